@@ -1,0 +1,2 @@
+DROP TABLE territory_names;
+DROP TABLE territories;

@@ -1,0 +1,10 @@
+DROP TABLE organization_ancestors;
+DROP TABLE organization_placements;
+DROP TABLE organization_statuses;
+DROP TABLE organization_names;
+DROP TABLE organizations;
+DROP FUNCTION check_own_placement();
+DROP FUNCTION check_placement();
+DROP FUNCTION organization_placements_changed();
+DROP FUNCTION organizations_changed();
+DROP FUNCTION refresh_ancestors(uuid[]);

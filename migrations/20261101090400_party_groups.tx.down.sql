@@ -1,0 +1,2 @@
+DROP TABLE party_group_names;
+DROP TABLE party_groups;

@@ -1,0 +1,12 @@
+DROP TRIGGER party_groups_without_members ON party_groups;
+DROP TRIGGER organizations_without_members ON organizations;
+DROP TRIGGER people_updated ON people;
+DROP FUNCTION check_no_members();
+DROP FUNCTION people_changed();
+DROP TABLE membership_periods;
+DROP TABLE membership_events;
+DROP TABLE memberships;
+DROP FUNCTION membership_events_added();
+DROP FUNCTION refresh_periods(uuid[]);
+DROP FUNCTION standings(uuid[]);
+DROP FUNCTION person_sort_name(people);

@@ -1,0 +1,14 @@
+DROP TABLE age_bands;
+DROP TRIGGER membership_periods_updated ON membership_periods;
+DROP TRIGGER membership_periods_deleted ON membership_periods;
+DROP TRIGGER membership_periods_inserted ON membership_periods;
+DROP FUNCTION move_member_sums(date);
+DROP FUNCTION membership_periods_turned();
+DROP FUNCTION membership_periods_went();
+DROP FUNCTION membership_periods_came();
+DROP FUNCTION add_member_differences(member_stretch[]);
+DROP TYPE member_stretch;
+DROP FUNCTION birthday(date, integer);
+DROP FUNCTION sums_day();
+DROP TABLE member_sums;
+DROP TABLE member_differences;

@@ -1,0 +1,2 @@
+DROP TABLE office_terms;
+DROP TABLE offices;

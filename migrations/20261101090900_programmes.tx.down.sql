@@ -1,0 +1,4 @@
+DROP TABLE indicator_versions;
+DROP TABLE indicators;
+DROP TABLE projects;
+DROP TABLE programmes;
