@@ -1,0 +1,142 @@
+package model
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Date is a day of the Gregorian calendar, without time zone. The zero Date is no day.
+type Date struct{ t time.Time } // midnight UTC
+
+// NewDate is the day of a year and month; days beyond the month run over, as in time.Date.
+func NewDate(year int, month time.Month, day int) Date {
+	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+}
+
+// DateOf is the day that a moment falls on in its own location.
+func DateOf(t time.Time) Date { return NewDate(t.Date()) }
+
+// ParseDate reads an ISO 8601 day such as 2025-10-31.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() < 1 {
+		return Date{}, fmt.Errorf("%q is not a day such as 2025-10-31", s)
+	}
+	return Date{t}, nil
+}
+
+// MustDate is ParseDate for days known to be right.
+func MustDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.t.Format(time.DateOnly)
+}
+
+// IsZero reports whether d is no day.
+func (d Date) IsZero() bool { return d.t.IsZero() }
+
+// Time is midnight UTC of the day.
+func (d Date) Time() time.Time { return d.t }
+
+func (d Date) Year() int              { return d.t.Year() }
+func (d Date) Month() time.Month      { return d.t.Month() }
+func (d Date) Day() int               { return d.t.Day() }
+func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
+func (d Date) After(other Date) bool  { return d.t.After(other.t) }
+
+// AddDays is the day n days later.
+func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
+
+// AddMonths is the same day n months later; it is meant for first days of months.
+func (d Date) AddMonths(n int) Date { return Date{d.t.AddDate(0, n, 0)} }
+
+// YearsBack is the same day n years earlier, 28 February where that year has no 29th. Whoever was
+// born on it or before has completed n years on d.
+func (d Date) YearsBack(n int) Date {
+	back := d.t.AddDate(-n, 0, 0)
+	if back.Day() != d.Day() {
+		back = back.AddDate(0, 0, -back.Day())
+	}
+	return Date{back}
+}
+
+// FirstOfMonth is the first day of the month of d.
+func (d Date) FirstOfMonth() Date { return NewDate(d.Year(), d.Month(), 1) }
+
+// LastOfMonth is the last day of the month of d.
+func (d Date) LastOfMonth() Date { return NewDate(d.Year(), d.Month()+1, 0) }
+
+// Age is the number of full years on a day for someone born on d. Born on 29 February, a year is
+// full on 1 March in common years.
+func (d Date) Age(on Date) int {
+	years := on.Year() - d.Year()
+	if on.Month() < d.Month() || on.Month() == d.Month() && on.Day() < d.Day() {
+		years--
+	}
+	return years
+}
+
+// AppendJSON appends the day as a JSON string.
+func (d Date) AppendJSON(b []byte) []byte {
+	b = append(b, '"')
+	b = d.t.AppendFormat(b, time.DateOnly)
+	return append(b, '"')
+}
+
+func (d Date) MarshalJSON() ([]byte, error) { return d.AppendJSON(nil), nil }
+
+func (d *Date) UnmarshalJSON(b []byte) error {
+	if len(b) < 2 || b[0] != '"' {
+		return fmt.Errorf("%s is not a day such as \"2025-10-31\"", b)
+	}
+	return d.UnmarshalGQL(string(b[1 : len(b)-1]))
+}
+
+func (d Date) MarshalGQL(w io.Writer) { w.Write(d.AppendJSON(nil)) }
+
+func (d *Date) UnmarshalGQL(v any) (err error) {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("a day is a string such as \"2025-10-31\"")
+	}
+	*d, err = ParseDate(s)
+	return err
+}
+
+// Scan reads what database drivers give for a date.
+func (d *Date) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		*d = Date{}
+	case time.Time:
+		*d = DateOf(v)
+	case string:
+		parsed, err := ParseDate(v)
+		if err != nil {
+			return err
+		}
+		*d = parsed
+	default:
+		return fmt.Errorf("%T is not a date", src)
+	}
+	return nil
+}
+
+// Value is NULL for the zero Date.
+func (d Date) Value() (driver.Value, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return d.t, nil
+}

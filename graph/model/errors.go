@@ -1,0 +1,48 @@
+package model
+
+import "fmt"
+
+// Code tells programs what kind of error it is.
+type Code string
+
+const (
+	CodeInvalid   Code = "INVALID"
+	CodeConflict  Code = "CONFLICT"
+	CodeNotFound  Code = "NOT_FOUND"
+	CodeForbidden Code = "FORBIDDEN"
+)
+
+// Error is an error that the person who asked may read. Its sentence is one of messages.
+type Error struct {
+	Code  Code
+	Field string // the argument or input field at fault, dotted; empty when no single one is
+	Key   string // of the sentence
+	Args  []any  // what is filled in
+}
+
+// Error is the sentence in English.
+func (e *Error) Error() string { return e.In(English) }
+
+// In is the sentence in a language.
+func (e *Error) In(lang Language) string {
+	text, ok := messages[e.Key]
+	if !ok {
+		return e.Key
+	}
+	return fmt.Sprintf(text.In(lang), e.Args...)
+}
+
+// Invalid reports that one field cannot be accepted.
+func Invalid(field, key string, args ...any) *Error {
+	return &Error{Code: CodeInvalid, Field: field, Key: key, Args: args}
+}
+
+// Conflict reports that something was changed or exists in the meantime.
+func Conflict(field, key string, args ...any) *Error {
+	return &Error{Code: CodeConflict, Field: field, Key: key, Args: args}
+}
+
+// NotFound reports that there is no such row, or that it may not be seen.
+func NotFound(field, key string, args ...any) *Error {
+	return &Error{Code: CodeNotFound, Field: field, Key: key, Args: args}
+}

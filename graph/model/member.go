@@ -1,0 +1,243 @@
+package model
+
+import (
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Sex is the sex as entered in the register.
+type Sex string
+
+const (
+	Female Sex = "FEMALE"
+	Male   Sex = "MALE"
+)
+
+func (e Sex) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *Sex) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MembershipStatus is where a membership stands.
+type MembershipStatus string
+
+const (
+	Applicant          MembershipStatus = "APPLICANT"
+	Rejected           MembershipStatus = "REJECTED"
+	Withdrawn          MembershipStatus = "WITHDRAWN"
+	ActiveMember       MembershipStatus = "ACTIVE"
+	SuspendedMember    MembershipStatus = "SUSPENDED"
+	LeftMembership     MembershipStatus = "LEFT"
+	ExpelledMembership MembershipStatus = "EXPELLED"
+	DeceasedMember     MembershipStatus = "DECEASED"
+)
+
+func (e MembershipStatus) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MembershipStatus) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// AgeBand is a band of ages in full years.
+type AgeBand string
+
+const (
+	AgeYouth   AgeBand = "YOUTH" // by the legal definition on the date; overlaps the others
+	AgeUnder25 AgeBand = "UNDER_25"
+	Age25To34  AgeBand = "FROM_25_TO_34"
+	Age35To44  AgeBand = "FROM_35_TO_44"
+	Age45To54  AgeBand = "FROM_45_TO_54"
+	Age55To64  AgeBand = "FROM_55_TO_64"
+	AgeFrom65  AgeBand = "FROM_65"
+	AgeUnknown AgeBand = "UNKNOWN"
+)
+
+func (e AgeBand) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *AgeBand) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// Ages are the full years that a numbered band covers, from Lo up to but not including Hi; Hi is 0
+// where there is no end.
+func (e AgeBand) Ages() (lo, hi int) {
+	switch e {
+	case AgeUnder25:
+		return 0, 25
+	case Age25To34:
+		return 25, 35
+	case Age35To44:
+		return 35, 45
+	case Age45To54:
+		return 45, 55
+	case Age55To64:
+		return 55, 65
+	case AgeFrom65:
+		return 65, 0
+	}
+	return 0, 0
+}
+
+// Member is a person and their membership on one date. ID is the person's.
+type Member struct {
+	Planned
+
+	ID             uuid.UUID
+	Version        int
+	MemberNumber   string
+	LastName       string
+	FirstName      string
+	Patronymic     *string
+	Sex            *Sex
+	BirthDate      *Date
+	Status         MembershipStatus
+	JoinedOn       Date
+	EndedOn        *Date
+	OrganizationID uuid.UUID
+	PartyGroupID   *uuid.UUID
+	MembershipID   uuid.UUID
+	At             Date // the date asked
+}
+
+// Age is the full years on the date asked; nil when the birth date is not known.
+func (m *Member) Age() *int {
+	if m.BirthDate == nil {
+		return nil
+	}
+	age := m.BirthDate.Age(m.At)
+	return &age
+}
+
+// SortName is the name as lists are ordered by it.
+func (m *Member) SortName() string {
+	name := m.LastName + " " + m.FirstName
+	if m.Patronymic != nil {
+		name += " " + *m.Patronymic
+	}
+	return name
+}
+
+// Contact is how to reach a person.
+type Contact struct {
+	Phone *string // E.164
+	Email *string
+}
+
+// MembershipEventType is what can happen to a membership.
+type MembershipEventType string
+
+const (
+	EventApplied      MembershipEventType = "APPLIED"
+	EventAdmitted     MembershipEventType = "ADMITTED"
+	EventTransferred  MembershipEventType = "TRANSFERRED"
+	EventGroupChanged MembershipEventType = "GROUP_CHANGED"
+)
+
+func (e MembershipEventType) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MembershipEventType) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MembershipEvent is what happened to a membership: the whole standing from a day on.
+type MembershipEvent struct {
+	Planned
+
+	ID             uuid.UUID
+	Type           MembershipEventType
+	Status         MembershipStatus
+	OrganizationID uuid.UUID
+	PartyGroupID   *uuid.UUID
+	EffectiveOn    Date
+	RecordedAt     time.Time
+	Note           *string
+	At             Date // the date asked, for the names of organization and group
+}
+
+// MemberList says what a connection of members lists.
+type MemberList struct {
+	Organization uuid.UUID // of this one; uuid.Nil: of all
+	Below        bool      // and of everything below it
+	PartyGroup   uuid.UUID // of this group; uuid.Nil: of any or none
+	Filter       *MemberFilter
+	OrderBy      []*MemberOrder
+	At           Date
+}
+
+// MemberConnection is one page of members.
+type MemberConnection struct {
+	Connection[Member]
+	List MemberList
+}
+
+type MemberEdge = Edge[Member]
+
+// MemberAggregate are figures over a list of members.
+type MemberAggregate struct {
+	Planned
+
+	List       MemberList
+	Count      int
+	BySex      *SexCounts
+	ByAgeBand  []*AgeBandCount
+	YouthShare *float64 // nil for an empty list
+}
+
+type SexCounts struct{ Female, Male, Unknown int }
+
+type AgeBandCount struct {
+	Band  AgeBand
+	Count int
+}
+
+// AgeStatistics are statistics of ages in full years; nil when no birth date is known.
+type AgeStatistics struct {
+	Avg    *float64
+	Median *float64
+	Min    *int
+	Max    *int
+}
+
+// MemberFilter picks members; nil entries do not count. Without Status: ACTIVE.
+type MemberFilter struct {
+	ID            *IDFilter
+	Organization  *OrganizationFilter
+	PartyGroup    *PartyGroupFilter
+	HasPartyGroup *bool
+	Sex           *SexFilter
+	AgeBand       *AgeBandFilter
+	Status        *MembershipStatusFilter
+	JoinedOn      *DateFilter
+	Search        *string
+}
+
+type SexFilter struct {
+	Eq     *Sex
+	In     []Sex
+	IsNull *bool
+}
+
+type AgeBandFilter struct {
+	Eq *AgeBand
+	In []AgeBand
+}
+
+type MembershipStatusFilter struct {
+	Eq *MembershipStatus
+	In []MembershipStatus
+}
+
+// MemberOrderField is what members can be ordered by.
+type MemberOrderField string
+
+const (
+	MemberByName      MemberOrderField = "NAME"
+	MemberByNumber    MemberOrderField = "MEMBER_NUMBER"
+	MemberByJoinedOn  MemberOrderField = "JOINED_ON"
+	MemberByBirthDate MemberOrderField = "BIRTH_DATE"
+)
+
+func (e MemberOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MemberOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+type MemberOrder struct {
+	Field     MemberOrderField
+	Direction OrderDirection
+}
+
+// MembershipEnd is why a membership ends; each is a status and a type of event too.
+type MembershipEnd string
+
+func (e MembershipEnd) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MembershipEnd) UnmarshalGQL(v any) error { return readEnum(e, v) }

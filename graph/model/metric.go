@@ -1,0 +1,64 @@
+package model
+
+import (
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// ReportState is where a report stands.
+type ReportState string
+
+// ReportStates are all states, from lowest to highest.
+var ReportStates = []ReportState{"NOT_DUE", "DUE", "DRAFT", "RETURNED", "SUBMITTED", "ACCEPTED", "VERIFIED", "LOCKED"}
+
+func (e ReportState) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *ReportState) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// Metric is one reported value: an organization, an indicator, a month.
+type Metric struct {
+	Planned
+
+	ID             uuid.UUID
+	Version        int
+	OrganizationID uuid.UUID
+	IndicatorID    uuid.UUID
+	Month          Date     // the first day
+	Value          *Decimal // nil: reported that there is none
+	State          ReportState
+	RecordedAt     time.Time
+	At             Date // the date asked, for names
+
+	OrganizationCode, IndicatorCode string // lists are ordered by them
+}
+
+// MetricList says what a connection of reported values lists.
+type MetricList struct {
+	Organization uuid.UUID // reported by this one; uuid.Nil: by all
+	Below        bool      // and by everything that stood below it
+	Filter       *MetricFilter
+	At           Date
+}
+
+// MetricConnection is one page of reported values.
+type MetricConnection struct {
+	Connection[Metric]
+	List MetricList
+}
+
+type MetricEdge = Edge[Metric]
+
+// MetricFilter picks reported values; nil entries do not count.
+type MetricFilter struct {
+	Organization *OrganizationFilter
+	Indicator    *CodeFilter
+	Project      *CodeFilter
+	Month        *DateFilter
+	State        *ReportStateFilter
+}
+
+type ReportStateFilter struct {
+	Eq *ReportState
+	In []ReportState
+}

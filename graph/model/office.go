@@ -1,0 +1,86 @@
+package model
+
+import (
+	"io"
+
+	"github.com/google/uuid"
+)
+
+// OfficePost is a kind of office.
+type OfficePost string
+
+const (
+	Chair       OfficePost = "CHAIR"
+	GroupLeader OfficePost = "GROUP_LEADER"
+)
+
+func (e OfficePost) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OfficePost) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// OfficeMode is how an office came to its holder.
+type OfficeMode string
+
+func (e OfficeMode) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OfficeMode) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// TermState is where the term of an office stands.
+type TermState string
+
+const (
+	TermVacant   TermState = "VACANT"
+	TermFuture   TermState = "FUTURE"
+	TermCurrent  TermState = "CURRENT"
+	TermExpiring TermState = "EXPIRING"
+	TermEnded    TermState = "ENDED"
+)
+
+func (e TermState) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *TermState) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// ExpiringDays is how long before its end a term counts as expiring.
+const ExpiringDays = 90
+
+// Office is an office and who holds it on one date.
+type Office struct {
+	Planned
+
+	ID             uuid.UUID
+	Version        int
+	Post           OfficePost
+	OrganizationID uuid.UUID
+	PartyGroupID   *uuid.UUID
+	HolderID       *uuid.UUID // a person; nil: vacant
+	Mode           *OfficeMode
+	TermFrom       *Date
+	TermTo         *Date // nil: vacant, or without end
+	At             Date  // the date asked
+}
+
+// State is where the term stands on the date asked.
+func (o *Office) State() TermState {
+	switch {
+	case o.HolderID == nil:
+		return TermVacant
+	case o.TermFrom.After(o.At):
+		return TermFuture
+	case o.TermTo == nil || o.At.AddDays(ExpiringDays).Before(*o.TermTo):
+		return TermCurrent
+	case o.At.Before(*o.TermTo):
+		return TermExpiring
+	}
+	return TermEnded
+}
+
+// OfficeList says what a connection of offices lists: those of an organization and its groups.
+type OfficeList struct {
+	Organization uuid.UUID
+	At           Date
+}
+
+// OfficeConnection is one page of offices.
+type OfficeConnection struct {
+	Connection[Office]
+	List OfficeList
+}
+
+type OfficeEdge = Edge[Office]

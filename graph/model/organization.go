@@ -1,0 +1,124 @@
+package model
+
+import (
+	"io"
+
+	"github.com/google/uuid"
+)
+
+// OrganizationLevel is a place in the hierarchy. The parent always stands exactly one level higher.
+type OrganizationLevel string
+
+const (
+	LevelNational OrganizationLevel = "NATIONAL"
+	LevelRegion   OrganizationLevel = "REGION"
+	LevelDistrict OrganizationLevel = "DISTRICT"
+	LevelPrimary  OrganizationLevel = "PRIMARY"
+)
+
+func (e OrganizationLevel) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OrganizationLevel) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// Below is the level under this one; empty under PRIMARY.
+func (e OrganizationLevel) Below() OrganizationLevel {
+	switch e {
+	case LevelNational:
+		return LevelRegion
+	case LevelRegion:
+		return LevelDistrict
+	case LevelDistrict:
+		return LevelPrimary
+	}
+	return ""
+}
+
+// OrganizationStatus is where an organization stands in its life.
+type OrganizationStatus string
+
+const (
+	OrganizationPlanned   OrganizationStatus = "PLANNED"
+	OrganizationActive    OrganizationStatus = "ACTIVE"
+	OrganizationSuspended OrganizationStatus = "SUSPENDED"
+	OrganizationMerged    OrganizationStatus = "MERGED"
+	OrganizationSplit     OrganizationStatus = "SPLIT"
+	OrganizationDissolved OrganizationStatus = "DISSOLVED"
+)
+
+func (e OrganizationStatus) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OrganizationStatus) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// Organization is an organization of the tree, as it is on one date.
+type Organization struct {
+	Planned
+
+	ID        uuid.UUID
+	Version   int
+	Code      string
+	Level     OrganizationLevel
+	Names     *LocalizedText // of the date asked; after the end the last
+	Status    OrganizationStatus
+	ValidFrom Date
+	ValidTo   *Date // nil: still open
+	At        Date  // the date asked
+}
+
+// DatedName is a name and the days on which it was valid.
+type DatedName struct {
+	Names     *LocalizedText
+	ValidFrom Date
+	ValidTo   *Date
+}
+
+// OrganizationList says what a connection of organizations lists.
+type OrganizationList struct {
+	Under    uuid.UUID // children or descendants of this one; uuid.Nil: all
+	Children bool      // only those directly below
+	Level    *OrganizationLevel
+	Filter   *OrganizationFilter
+	OrderBy  []*OrganizationOrder
+	At       Date
+}
+
+// OrganizationConnection is one page of organizations.
+type OrganizationConnection struct {
+	Connection[Organization]
+	List OrganizationList
+}
+
+type OrganizationEdge = Edge[Organization]
+
+// OrganizationFilter picks organizations; nil entries do not count.
+type OrganizationFilter struct {
+	ID     *IDFilter
+	Code   *CodeFilter
+	Level  *OrganizationLevelFilter
+	Status *OrganizationStatusFilter
+	Within *string
+	Search *string
+}
+
+type OrganizationLevelFilter struct {
+	Eq *OrganizationLevel
+	In []OrganizationLevel
+}
+
+type OrganizationStatusFilter struct {
+	Eq *OrganizationStatus
+	In []OrganizationStatus
+}
+
+// OrganizationOrderField is what organizations can be ordered by.
+type OrganizationOrderField string
+
+const (
+	OrganizationByCode OrganizationOrderField = "CODE"
+	OrganizationByName OrganizationOrderField = "NAME"
+)
+
+func (e OrganizationOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OrganizationOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+type OrganizationOrder struct {
+	Field     OrganizationOrderField
+	Direction OrderDirection
+}
