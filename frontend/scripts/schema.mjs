@@ -1,0 +1,57 @@
+// Joins graph/schema/*.graphqls into one schema and derives from it what the pages are typed by:
+// src/lib/schema/{schema.graphql, schema.d.ts, embedded.json}. All three are derived, never committed.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateOutput } from '@gql.tada/cli-utils'
+import { buildASTSchema, isObjectType, parse, printSchema } from 'graphql'
+
+const root = join(import.meta.dirname, '..')
+const from = join(root, '../graph/schema')
+const to = join(root, 'src/lib/schema')
+
+const sdl = readdirSync(from)
+  .filter((name) => name.endsWith('.graphqls'))
+  .sort()
+  .map((name) => readFileSync(join(from, name), 'utf8'))
+  .join('\n')
+// Types declared without fields get them all by extension, which the parser wants to see first.
+const schema = buildASTSchema(mergeExtensions(parse(sdl)))
+
+mkdirSync(to, { recursive: true })
+put('schema.graphql', printSchema(schema))
+put('embedded.json', JSON.stringify(embedded(), null, 2))
+await generateOutput({ output: join(to, 'schema.d.ts'), tsconfig: join(root, 'tsconfig.json') })
+
+/** Writes only what changed, so that watchers stay quiet. */
+function put(name, text) {
+  const path = join(to, name)
+  let old = ''
+  try {
+    old = readFileSync(path, 'utf8')
+  } catch {}
+  if (old !== text) writeFileSync(path, text)
+}
+
+/** Types without an id of their own: the cache keeps them inside their parents. */
+function embedded() {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !type.getFields().id)
+    .map((type) => type.name)
+    .filter((name) => !['Query', 'Mutation', 'Subscription'].includes(name))
+    .sort()
+}
+
+/** Folds every `extend type X` into `type X`. */
+function mergeExtensions(document) {
+  const definitions = document.definitions.filter((node) => !node.kind.endsWith('Extension'))
+  const merged = new Map(definitions.map((node) => [node.name?.value, { ...node }]))
+  for (const node of document.definitions) {
+    if (!node.kind.endsWith('Extension')) continue
+    const base = merged.get(node.name.value)
+    if (!base) throw new Error(`${node.name.value} is extended but nowhere defined`)
+    for (const list of ['fields', 'values', 'types', 'interfaces', 'directives']) {
+      if (node[list]?.length) base[list] = [...(base[list] ?? []), ...node[list]]
+    }
+  }
+  return { ...document, definitions: [...merged.values()] }
+}

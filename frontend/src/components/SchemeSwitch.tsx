@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+
+/** Chooses light, dark, or what the machine has. */
+export function SchemeSwitch() {
+  const { t } = useLingui()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const schemes: { value: MantineColorScheme; label: string; Icon: typeof IconSun }[] = [
+    { value: 'light', label: t`Light`, Icon: IconSun },
+    { value: 'dark', label: t`Dark`, Icon: IconMoon },
+    { value: 'auto', label: t`As the device`, Icon: IconDeviceDesktop },
+  ]
+  const now = schemes.find((scheme) => scheme.value === colorScheme) ?? schemes[2]
+  const NowIcon = now?.Icon ?? IconDeviceDesktop
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--mantine-color-text)"
+          size="lg"
+          aria-label={t`Colours: ${now?.label ?? ''}`}
+        >
+          <NowIcon size={18} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {schemes.map(({ value, label, Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={value === colorScheme}
+            leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}
+            rightSection={value === colorScheme ? <IconCheck size={16} aria-hidden="true" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
