@@ -1,0 +1,66 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Call is one use of a field in an operation: its arguments and what is selected below it.
+type Call struct {
+	// Args holds every argument of the field as the resolver's parameter would be: a zero value
+	// where the query gave none and the schema has no default.
+	Args map[string]any
+	// Root is the call of the field of Query or Mutation above; a root field's own call is its Root.
+	// Nested fields inherit from it, the date for one.
+	Root *Call
+
+	operation *graphql.OperationContext
+	fields    []graphql.CollectedField // several when aliases share the call
+}
+
+// Arg returns an argument of the call, the zero value when the field has no such argument. It panics
+// when the argument has another type than A.
+func Arg[A any](c *Call, name string) A {
+	value, ok := c.Args[name]
+	if !ok || value == nil {
+		var zero A
+		return zero
+	}
+	typed, ok := value.(A)
+	if !ok {
+		panic(fmt.Sprintf("argument %s is a %T, not a %T", name, value, typed))
+	}
+	return typed
+}
+
+// RootArg returns an argument of the root field above the call, the zero value when it has none of
+// this name.
+func RootArg[A any](c *Call, name string) A { return Arg[A](c.Root, name) }
+
+// Wants reports whether any of the fields is selected below the call. A dot leads on:
+// Wants("edges.node", "nodes").
+func (c *Call) Wants(paths ...string) bool {
+	for _, path := range paths {
+		segments := strings.Split(path, ".")
+		for _, field := range c.fields {
+			if c.selects(field, segments) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *Call) selects(field graphql.CollectedField, path []string) bool {
+	if len(path) == 0 {
+		return true
+	}
+	for _, f := range graphql.CollectFields(c.operation, field.Selections, nil) {
+		if f.Name == path[0] && c.selects(f, path[1:]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,330 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// Statement is one question. With arguments the text is of a fixed shape, prepared once on every
+// connection. Without arguments it is sent as it is, which suits what bun renders. Scan is given all
+// rows and has read what it wants of them when it returns; rows.Err is looked after.
+type Statement struct {
+	SQL  string
+	Args []any
+	Scan func(rows pgx.Rows) error
+}
+
+// Asker is how one job of a snapshot asks. It is good inside of that job only.
+type Asker struct {
+	yield  func([]Statement) bool
+	answer func(Statement) error
+}
+
+var errNoSnapshot = errors.New("statement outside of a job of the snapshot")
+
+// Query asks one question.
+func (a *Asker) Query(sql string, args []any, scan func(rows pgx.Rows) error) error {
+	return a.Do(Statement{SQL: sql, Args: args, Scan: scan})
+}
+
+// Do asks questions that share a round trip, with each other and with those of the other jobs of
+// the level. The scans run in order. After the first error the snapshot has no more answers.
+func (a *Asker) Do(statements ...Statement) error {
+	if a.yield == nil || !a.yield(statements) {
+		return errNoSnapshot
+	}
+	for _, s := range statements {
+		if err := a.answer(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Snapshot is one read-only REPEATABLE READ transaction, in which jobs ask through a T. It takes a
+// connection with the first statement, begins with the first round trip, and ends with the last one
+// where that is known beforehand.
+type Snapshot[T any] struct {
+	pool *pgxpool.Pool
+	with func(*Asker) T
+
+	conn  *pgxpool.Conn
+	ended bool // committed, so that it has no more answers
+	stale bool // the connection is not worth keeping
+}
+
+// NewSnapshot makes a snapshot that has not begun; with makes what a job asks through.
+func NewSnapshot[T any](pool *pgxpool.Pool, with func(*Asker) T) *Snapshot[T] {
+	return &Snapshot[T]{pool: pool, with: with}
+}
+
+// Reader is a T without answers, for what needs to know who asks and for which date.
+func (s *Snapshot[T]) Reader() T { return s.with(&Asker{}) }
+
+// line is a job, stopped where it asks.
+type line struct {
+	asker  Asker
+	next   func() ([]Statement, bool)
+	stop   func()
+	asks   []Statement
+	asking bool
+	err    error
+}
+
+// Together runs jobs, one at a time: each until it asks, then all questions travel together, then
+// each goes on with its answers. With commit > 0 the transaction ends with that round trip, and
+// whoever asks once more gets an error. The first error of a job stops all and is returned.
+func (s *Snapshot[T]) Together(ctx context.Context, jobs []func(T) error, commit int) error {
+	lines := make([]line, len(jobs))
+	for i := range lines {
+		l := &lines[i]
+		l.next, l.stop = iter.Pull(func(yield func([]Statement) bool) {
+			l.asker.yield = yield
+			l.err = jobs[i](s.with(&l.asker))
+		})
+		defer l.stop()
+		if err := l.run(); err != nil {
+			return err
+		}
+	}
+	for round := 1; ; round++ {
+		asking := false
+		for i := range lines {
+			asking = asking || lines[i].asking
+		}
+		if !asking {
+			return nil
+		}
+		if err := s.roundTrip(ctx, lines, round == commit); err != nil {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			return err
+		}
+	}
+}
+
+// run lets a job go on until it asks again or ends.
+func (l *line) run() error {
+	l.asks, l.asking = l.next()
+	return l.err
+}
+
+// fail gives a job an error for its answer, so that the job can say whose error it is.
+func (l *line) fail(err error) error {
+	l.asker.answer = func(Statement) error { return err }
+	return cmp.Or(l.run(), err)
+}
+
+// roundTrip sends what the lines ask and lets each go on with its answers.
+func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) (err error) {
+	if s.ended {
+		return errors.New("a job asks more often than it was registered to")
+	}
+	begin := s.conn == nil
+	if begin {
+		if s.conn, err = s.pool.Acquire(ctx); err != nil {
+			return err
+		}
+	}
+	count(ctx, lines)
+	conn := s.conn.Conn().PgConn()
+	pipeline := conn.StartPipeline(ctx)
+	defer func() {
+		if closed := pipeline.Close(); err == nil {
+			err = closed
+		}
+		if err == nil && commit {
+			s.ended = true
+			s.release()
+		}
+	}()
+	known, err := s.prepare(pipeline, lines)
+	if err != nil {
+		return err
+	}
+	if begin {
+		pipeline.SendQueryParams("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", nil, nil, nil, nil)
+	}
+	if err := s.send(pipeline, known, lines); err != nil {
+		return err
+	}
+	if commit {
+		pipeline.SendQueryParams("COMMIT", nil, nil, nil, nil)
+	}
+	if err := pipeline.Sync(); err != nil {
+		return err
+	}
+	if begin {
+		if err := s.result(pipeline, nil); err != nil {
+			return err
+		}
+	}
+	for i := range lines {
+		if l := &lines[i]; l.asking {
+			l.asker.answer = func(st Statement) error { return s.result(pipeline, st.Scan) }
+			if err := l.run(); err != nil {
+				return err
+			}
+		}
+	}
+	if commit {
+		return s.result(pipeline, nil)
+	}
+	return nil
+}
+
+// send queues the statements, those without arguments as plain text.
+func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.StatementDescription, lines []line) error {
+	var build pgx.ExtendedQueryBuilder
+	for i := range lines {
+		for _, st := range lines[i].asks {
+			if len(st.Args) == 0 {
+				pipeline.SendQueryParams(st.SQL, nil, nil, nil, []int16{pgx.BinaryFormatCode})
+				continue
+			}
+			description := known[st.SQL]
+			if err := build.Build(s.conn.Conn().TypeMap(), description, st.Args); err != nil {
+				return lines[i].fail(fmt.Errorf("arguments of %.40q: %w", st.SQL, err))
+			}
+			formats := append([]int16(nil), build.ResultFormats...)
+			pipeline.SendQueryStatement(description, build.ParamValues, build.ParamFormats, formats)
+		}
+	}
+	return nil
+}
+
+// result reads the next result of the pipeline.
+func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) error) error {
+	next, err := pipeline.GetResults()
+	if err != nil {
+		s.stale = s.stale || stale(err)
+		return err
+	}
+	reader, ok := next.(*pgconn.ResultReader)
+	if !ok {
+		return fmt.Errorf("unexpected %T in the pipeline", next)
+	}
+	rows := pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), reader)
+	defer rows.Close()
+	if scan != nil {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	rows.Close()
+	return rows.Err()
+}
+
+// maxPrepared is how many statements a connection keeps. With more it is closed after use.
+const maxPrepared = 500
+
+type prepared = map[string]*pgconn.StatementDescription
+
+// stale reports an error that says a connection's prepared statements do not fit the schema any more.
+func stale(err error) bool {
+	failed, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && (failed.Code == "0A000" || failed.Code == "26000")
+}
+
+// prepare makes the statements known to the connection that it has not seen yet, which takes one
+// more round trip, and returns all that it knows.
+func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared, error) {
+	data := s.conn.Conn().PgConn().CustomData()
+	known, ok := data["store.prepared"].(prepared)
+	if !ok {
+		known = prepared{}
+		data["store.prepared"] = known
+	}
+	type unknown struct {
+		name, sql string
+		line      *line
+	}
+	var fresh []unknown
+	for i := range lines {
+		for _, st := range lines[i].asks {
+			twice := slices.ContainsFunc(fresh, func(u unknown) bool { return u.sql == st.SQL })
+			if len(st.Args) > 0 && known[st.SQL] == nil && !twice {
+				name := "store_" + strconv.Itoa(len(known)+len(fresh))
+				fresh = append(fresh, unknown{name, st.SQL, &lines[i]})
+				pipeline.SendPrepare(name, st.SQL, nil)
+			}
+		}
+	}
+	if fresh == nil {
+		return known, nil
+	}
+	if err := pipeline.Sync(); err != nil {
+		return nil, err
+	}
+	for _, u := range fresh {
+		next, err := pipeline.GetResults()
+		if err != nil {
+			return nil, u.line.fail(err)
+		}
+		described, ok := next.(*pgconn.StatementDescription)
+		if !ok {
+			return nil, fmt.Errorf("unexpected %T in the pipeline", next)
+		}
+		described.Name, described.SQL = u.name, u.sql
+		known[u.sql] = described
+	}
+	_, err := pipeline.GetResults() // the end of the preparation
+	return known, err
+}
+
+// End gives the connection back. A transaction that is still open is rolled back.
+func (s *Snapshot[T]) End(ctx context.Context) {
+	if s.conn == nil {
+		return
+	}
+	conn := s.conn.Conn()
+	if !conn.IsClosed() && conn.PgConn().TxStatus() != 'I' {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		conn.PgConn().Exec(ctx, "ROLLBACK").Close()
+	}
+	s.release()
+	s.ended = true
+}
+
+func (s *Snapshot[T]) release() {
+	conn := s.conn.Conn()
+	if known, _ := conn.PgConn().CustomData()["store.prepared"].(prepared); s.stale || len(known) > maxPrepared {
+		conn.Close(context.Background())
+	}
+	s.conn.Release()
+	s.conn = nil
+}
+
+// Count is how much was asked of the database under one context.
+type Count struct{ Statements, RoundTrips atomic.Int64 }
+
+type countKey struct{}
+
+// WithCount counts the statements and round trips of snapshots used under the context. BEGIN and
+// COMMIT travel with others and are not counted, nor is preparing, which is done once per connection.
+func WithCount(ctx context.Context) (context.Context, *Count) {
+	c := &Count{}
+	return context.WithValue(ctx, countKey{}, c), c
+}
+
+func count(ctx context.Context, lines []line) {
+	if c, ok := ctx.Value(countKey{}).(*Count); ok {
+		for i := range lines {
+			c.Statements.Add(int64(len(lines[i].asks)))
+		}
+		c.RoundTrips.Add(1)
+	}
+}
