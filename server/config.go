@@ -1,0 +1,321 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Config is everything that can be set, by flag or environment variable. It has been validated.
+type Config struct {
+	DatabaseURL PostgresURL // serves; empty: the embedded cluster
+	OwnerURL    PostgresURL // migrates; empty: DatabaseURL
+	DataDir     string
+	PostgresBin string
+	Mirror      string
+	Today       string // business date, YYYY-MM-DD; empty: the database's own, else the real date
+	LogLevel    slog.Level
+	LogFormat   string // text or json
+
+	Listen       string
+	Demo         *bool // nil: only into an empty embedded database
+	AllowedHosts []string
+	CORSOrigins  []string
+	Limits       Limits
+	PoolSize     int
+
+	StatementTimeout time.Duration // 0: none; the others likewise
+	ReadTimeout      time.Duration
+	WriteTimeout     time.Duration
+	IdleTimeout      time.Duration
+	StopTimeout      time.Duration
+}
+
+// Limits of one GraphQL operation; 0 is no limit.
+type Limits struct {
+	Body       int // bytes
+	Tokens     int // of the document
+	Depth      int // nested fields
+	Aliases    int
+	Selections int // in one selection set
+	Cost       int // objects that the answer may hold, from the list sizes asked for
+}
+
+// PostgresURL holds a password, which it does not show.
+type PostgresURL string
+
+func (u PostgresURL) String() string {
+	parsed, err := url.Parse(string(u))
+	if err != nil {
+		return "(not a URL)"
+	}
+	query := parsed.Query()
+	if query.Has("password") {
+		query.Set("password", "xxxxx")
+		parsed.RawQuery = query.Encode()
+	}
+	return parsed.Redacted()
+}
+
+func (u PostgresURL) GoString() string             { return strconv.Quote(u.String()) }
+func (u PostgresURL) LogValue() slog.Value         { return slog.StringValue(u.String()) }
+func (u PostgresURL) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+
+// setting is one thing that can be set.
+type setting struct {
+	env      string
+	fallback string // holds when it is not set
+	help     string
+	serving  bool // concerns serve alone
+	isSwitch bool // the flag needs no value
+	set      func(string) error
+}
+
+// flag is the flag's name: TIREK_DATA_DIR is --data-dir.
+func (s setting) flag() string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(s.env, "TIREK_")), "_", "-")
+}
+
+// settings is the one list of what can be set.
+func (c *Config) settings() []setting {
+	all := []setting{
+		{env: "DATABASE_URL", help: "PostgreSQL `url` that serves, postgres://user:password@host:5432/database; not set: an own cluster in the data directory", set: c.DatabaseURL.set},
+		{env: "TIREK_OWNER_URL", help: "PostgreSQL `url` of the role that owns the tables and migrates; not set: DATABASE_URL, which then may do more than it needs", set: c.OwnerURL.set},
+		{env: "TIREK_DATA_DIR", help: "`folder` of the own cluster; not set: $XDG_DATA_HOME/tirek (~/.local/share/tirek), as root /var/lib/tirek", set: folder(&c.DataDir)},
+		{env: "TIREK_POSTGRES_BIN", help: "`folder` with the PostgreSQL programs of the own cluster; not set: the PATH, the usual folders, else a download", set: folder(&c.PostgresBin)},
+		{env: "TIREK_POSTGRES_MIRROR", help: "Maven repository `url` to download PostgreSQL from; not set: Maven Central", set: webAddress(&c.Mirror)},
+		{env: "TIREK_TODAY", help: "business `date`, YYYY-MM-DD; not set: the one in the database, else today", set: day(&c.Today)},
+		{env: "TIREK_LOG_LEVEL", fallback: "info", help: "least `level` that is logged: debug, info, warn, error", set: func(text string) error { return c.LogLevel.UnmarshalText([]byte(text)) }},
+		{env: "TIREK_LOG_FORMAT", fallback: "text", help: "`format` of the log on standard error: text, json", set: oneOf(&c.LogFormat, "text", "json")},
+	}
+	for _, s := range []setting{
+		{env: "TIREK_LISTEN", fallback: "127.0.0.1:8080", help: "`address` to serve on; loopback only, while everybody who reaches the server may change the register", set: loopback(&c.Listen)},
+		{env: "TIREK_DEMO", isSwitch: true, help: "load the demo region into an empty database: true, false; not set: only into the own cluster", set: onOff(&c.Demo)},
+		{env: "TIREK_ALLOWED_HOSTS", help: "host `names` that requests may be addressed to, with commas; not set: the address served on and localhost", set: list(&c.AllowedHosts, hostName)},
+		{env: "TIREK_CORS_ORIGINS", help: "`origins` of other sites whose pages may ask, with commas, https://example.org; not set: none", set: list(&c.CORSOrigins, origin)},
+		{env: "TIREK_LIMIT_BODY", fallback: "100000", help: "most `bytes` of a request's body; 0 = no limit, here and below", set: number(&c.Limits.Body, 0)},
+		{env: "TIREK_LIMIT_TOKENS", fallback: "2000", help: "most `tokens` of a GraphQL document", set: number(&c.Limits.Tokens, 0)},
+		{env: "TIREK_LIMIT_DEPTH", fallback: "15", help: "most `levels` of nested fields", set: number(&c.Limits.Depth, 0)},
+		{env: "TIREK_LIMIT_ALIASES", fallback: "30", help: "most `aliases` of a document", set: number(&c.Limits.Aliases, 0)},
+		{env: "TIREK_LIMIT_SELECTIONS", fallback: "200", help: "most `fields` in one selection", set: number(&c.Limits.Selections, 0)},
+		{env: "TIREK_LIMIT_COST", fallback: "250000", help: "most `objects` an answer may hold by the list sizes asked for", set: number(&c.Limits.Cost, 0)},
+		{env: "TIREK_POOL_SIZE", fallback: "16", help: "most `connections` to the database", set: number(&c.PoolSize, 2)},
+		{env: "TIREK_STATEMENT_TIMEOUT", fallback: "10s", help: "longest `time` of one SQL statement; 0 = no limit, here and below", set: duration(&c.StatementTimeout)},
+		{env: "TIREK_READ_TIMEOUT", fallback: "15s", help: "longest `time` to read a request", set: duration(&c.ReadTimeout)},
+		{env: "TIREK_WRITE_TIMEOUT", fallback: "60s", help: "longest `time` from a request to the end of its answer", set: duration(&c.WriteTimeout)},
+		{env: "TIREK_IDLE_TIMEOUT", fallback: "60s", help: "longest `time` that a connection is kept without a request", set: duration(&c.IdleTimeout)},
+		{env: "TIREK_STOP_TIMEOUT", fallback: "10s", help: "longest `time` that running requests get when the server stops", set: duration(&c.StopTimeout)},
+	} {
+		s.serving = true
+		all = append(all, s)
+	}
+	return all
+}
+
+// define adds a flag for every setting that concerns the command. The returned function, called
+// after parsing, reads flags, environment and fallbacks, in this order, and reports every fault.
+func (c *Config) define(flags *flag.FlagSet, serving bool, env func(string) string) func() error {
+	given := map[string]string{}
+	var mine []setting
+	for _, s := range c.settings() {
+		if s.serving && !serving {
+			continue
+		}
+		mine = append(mine, s)
+		keep := func(text string) error { given[s.env] = text; return nil }
+		help := s.help + " (" + s.env + ")"
+		if s.fallback != "" {
+			help = fmt.Sprintf("%s (%s, default %s)", s.help, s.env, s.fallback)
+		}
+		if s.isSwitch {
+			flags.BoolFunc(s.flag(), help, keep)
+		} else {
+			flags.Func(s.flag(), help, keep)
+		}
+	}
+	return func() error {
+		var faults []error
+		for _, s := range mine {
+			text, source := given[s.env], "--"+s.flag()
+			if text == "" {
+				text, source = env(s.env), s.env
+			}
+			if text == "" {
+				text = s.fallback
+			}
+			if text == "" {
+				continue
+			}
+			if err := s.set(text); err != nil {
+				faults = append(faults, fmt.Errorf("%s: %w", source, err))
+			}
+		}
+		if c.OwnerURL != "" && c.DatabaseURL == "" {
+			faults = append(faults, errors.New("TIREK_OWNER_URL: DATABASE_URL must be set too"))
+		}
+		if c.DatabaseURL == "" && c.DataDir == "" {
+			dir, err := defaultDataDir(env)
+			if err != nil {
+				faults = append(faults, err)
+			}
+			c.DataDir = dir
+		}
+		return errors.Join(faults...)
+	}
+}
+
+func defaultDataDir(env func(string) string) (string, error) {
+	if os.Geteuid() == 0 {
+		return "/var/lib/tirek", nil
+	}
+	if dir := env("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "tirek"), nil
+	}
+	if home := env("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "share", "tirek"), nil
+	}
+	return "", errors.New("TIREK_DATA_DIR: must be set, as there is no home folder")
+}
+
+// The functions below read one kind of value each. What they report never repeats a secret.
+
+func (u *PostgresURL) set(text string) error {
+	parsed, err := url.Parse(text)
+	if err != nil || (parsed.Scheme != "postgres" && parsed.Scheme != "postgresql") {
+		return errors.New("not a PostgreSQL URL, want postgres://user:password@host:5432/database")
+	}
+	*u = PostgresURL(text)
+	return nil
+}
+
+func folder(to *string) func(string) error {
+	return func(text string) (err error) {
+		*to, err = filepath.Abs(text)
+		return err
+	}
+}
+
+func webAddress(to *string) func(string) error {
+	return func(text string) error {
+		parsed, err := url.Parse(text)
+		if err != nil || (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Host == "" {
+			return fmt.Errorf("%q is not a web address, want https://host/path", text)
+		}
+		*to = text
+		return nil
+	}
+}
+
+func day(to *string) func(string) error {
+	return func(text string) error {
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return fmt.Errorf("%q is not a date, want YYYY-MM-DD", text)
+		}
+		*to = text
+		return nil
+	}
+}
+
+func oneOf(to *string, values ...string) func(string) error {
+	return func(text string) error {
+		for _, value := range values {
+			if text == value {
+				*to = text
+				return nil
+			}
+		}
+		return fmt.Errorf("%q is none of %s", text, strings.Join(values, ", "))
+	}
+}
+
+func onOff(to **bool) func(string) error {
+	return func(text string) error {
+		value, err := strconv.ParseBool(text)
+		if err != nil {
+			return fmt.Errorf("%q is neither true nor false", text)
+		}
+		*to = &value
+		return nil
+	}
+}
+
+func number(to *int, least int) func(string) error {
+	return func(text string) error {
+		value, err := strconv.Atoi(text)
+		if err != nil || value < least {
+			return fmt.Errorf("%q is not a whole number of at least %d", text, least)
+		}
+		*to = value
+		return nil
+	}
+}
+
+func duration(to *time.Duration) func(string) error {
+	return func(text string) error {
+		value, err := time.ParseDuration(text)
+		if err != nil || value < 0 {
+			return fmt.Errorf("%q is not a time, want 500ms, 10s or 2m", text)
+		}
+		*to = value
+		return nil
+	}
+}
+
+func list(to *[]string, check func(string) error) func(string) error {
+	return func(text string) error {
+		var faults []error
+		for item := range strings.SplitSeq(text, ",") {
+			if item = strings.TrimSpace(item); item == "" {
+				continue
+			}
+			if err := check(item); err != nil {
+				faults = append(faults, err)
+			}
+			*to = append(*to, item)
+		}
+		return errors.Join(faults...)
+	}
+}
+
+func hostName(text string) error {
+	parsed, err := url.Parse("http://" + text)
+	if err != nil || parsed.Host != text || parsed.Hostname() == "" {
+		return fmt.Errorf("%q is not a host name, want example.org or example.org:8080", text)
+	}
+	return nil
+}
+
+func origin(text string) error {
+	parsed, err := url.Parse(text)
+	if err != nil || (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Hostname() == "" || text != parsed.Scheme+"://"+parsed.Host {
+		return fmt.Errorf("%q is not an origin, want https://example.org", text)
+	}
+	return nil
+}
+
+// loopback keeps the server to this machine until it knows who is asking.
+func loopback(to *string) func(string) error {
+	return func(text string) error {
+		host, port, err := net.SplitHostPort(text)
+		if err != nil {
+			return fmt.Errorf("%q is not an address, want 127.0.0.1:8080", text)
+		}
+		if number, err := strconv.Atoi(port); err != nil || number < 0 || number > 65535 {
+			return fmt.Errorf("%q has no port, want 127.0.0.1:8080", text)
+		}
+		if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
+			return fmt.Errorf("%q can be reached from other machines, and nobody has to sign in yet: listen on 127.0.0.1, ::1 or localhost", text)
+		}
+		*to = text
+		return nil
+	}
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the files that tests compare with")
+
+// read makes a configuration from flags and variables, as serve does.
+func read(args []string, variables map[string]string) (Config, error) {
+	var c Config
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	finish := c.define(flags, true, func(name string) string { return variables[name] })
+	if err := flags.Parse(args); err != nil {
+		return c, err
+	}
+	return c, finish()
+}
+
+func TestConfigSources(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name      string
+		args      []string
+		variables map[string]string
+		want      string
+	}{
+		{name: "fallback", want: "127.0.0.1:8080"},
+		{name: "variable", variables: map[string]string{"TIREK_LISTEN": "127.0.0.1:1"}, want: "127.0.0.1:1"},
+		{name: "empty variable is not set", variables: map[string]string{"TIREK_LISTEN": ""}, want: "127.0.0.1:8080"},
+		{name: "flag before variable", args: []string{"--listen", "[::1]:2"}, variables: map[string]string{"TIREK_LISTEN": "127.0.0.1:1"}, want: "[::1]:2"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			c, err := read(tt.args, tt.variables)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Listen != tt.want {
+				t.Errorf("listens on %s, want %s", c.Listen, tt.want)
+			}
+		})
+	}
+}
+
+func TestConfigDemo(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{{nil, "not set"}, {[]string{"--demo"}, "true"}, {[]string{"--demo=false"}, "false"}} {
+		c, err := read(tt.args, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "not set"
+		if c.Demo != nil {
+			got = fmt.Sprint(*c.Demo)
+		}
+		if got != tt.want {
+			t.Errorf("%v: demo is %s, want %s", tt.args, got, tt.want)
+		}
+	}
+}
+
+// Every setting must refuse something, or take any text for a reason.
+func TestConfigFaults(t *testing.T) {
+	t.Parallel()
+	const anything = "" // no value is wrong
+	wrong := map[string]string{
+		"DATABASE_URL":            "mysql://root:geheim@db/register",
+		"TIREK_OWNER_URL":         "host=db password=geheim",
+		"TIREK_DATA_DIR":          anything,
+		"TIREK_POSTGRES_BIN":      anything,
+		"TIREK_POSTGRES_MIRROR":   "ftp://example.org",
+		"TIREK_TODAY":             "31.10.2025",
+		"TIREK_LOG_LEVEL":         "loud",
+		"TIREK_LOG_FORMAT":        "xml",
+		"TIREK_LISTEN":            "0.0.0.0:8080",
+		"TIREK_DEMO":              "perhaps",
+		"TIREK_ALLOWED_HOSTS":     "https://example.org",
+		"TIREK_CORS_ORIGINS":      "https://example.org,*",
+		"TIREK_LIMIT_BODY":        "-1",
+		"TIREK_LIMIT_TOKENS":      "many",
+		"TIREK_LIMIT_DEPTH":       "1.5",
+		"TIREK_LIMIT_ALIASES":     "-1",
+		"TIREK_LIMIT_SELECTIONS":  "-1",
+		"TIREK_LIMIT_COST":        "-1",
+		"TIREK_POOL_SIZE":         "1",
+		"TIREK_STATEMENT_TIMEOUT": "10",
+		"TIREK_READ_TIMEOUT":      "-1s",
+		"TIREK_WRITE_TIMEOUT":     "soon",
+		"TIREK_IDLE_TIMEOUT":      "soon",
+		"TIREK_STOP_TIMEOUT":      "soon",
+	}
+	_, err := read(nil, wrong)
+	if err == nil {
+		t.Fatal("no fault reported")
+	}
+	faults := strings.Split(err.Error(), "\n")
+	for _, s := range new(Config).settings() {
+		value, listed := wrong[s.env]
+		if !listed {
+			t.Errorf("%s: no wrong value listed here", s.env)
+		}
+		count := 0
+		for _, fault := range faults {
+			if strings.HasPrefix(fault, s.env+": ") {
+				count++
+			}
+		}
+		if want := min(1, len(value)); count != want {
+			t.Errorf("%s=%s: %d faults reported, want %d", s.env, value, count, want)
+		}
+	}
+	if strings.Contains(err.Error(), "geheim") {
+		t.Errorf("a password is shown: %s", err)
+	}
+}
+
+func TestConfigOwnerNeedsDatabase(t *testing.T) {
+	t.Parallel()
+	if _, err := read(nil, map[string]string{"TIREK_OWNER_URL": "postgres://owner@db/register"}); err == nil || !strings.Contains(err.Error(), "DATABASE_URL") {
+		t.Errorf("got %v, want a fault that names DATABASE_URL", err)
+	}
+}
+
+func TestListenOnLoopbackOnly(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		address string
+		ok      bool
+	}{
+		{"127.0.0.1:8080", true}, {"127.8.9.1:0", true}, {"[::1]:8080", true}, {"localhost:8080", true},
+		{":8080", false}, {"0.0.0.0:8080", false}, {"[::]:8080", false}, {"10.0.0.1:8080", false},
+		{"example.org:8080", false}, {"localhost", false}, {"127.0.0.1:http", false}, {"127.0.0.1:70000", false},
+	} {
+		var got string
+		if err := loopback(&got)(tt.address); (err == nil) != tt.ok {
+			t.Errorf("%s: %v, want accepted: %v", tt.address, err, tt.ok)
+		}
+	}
+}
+
+func TestSecretsAreMasked(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"postgres://tirek:geheim@db/register", "postgres://db/register?user=tirek&password=geheim", "postgres://tirek:geheim@%zz"} {
+		c := Config{DatabaseURL: PostgresURL(text)}
+		var log strings.Builder
+		slog.New(slog.NewJSONHandler(&log, nil)).Info("start", "config", c, "url", c.DatabaseURL)
+		for how, shown := range map[string]string{
+			"%v": fmt.Sprintf("%v", c), "%+v": fmt.Sprintf("%+v", c), "%#v": fmt.Sprintf("%#v", c), "%s": fmt.Sprintf("%s", c.DatabaseURL), "log": log.String(),
+		} {
+			if strings.Contains(shown, "geheim") {
+				t.Errorf("%s by %s shows the password: %s", text, how, shown)
+			}
+		}
+	}
+}
+
+// .env.example lists every setting with its fallback. go test ./server -run EnvExample -update writes it.
+func TestEnvExample(t *testing.T) {
+	t.Parallel()
+	var want strings.Builder
+	want.WriteString("# Every setting of the server, with what holds when it is not set. Each is also a flag of the\n# commands it concerns: TIREK_DATA_DIR is --data-dir. The shell or service manager reads this file,\n# not the program.\n")
+	for _, s := range new(Config).settings() {
+		fmt.Fprintf(&want, "\n# %s\n#%s=%s\n", strings.ReplaceAll(s.help, "`", ""), s.env, s.fallback)
+	}
+	const path = "../.env.example"
+	if *update {
+		if err := os.WriteFile(path, []byte(want.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.String(), string(got)); diff != "" {
+		t.Errorf(".env.example (-settings +file):\n%s", diff)
+	}
+}
