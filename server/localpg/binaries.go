@@ -53,7 +53,11 @@ func findBinaries(ctx context.Context, o Options, who account, major int) (binar
 		return bin, nil
 	}
 	var best binaries
-	for _, dir := range installed() {
+	search := installed
+	if o.search != nil {
+		search = o.search
+	}
+	for _, dir := range search() {
 		bin, err := inspect(ctx, dir)
 		if err != nil || bin.major < MinMajor || bin.major <= best.major || (major != 0 && bin.major != major) {
 			continue

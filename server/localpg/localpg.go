@@ -39,6 +39,8 @@ type Options struct {
 
 	CacheDir  string // where downloaded binaries are kept; empty: the user's cache folder
 	MirrorURL string // Maven repository to download from; empty: Maven Central
+
+	search func() []string // folders that may hold programs; nil: the PATH and the usual places
 }
 
 // Cluster is a running PostgreSQL that accepts connections.

@@ -160,7 +160,7 @@ func (c *Cluster) adopt(ctx context.Context) (bool, error) {
 			return false, err
 		}
 		alive := c.layout.residents()
-		if file.pid == 0 && len(alive) == 0 {
+		if !file.found && len(alive) == 0 {
 			return false, nil
 		}
 		if c.socketDir = file.socketDir; c.socketDir != "" {
@@ -237,9 +237,10 @@ func signalAll(pids []int, signal syscall.Signal) {
 	}
 }
 
-// pidFile is what a postmaster writes down about itself; without one, everything is zero.
+// pidFile is what a postmaster writes down about itself.
 type pidFile struct {
-	pid       int
+	found     bool
+	pid       int // 0: just being written, or cut off when the machine went down
 	socketDir string
 }
 
@@ -251,10 +252,10 @@ func (l layout) readPidFile() (pidFile, error) {
 	if err != nil {
 		return pidFile{}, cannotUse(err)
 	}
-	var file pidFile
+	file := pidFile{found: true}
 	lines := strings.Split(string(text), "\n")
 	if file.pid, err = strconv.Atoi(strings.TrimSpace(lines[0])); err != nil {
-		return pidFile{}, nil // just being written, or cut off when the machine went down
+		return pidFile{found: true}, nil
 	}
 	if len(lines) > 4 {
 		file.socketDir = strings.TrimSpace(lines[4])
@@ -262,13 +263,17 @@ func (l layout) readPidFile() (pidFile, error) {
 	return file, nil
 }
 
-// removeTraces removes the files of a postmaster that is gone, when its process number belongs to
-// another process by now: PostgreSQL would refuse to start.
+// removeTraces removes the files of a postmaster that is gone, when PostgreSQL would refuse to start
+// because of them: its process number belongs to another process by now, or cannot be read.
 func (l layout) removeTraces(file pidFile) error {
-	if file.pid == 0 || errors.Is(syscall.Kill(file.pid, 0), syscall.ESRCH) {
+	if file.pid != 0 && errors.Is(syscall.Kill(file.pid, 0), syscall.ESRCH) {
 		return nil
 	}
-	for _, path := range []string{filepath.Join(l.data(), "postmaster.pid"), filepath.Join(file.socketDir, socketName+".lock")} {
+	traces := []string{filepath.Join(l.data(), "postmaster.pid")}
+	if file.socketDir != "" {
+		traces = append(traces, filepath.Join(file.socketDir, socketName+".lock"))
+	}
+	for _, path := range traces {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return cannotUse(err)
 		}
