@@ -1,0 +1,225 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+const memberColumns = `p.id, p.version, s.member_number, p.last_name, p.first_name, p.patronymic, p.sex, p.birth_date, s.status, s.joined_on, s.ended_on, s.organization_id, s.party_group_id, s.membership_id`
+
+func readMember(r *row, at model.Date) *model.Member {
+	return &model.Member{
+		ID: r.uuid(), Version: r.int(), MemberNumber: r.text(), LastName: r.text(), FirstName: r.text(), Patronymic: r.textOrNil(),
+		Sex: (*model.Sex)(r.textOrNil()), BirthDate: r.dateOrNil(), Status: model.MembershipStatus(r.text()),
+		JoinedOn: r.date(), EndedOn: r.dateOrNil(), OrganizationID: r.uuid(), PartyGroupID: r.uuidOrNil(), MembershipID: r.uuid(), At: at,
+	}
+}
+
+// MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
+// for one who had no membership yet or does not exist.
+func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
+	q := ask("SELECT "+memberColumns+" FROM people p JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date WHERE p.id = ANY (?)", at, ids)
+	byID := make(map[uuid.UUID]*model.Member, len(ids))
+	err := r.run(q, func(row *row) {
+		m := readMember(row, at)
+		byID[m.ID] = m
+	})
+	return inOrder(ids, byID), err
+}
+
+// ContactsOf returns how to reach each person; never nil.
+func (r *Reader) ContactsOf(ids []uuid.UUID) ([]*model.Contact, error) {
+	contacts := make([]*model.Contact, len(ids))
+	for i := range contacts {
+		contacts[i] = &model.Contact{}
+	}
+	q := ask("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_contacts c ON c.person_id = o.id", ids)
+	err := r.run(q, func(row *row) {
+		*contacts[row.int()-1] = model.Contact{Phone: row.textOrNil(), Email: row.textOrNil()}
+	})
+	return contacts, err
+}
+
+// EventsOf returns everything that happened to each membership, oldest first, replaced events left
+// out.
+func (r *Reader) EventsOf(memberships []uuid.UUID, at model.Date) ([][]*model.MembershipEvent, error) {
+	lists := make([][]*model.MembershipEvent, len(memberships))
+	for i := range lists {
+		lists[i] = []*model.MembershipEvent{}
+	}
+	q := ask(`
+SELECT o.ord, e.id, e.type, e.status, e.organization_id, e.party_group_id, e.effective_on, e.recorded_at, e.note
+FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN membership_events e ON e.membership_id = o.id
+WHERE NOT EXISTS (SELECT FROM membership_events l WHERE l.replaces = e.id)
+ORDER BY o.ord, e.effective_on, e.recorded_at, e.id`, memberships)
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], &model.MembershipEvent{
+			ID: row.uuid(), Type: model.MembershipEventType(row.text()), Status: model.MembershipStatus(row.text()),
+			OrganizationID: row.uuid(), PartyGroupID: row.uuidOrNil(), EffectiveOn: row.date(), RecordedAt: row.time(), Note: row.textOrNil(), At: at,
+		})
+	})
+	return lists, err
+}
+
+// memberOrder is what a list of members is ordered by; by name at last.
+func memberOrder(by []*model.MemberOrder) order[model.Member] {
+	name := key[model.Member]{sql: "s.sort_name", cast: "text", of: (*model.Member).SortName}
+	o := order[model.Member]{id: "s.person_id", idOf: func(m *model.Member) uuid.UUID { return m.ID }}
+	named := false
+	for _, step := range by {
+		k := name
+		switch step.Field {
+		case model.MemberByNumber:
+			k = key[model.Member]{sql: "s.member_number", cast: "text", of: func(m *model.Member) string { return m.MemberNumber }}
+		case model.MemberByJoinedOn:
+			k = key[model.Member]{sql: "s.joined_on", cast: "date", of: func(m *model.Member) string { return m.JoinedOn.String() }}
+		case model.MemberByBirthDate:
+			k = key[model.Member]{sql: "s.birth_date", cast: "date", nullable: true, of: func(m *model.Member) string {
+				if m.BirthDate == nil {
+					return ""
+				}
+				return m.BirthDate.String()
+			}}
+		default:
+			named = true
+		}
+		k.descending = step.Direction == model.Descending
+		o.keys = append(o.keys, k)
+	}
+	if !named {
+		o.keys = append(o.keys, name)
+	}
+	return o
+}
+
+// Members returns a page of each list, in order of the lists, which differ in nothing but the
+// organization or group. The rows are left out when they are not wanted.
+func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) ([]*model.MemberConnection, error) {
+	list := lists[0]
+	order := memberOrder(list.OrderBy)
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkMemberFilter(list.Filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Member]
+	if wanted {
+		rows = make([]placed[model.Member], 0, len(lists)*min(page.Size+1, 8))
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+memberColumns, ownersOfMembers(lists))
+		r.membersFrom(q, list, true)
+		order.cut(q, page)
+		q.add(") y")
+		err = r.run(q, func(row *row) {
+			rows = append(rows, placed[model.Member]{row.int() - 1, readMember(row, list.At)})
+		})
+	}
+	connections := make([]*model.MemberConnection, len(lists))
+	for i, c := range pages(order, page, len(lists), rows) {
+		connections[i] = &model.MemberConnection{Connection: c, List: lists[i]}
+	}
+	return connections, err
+}
+
+// ownersOfMembers are the groups or else the organizations of the lists.
+func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
+	ids := make([]uuid.UUID, len(lists))
+	for i, list := range lists {
+		if ids[i] = list.PartyGroup; ids[i] == uuid.Nil {
+			ids[i] = list.Organization
+		}
+	}
+	return ids
+}
+
+// membersFrom adds FROM and WHERE of a list of members of o.id, or of all. people is joined when the
+// columns need it.
+func (r *Reader) membersFrom(q *query, list model.MemberList, people bool) {
+	f := list.Filter
+	q.add(" FROM membership_periods s")
+	if people || f != nil && f.Search != nil {
+		q.add(" JOIN people p ON p.id = s.person_id")
+	}
+	q.add(" WHERE s.valid @> ?::date", list.At)
+	switch {
+	case list.PartyGroup != uuid.Nil:
+		q.add(" AND s.party_group_id = o.id")
+	case list.Organization != uuid.Nil && list.Below:
+		q.add(" AND s.organization_id IN (SELECT a.organization_id FROM organization_ancestors a WHERE a.ancestor_id = o.id AND a.valid @> ?::date)", list.At)
+	case list.Organization != uuid.Nil:
+		q.add(" AND s.organization_id = o.id")
+	}
+	if f == nil || f.Status == nil {
+		q.add(" AND s.status = 'ACTIVE'")
+	} else {
+		oneOf(q, "s.status", f.Status.Eq, f.Status.In)
+	}
+	if f != nil {
+		r.memberFilter(q, f, list.At)
+	}
+}
+
+// memberFilter adds the conditions of a filter but the status.
+func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
+	q.ids("s.person_id", f.ID)
+	ofOrganizations(q, "s.organization_id", f.Organization, at)
+	if f.PartyGroup != nil {
+		q.add(" AND s.party_group_id IN (SELECT g.id FROM party_groups g WHERE true")
+		partyGroupFilter(q, f.PartyGroup, at)
+		q.add(")")
+	}
+	if f.HasPartyGroup != nil {
+		q.add(" AND (s.party_group_id IS NOT NULL) = ?", *f.HasPartyGroup)
+	}
+	if f.Sex != nil {
+		oneOf(q, "s.sex", f.Sex.Eq, f.Sex.In)
+		if f.Sex.IsNull != nil {
+			q.add(" AND (s.sex IS NULL) = ?", *f.Sex.IsNull)
+		}
+	}
+	if f.AgeBand != nil {
+		if f.AgeBand.Eq != nil {
+			ageBands(q, []model.AgeBand{*f.AgeBand.Eq}, at)
+		}
+		if f.AgeBand.In != nil {
+			ageBands(q, f.AgeBand.In, at)
+		}
+	}
+	q.days("s.joined_on", f.JoinedOn)
+	if f.Search != nil {
+		q.add(" AND (p.search_key LIKE ALL (fold_patterns(?)) OR s.member_number = ?)", *f.Search, strings.ToUpper(strings.TrimSpace(*f.Search)))
+	}
+}
+
+// ageBands adds a condition that the age on a date is in one of the bands.
+func ageBands(q *query, bands []model.AgeBand, at model.Date) {
+	q.add(" AND (false")
+	for _, band := range bands {
+		switch lo, hi := band.Ages(); {
+		case band == model.AgeUnknown:
+			q.add(" OR s.birth_date IS NULL")
+		case band == model.AgeYouth:
+			q.add(` OR EXISTS (SELECT FROM age_bands b WHERE b.band = 'YOUTH' AND b.valid @> ?::date
+AND birthday(s.birth_date, lower(b.ages)) <= ?::date AND birthday(s.birth_date, upper(b.ages)) > ?::date)`, at, at, at)
+		case hi == 0:
+			q.add(" OR s.birth_date <= ?::date", at.YearsBack(lo))
+		default:
+			q.add(" OR s.birth_date <= ?::date AND s.birth_date > ?::date", at.YearsBack(lo), at.YearsBack(hi))
+		}
+	}
+	q.add(")")
+}
+
+func checkMemberFilter(f *model.MemberFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkIDs("filter.id.in", f.ID), checkOrganizationFilter("filter.organization", f.Organization),
+		checkPartyGroupFilter("filter.partyGroup", f.PartyGroup), checkSearch("filter.search", f.Search))
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+// tally is how many members a list has, and how they divide.
+type tally struct {
+	members, female, male int
+	bands                 [7]int // under 25, 25 to 28, 29 to 34, 35, 45, 55, 65 and older
+	youth                 int
+}
+
+// counted reports whether the kept sums answer for a list, so that nothing is scanned: they know
+// the ACTIVE members of organizations and groups, whatever the date.
+func counted(list model.MemberList) bool { return list.Filter == nil }
+
+// CountMembers returns the length of each list; the lists differ in nothing but the organization or
+// group.
+func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
+	if counted(lists[0]) {
+		q := ask("SELECT o.ord, sum(c.members)")
+		sumsFrom(q, lists)
+		return r.counts(q, len(lists))
+	}
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
+	r.membersFrom(q, lists[0], false)
+	q.add(") y")
+	return r.counts(q, len(lists))
+}
+
+// sumsFrom adds where the kept sums of the lists come from, as c, and groups them by list. What
+// happened between the day of the sums and the date asked is added or taken away.
+func sumsFrom(q *query, lists []model.MemberList) {
+	list := lists[0]
+	at := list.At
+	q.add(" FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", ownersOfMembers(lists))
+	switch {
+	case list.PartyGroup == uuid.Nil && list.Organization == uuid.Nil:
+		q.add(" CROSS JOIN organizations a JOIN member_sums k ON k.unit_id = a.id")
+	case list.PartyGroup == uuid.Nil && list.Below:
+		q.add(" JOIN organization_ancestors a ON a.ancestor_id = o.id AND a.valid @> ?::date JOIN member_sums k ON k.unit_id = a.organization_id", at)
+	default:
+		q.add(" JOIN member_sums k ON k.unit_id = o.id")
+	}
+	q.add(` CROSS JOIN LATERAL (
+SELECT k.members, k.female, k.male, k.under_25, k.from_25, k.from_29, k.from_35, k.from_45, k.from_55, k.from_65
+UNION ALL
+SELECT g.sign * d.members, g.sign * d.female, g.sign * d.male, g.sign * d.under_25, g.sign * d.from_25, g.sign * d.from_29,
+       g.sign * d.from_35, g.sign * d.from_45, g.sign * d.from_55, g.sign * d.from_65
+FROM (SELECT CASE WHEN ?::date >= k.as_of THEN 1 ELSE -1 END AS sign) g
+JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(k.as_of, ?::date) AND d.on_day <= greatest(k.as_of, ?::date)
+) c GROUP BY o.ord`, at, at, at)
+}
+
+// AggregateMembers returns figures over each list; the lists differ in nothing but the organization
+// or group.
+func (r *Reader) AggregateMembers(lists []model.MemberList) ([]*model.MemberAggregate, error) {
+	var q *query
+	if counted(lists[0]) {
+		q = ask(`SELECT o.ord, sum(c.members), sum(c.female), sum(c.male), sum(c.under_25), sum(c.from_25), sum(c.from_29),
+sum(c.from_35), sum(c.from_45), sum(c.from_55), sum(c.from_65)`)
+		sumsFrom(q, lists)
+		q = ask("SELECT w.*, lower(b.ages), upper(b.ages) FROM (").append(q).
+			add(") w LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", lists[0].At)
+	} else {
+		q = r.tallyFrom(lists)
+	}
+	tallies := make([]tally, len(lists))
+	err := r.run(q, func(row *row) {
+		t := &tallies[row.int()-1]
+		t.members, t.female, t.male = row.int(), row.int(), row.int()
+		for i := range t.bands {
+			t.bands[i] = row.int()
+		}
+		t.youth = youth(t.bands, row.intOrNil(), row.intOrNil())
+	})
+	aggregates := make([]*model.MemberAggregate, len(lists))
+	for i, t := range tallies {
+		aggregates[i] = t.aggregate(lists[i])
+	}
+	return aggregates, err
+}
+
+// bandFrom are the ages at which the bands of a tally begin. Legal youth ages begin at 14, before
+// any member's age, and end at one of them.
+var bandFrom = [7]int{0, 25, 29, 35, 45, 55, 65}
+
+func youth(bands [7]int, _, end *int) int {
+	n := 0
+	for i, from := range bandFrom {
+		if end != nil && from < *end {
+			n += bands[i]
+		}
+	}
+	return n
+}
+
+// tallyFrom counts by scanning.
+func (r *Reader) tallyFrom(lists []model.MemberList) *query {
+	at := lists[0].At
+	q := ask("SELECT o.ord, y.*, lower(b.ages), upper(b.ages) FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT", ownersOfMembers(lists)).
+		add(" count(*), count(*) FILTER (WHERE s.sex = 'FEMALE'), count(*) FILTER (WHERE s.sex = 'MALE')")
+	for i, from := range bandFrom {
+		q.add(", count(*) FILTER (WHERE s.birth_date <= ?::date", at.YearsBack(from))
+		if i+1 < len(bandFrom) {
+			q.add(" AND s.birth_date > ?::date", at.YearsBack(bandFrom[i+1]))
+		}
+		q.add(")")
+	}
+	r.membersFrom(q, lists[0], false)
+	return q.add(") y LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", at)
+}
+
+func (t tally) aggregate(list model.MemberList) *model.MemberAggregate {
+	b := t.bands
+	known := 0
+	for _, n := range b {
+		known += n
+	}
+	a := &model.MemberAggregate{
+		List: list, Count: t.members,
+		BySex: &model.SexCounts{Female: t.female, Male: t.male, Unknown: t.members - t.female - t.male},
+		ByAgeBand: []*model.AgeBandCount{
+			{Band: model.AgeUnder25, Count: b[0]}, {Band: model.Age25To34, Count: b[1] + b[2]}, {Band: model.Age35To44, Count: b[3]},
+			{Band: model.Age45To54, Count: b[4]}, {Band: model.Age55To64, Count: b[5]}, {Band: model.AgeFrom65, Count: b[6]},
+			{Band: model.AgeUnknown, Count: t.members - known},
+		},
+	}
+	if t.members > 0 {
+		share := float64(t.youth) / float64(t.members)
+		a.YouthShare = &share
+	}
+	return a
+}
+
+// AgesOf returns statistics of the ages in each list; never nil. The lists differ in nothing but the
+// organization or group.
+func (r *Reader) AgesOf(lists []model.MemberList) ([]*model.AgeStatistics, error) {
+	statistics := make([]*model.AgeStatistics, len(lists))
+	for i := range statistics {
+		statistics[i] = &model.AgeStatistics{}
+	}
+	q := ask(`SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (
+SELECT avg(z.age)::float8, percentile_cont(0.5) WITHIN GROUP (ORDER BY z.age), min(z.age), max(z.age) FROM (
+SELECT extract(year FROM age(?::date, s.birth_date))::integer AS age`, ownersOfMembers(lists), lists[0].At)
+	r.membersFrom(q, lists[0], false)
+	q.add(") z) y")
+	err := r.run(q, func(row *row) {
+		*statistics[row.int()-1] = model.AgeStatistics{Avg: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil()}
+	})
+	return statistics, err
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+// posts are all kinds of office from highest to lowest rank, as an SQL array.
+const posts = `ARRAY['CHAIR', 'DEPUTY_CHAIR', 'EXECUTIVE_SECRETARY', 'SECRETARY', 'BUREAU_MEMBER', 'DELEGATE', 'GROUP_LEADER']`
+
+const officeColumns = `f.id, f.version, f.post, f.organization_id, f.party_group_id, h.person_id, h.mode, lower(h.held), h.term_to, array_position(` + posts + `, f.post)`
+
+// officeHolders joins who holds the offices; ? is the date.
+const officeHolders = ` LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date`
+
+func readOffice(r *row, at model.Date) (o *model.Office, rank int) {
+	o = &model.Office{
+		ID: r.uuid(), Version: r.int(), Post: model.OfficePost(r.text()), OrganizationID: r.uuid(), PartyGroupID: r.uuidOrNil(),
+		HolderID: r.uuidOrNil(), Mode: (*model.OfficeMode)(r.textOrNil()), TermFrom: r.dateOrNil(), TermTo: r.dateOrNil(), At: at,
+	}
+	return o, r.int()
+}
+
+// OfficesByID returns the offices with their holders on a date in the order of ids; nil for one that
+// does not exist.
+func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, error) {
+	q := ask("SELECT "+officeColumns+" FROM offices f"+officeHolders+" WHERE f.id = ANY (?) AND lower(f.valid) <= ?::date", at, ids, at)
+	byID := make(map[uuid.UUID]*model.Office, len(ids))
+	err := r.run(q, func(row *row) {
+		o, _ := readOffice(row, at)
+		byID[o.ID] = o
+	})
+	return inOrder(ids, byID), err
+}
+
+// LeadersOf returns for each party group the person who leads it on a date; nil when that is vacant.
+func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*uuid.UUID, error) {
+	leaders := make([]*uuid.UUID, len(groups))
+	q := ask(`SELECT o.ord, h.person_id FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date`+officeHolders, groups, at, at)
+	err := r.run(q, func(row *row) { leaders[row.int()-1] = row.uuidOrNil() })
+	return leaders, err
+}
+
+// OfficesHeldBy returns for each person the offices held on a date, by rank of the post.
+func (r *Reader) OfficesHeldBy(people []uuid.UUID, at model.Date) ([][]*model.Office, error) {
+	lists := make([][]*model.Office, len(people))
+	for i := range lists {
+		lists[i] = []*model.Office{}
+	}
+	q := ask("SELECT o.ord, "+officeColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN office_terms h ON h.person_id = o.id AND h.held @> ?::date
+JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date
+ORDER BY o.ord, array_position(`+posts+`, f.post), f.id`, people, at, at)
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		o, _ := readOffice(row, at)
+		lists[i] = append(lists[i], o)
+	})
+	return lists, err
+}
+
+// officeOrder is by rank of the post, then by group, in the order in which groups were opened.
+func officeOrder(ranks map[uuid.UUID]int) order[model.Office] {
+	return order[model.Office]{
+		keys: []key[model.Office]{
+			{sql: "array_position(" + posts + ", f.post)", cast: "integer", of: func(o *model.Office) string { return strconv.Itoa(ranks[o.ID]) }},
+			{sql: "coalesce(f.party_group_id, f.organization_id)", cast: "uuid", of: func(o *model.Office) string {
+				if o.PartyGroupID != nil {
+					return o.PartyGroupID.String()
+				}
+				return o.OrganizationID.String()
+			}},
+		},
+		id: "f.id", idOf: func(o *model.Office) uuid.UUID { return o.ID },
+	}
+}
+
+// Offices returns a page of each list, in order of the lists, which differ in nothing but the
+// organization. The rows are left out when they are not wanted.
+func (r *Reader) Offices(lists []model.OfficeList, args PageArgs, wanted bool) ([]*model.OfficeConnection, error) {
+	at := lists[0].At
+	ranks := map[uuid.UUID]int{}
+	order := officeOrder(ranks)
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Office]
+	if wanted {
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+officeColumns+
+			" FROM offices f"+officeHolders+" WHERE f.organization_id = o.id AND f.valid @> ?::date", officesOf(lists), at, at)
+		order.cut(q, page)
+		q.add(") y")
+		err = r.run(q, func(row *row) {
+			i := row.int() - 1
+			o, rank := readOffice(row, at)
+			ranks[o.ID] = rank
+			rows = append(rows, placed[model.Office]{i, o})
+		})
+	}
+	connections := make([]*model.OfficeConnection, len(lists))
+	for i, c := range pages(order, page, len(lists), rows) {
+		connections[i] = &model.OfficeConnection{Connection: c, List: lists[i]}
+	}
+	return connections, err
+}
+
+func officesOf(lists []model.OfficeList) []uuid.UUID {
+	ids := make([]uuid.UUID, len(lists))
+	for i := range lists {
+		ids[i] = lists[i].Organization
+	}
+	return ids
+}
+
+// CountOffices returns the length of each list; the lists differ in nothing but the organization.
+func (r *Reader) CountOffices(lists []model.OfficeList) ([]int, error) {
+	return r.counts(ask(`SELECT o.ord, count(*) FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN offices f ON f.organization_id = o.id AND f.valid @> ?::date GROUP BY o.ord`, officesOf(lists), lists[0].At), len(lists))
+}

@@ -1,0 +1,233 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+// organizationColumns are read by readOrganization; names and status are of the date asked.
+const organizationColumns = `x.id, x.version, x.code, x.level, n.names ->> 'kk', n.names ->> 'ru', n.names ->> 'en', t.status, lower(x.valid), upper(x.valid)`
+
+// organizationsOn joins what organizationColumns need; both ? are the date.
+const organizationsOn = `
+JOIN organization_names n ON n.organization_id = x.id AND n.valid @> ?::date
+JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date`
+
+func readOrganization(r *row, at model.Date) *model.Organization {
+	return &model.Organization{
+		ID: r.uuid(), Version: r.int(), Code: r.text(), Level: model.OrganizationLevel(r.text()), Names: r.names(),
+		Status: model.OrganizationStatus(r.text()), ValidFrom: r.date(), ValidTo: r.dateOrNil(), At: at,
+	}
+}
+
+// OrganizationByID returns the organizations on a date in the order of ids; nil for one that is not
+// there yet or does not exist. A closed one is there under its last name.
+func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
+	q := ask("SELECT "+organizationColumns+" FROM organizations x "+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids)
+	byID := make(map[uuid.UUID]*model.Organization, len(ids))
+	err := r.run(q, func(row *row) {
+		o := readOrganization(row, at)
+		byID[o.ID] = o
+	})
+	return inOrder(ids, byID), err
+}
+
+// OrganizationByCode is OrganizationsByID for one code; nil when there is none.
+func (r *Reader) OrganizationByCode(code string, at model.Date) (found *model.Organization, err error) {
+	q := ask("SELECT "+organizationColumns+" FROM organizations x "+organizationsOn+" WHERE x.code = ?", at, at, code)
+	err = r.run(q, func(row *row) { found = readOrganization(row, at) })
+	return found, err
+}
+
+// AncestorsOf returns for each id the organizations above it on a date, from the root down.
+func (r *Reader) AncestorsOf(ids []uuid.UUID, at model.Date) ([][]*model.Organization, error) {
+	return r.above(ids, at, "a.distance > 0")
+}
+
+// ParentsOf returns for each id the organization directly above it on a date; nil for the root.
+func (r *Reader) ParentsOf(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
+	lists, err := r.above(ids, at, "a.distance = 1")
+	parents := make([]*model.Organization, len(ids))
+	for i, list := range lists {
+		if len(list) > 0 {
+			parents[i] = list[0]
+		}
+	}
+	return parents, err
+}
+
+func (r *Reader) above(ids []uuid.UUID, at model.Date, which string) ([][]*model.Organization, error) {
+	q := ask("SELECT o.ord, "+organizationColumns+`
+FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN organization_ancestors a ON a.organization_id = o.id AND a.valid @> ?::date AND `+which+`
+JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+`
+ORDER BY o.ord, a.distance DESC`, ids, at, at, at)
+	lists := make([][]*model.Organization, len(ids))
+	for i := range lists {
+		lists[i] = []*model.Organization{}
+	}
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], readOrganization(row, at))
+	})
+	return lists, err
+}
+
+// FormerNamesOf returns for each id the names that were over on the date, newest first.
+func (r *Reader) FormerNamesOf(ids []uuid.UUID, at model.Date) ([][]*model.DatedName, error) {
+	q := ask(`
+SELECT o.ord, n.names ->> 'kk', n.names ->> 'ru', n.names ->> 'en', lower(n.valid), upper(n.valid)
+FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN organization_names n ON n.organization_id = o.id AND upper(n.valid) <= ?::date
+ORDER BY o.ord, lower(n.valid) DESC`, ids, at)
+	lists := make([][]*model.DatedName, len(ids))
+	for i := range lists {
+		lists[i] = []*model.DatedName{}
+	}
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], &model.DatedName{Names: row.names(), ValidFrom: row.date(), ValidTo: row.dateOrNil()})
+	})
+	return lists, err
+}
+
+// organizationOrder is what a list of organizations is ordered by; by code at last.
+func (r *Reader) organizationOrder(by []*model.OrganizationOrder) order[model.Organization] {
+	code := key[model.Organization]{sql: "x.code", cast: "text", of: func(o *model.Organization) string { return o.Code }}
+	o := order[model.Organization]{id: "x.id", idOf: organizationID}
+	for _, step := range by {
+		k := code
+		if step.Field == model.OrganizationByName {
+			lang := r.Lang()
+			k = key[model.Organization]{
+				sql: "name_in(n.names, '" + lang.Key() + "') COLLATE \"kk-x-icu\"", cast: "text",
+				of: func(o *model.Organization) string { return o.Names.In(lang) },
+			}
+		}
+		k.descending = step.Direction == model.Descending
+		o.keys = append(o.keys, k)
+	}
+	o.keys = append(o.keys, code)
+	return o
+}
+
+func organizationID(o *model.Organization) uuid.UUID { return o.ID }
+
+// Organizations returns a page of each list, in order of the lists, which differ in nothing but
+// Under. The rows are left out when they are not wanted.
+func (r *Reader) Organizations(lists []model.OrganizationList, args PageArgs, wanted bool) ([]*model.OrganizationConnection, error) {
+	list := lists[0]
+	order := r.organizationOrder(list.OrderBy)
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkOrganizationFilter("filter", list.Filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Organization]
+	if wanted {
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+organizationColumns, unders(lists))
+		r.organizationsFrom(q, list)
+		order.cut(q, page)
+		q.add(") y")
+		err = r.run(q, func(row *row) {
+			rows = append(rows, placed[model.Organization]{row.int() - 1, readOrganization(row, list.At)})
+		})
+	}
+	connections := make([]*model.OrganizationConnection, len(lists))
+	for i, c := range pages(order, page, len(lists), rows) {
+		connections[i] = &model.OrganizationConnection{Connection: c, List: lists[i]}
+	}
+	return connections, err
+}
+
+// CountOrganizations returns the length of each list; the lists differ in nothing but Under.
+func (r *Reader) CountOrganizations(lists []model.OrganizationList) ([]int, error) {
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", unders(lists))
+	r.organizationsFrom(q, lists[0])
+	q.add(") y")
+	return r.counts(q, len(lists))
+}
+
+// counts runs a query of places and numbers.
+func (r *Reader) counts(q *query, size int) ([]int, error) {
+	counts := make([]int, size)
+	err := r.run(q, func(row *row) { counts[row.int()-1] = row.int() })
+	return counts, err
+}
+
+func unders(lists []model.OrganizationList) []uuid.UUID {
+	ids := make([]uuid.UUID, len(lists))
+	for i := range lists {
+		ids[i] = lists[i].Under
+	}
+	return ids
+}
+
+// organizationsFrom adds FROM and WHERE of a list below o.id, or of all.
+func (r *Reader) organizationsFrom(q *query, list model.OrganizationList) {
+	if list.Under == uuid.Nil {
+		q.add(" FROM organizations x"+organizationsOn+" WHERE true", list.At, list.At)
+	} else {
+		q.add(" FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id"+organizationsOn, list.At, list.At)
+		q.add(" WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
+		if list.Children {
+			q.add(" AND a.distance = 1")
+		} else {
+			q.add(" AND a.distance > 0")
+		}
+	}
+	oneOf(q, "x.level", list.Level, nil)
+	if list.Filter == nil || list.Filter.Status == nil {
+		q.add(" AND x.valid @> ?::date", list.At)
+	}
+	organizationFilter(q, list.Filter, list.At)
+}
+
+// organizationFilter adds the conditions of a filter on x, and on t where it asks for a status.
+func organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
+	if f == nil {
+		return
+	}
+	q.ids("x.id", f.ID)
+	q.codes("x.code", f.Code)
+	if f.Level != nil {
+		oneOf(q, "x.level", f.Level.Eq, f.Level.In)
+	}
+	if f.Status != nil {
+		oneOf(q, "t.status", f.Status.Eq, f.Status.In)
+	}
+	if f.Within != nil {
+		q.add(` AND x.id IN (
+SELECT w.organization_id FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
+WHERE top.code = ? AND w.valid @> ?::date)`, *f.Within, at)
+	}
+	if f.Search != nil {
+		q.add(` AND (starts_with(x.code, upper(?)) OR x.id IN (
+SELECT s.organization_id FROM organization_names s WHERE s.search_key LIKE ALL (fold_patterns(?))))`, *f.Search, *f.Search)
+	}
+}
+
+// ofOrganizations adds a condition that a column names an organization that a filter picks.
+func ofOrganizations(q *query, column string, f *model.OrganizationFilter, at model.Date) {
+	if f == nil {
+		return
+	}
+	q.add(" AND " + column + " IN (SELECT x.id FROM organizations x")
+	if f.Status != nil {
+		q.add(" JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date", at)
+	}
+	q.add(" WHERE true")
+	organizationFilter(q, f, at)
+	q.add(")")
+}
+
+// checkOrganizationFilter refuses lists and texts that are too long.
+func checkOrganizationFilter(field string, f *model.OrganizationFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkIDs(field+".id.in", f.ID), checkCodes(field+".code.in", f.Code), checkSearch(field+".search", f.Search))
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+const partyGroupColumns = `g.id, g.version, g.organization_id, g.kind, gn.names ->> 'kk', gn.names ->> 'ru', gn.names ->> 'en', lower(g.valid), upper(g.valid)`
+
+// partyGroupsOn joins what partyGroupColumns need; ? is the date.
+const partyGroupsOn = ` JOIN party_group_names gn ON gn.party_group_id = g.id AND gn.valid @> ?::date`
+
+func readPartyGroup(r *row, at model.Date) *model.PartyGroup {
+	return &model.PartyGroup{
+		ID: r.uuid(), Version: r.int(), OrganizationID: r.uuid(), Kind: model.PartyGroupKind(r.text()), Names: r.names(),
+		ValidFrom: r.date(), ValidTo: r.dateOrNil(), At: at,
+	}
+}
+
+// PartyGroupsByID returns the groups on a date in the order of ids; nil for one that is not there
+// yet or does not exist. A closed one is there under its last name.
+func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.PartyGroup, error) {
+	q := ask("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids)
+	byID := make(map[uuid.UUID]*model.PartyGroup, len(ids))
+	err := r.run(q, func(row *row) {
+		g := readPartyGroup(row, at)
+		byID[g.ID] = g
+	})
+	return inOrder(ids, byID), err
+}
+
+// partyGroupOrder is by name in the reader's language.
+func (r *Reader) partyGroupOrder() order[model.PartyGroup] {
+	lang := r.Lang()
+	return order[model.PartyGroup]{
+		keys: []key[model.PartyGroup]{{
+			sql: "name_in(gn.names, '" + lang.Key() + "') COLLATE \"kk-x-icu\"", cast: "text",
+			of: func(g *model.PartyGroup) string { return g.Names.In(lang) },
+		}},
+		id: "g.id", idOf: func(g *model.PartyGroup) uuid.UUID { return g.ID },
+	}
+}
+
+// PartyGroups returns a page of each list, in order of the lists, which differ in nothing but the
+// organization. The rows are left out when they are not wanted.
+func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted bool) ([]*model.PartyGroupConnection, error) {
+	list := lists[0]
+	order := r.partyGroupOrder()
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkPartyGroupFilter("filter", list.Filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.PartyGroup]
+	if wanted {
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+partyGroupColumns, ownersOfGroups(lists))
+		partyGroupsFrom(q, list)
+		order.cut(q, page)
+		q.add(") y")
+		err = r.run(q, func(row *row) {
+			rows = append(rows, placed[model.PartyGroup]{row.int() - 1, readPartyGroup(row, list.At)})
+		})
+	}
+	connections := make([]*model.PartyGroupConnection, len(lists))
+	for i, c := range pages(order, page, len(lists), rows) {
+		connections[i] = &model.PartyGroupConnection{Connection: c, List: lists[i]}
+	}
+	return connections, err
+}
+
+// CountPartyGroups returns the length of each list; the lists differ in nothing but the organization.
+func (r *Reader) CountPartyGroups(lists []model.PartyGroupList) ([]int, error) {
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfGroups(lists))
+	partyGroupsFrom(q, lists[0])
+	q.add(") y")
+	return r.counts(q, len(lists))
+}
+
+func ownersOfGroups(lists []model.PartyGroupList) []uuid.UUID {
+	ids := make([]uuid.UUID, len(lists))
+	for i := range lists {
+		ids[i] = lists[i].Organization
+	}
+	return ids
+}
+
+func partyGroupsFrom(q *query, list model.PartyGroupList) {
+	q.add(" FROM party_groups g"+partyGroupsOn+" WHERE g.valid @> ?::date", list.At, list.At)
+	if list.Organization != uuid.Nil {
+		q.add(" AND g.organization_id = o.id")
+	}
+	partyGroupFilter(q, list.Filter, list.At)
+}
+
+// partyGroupFilter adds the conditions of a filter on g.
+func partyGroupFilter(q *query, f *model.PartyGroupFilter, at model.Date) {
+	if f == nil {
+		return
+	}
+	q.ids("g.id", f.ID)
+	ofOrganizations(q, "g.organization_id", f.Organization, at)
+	if f.Kind != nil {
+		oneOf(q, "g.kind", f.Kind.Eq, f.Kind.In)
+	}
+	if f.Search != nil {
+		q.add(" AND g.id IN (SELECT s.party_group_id FROM party_group_names s WHERE s.search_key LIKE ALL (fold_patterns(?)))", *f.Search)
+	}
+}
+
+func checkPartyGroupFilter(field string, f *model.PartyGroupFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkIDs(field+".id.in", f.ID), checkSearch(field+".search", f.Search), checkOrganizationFilter(field+".organization", f.Organization))
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"tirek/graph/model"
+)
+
+// query is a statement that is put together piece by piece. Its text depends on what is asked, never
+// on the values: those travel as arguments.
+type query struct {
+	text strings.Builder
+	args []any
+}
+
+// ask starts a query; each ? stands for the next argument.
+func ask(sql string, args ...any) *query {
+	q := &query{}
+	return q.add(sql, args...)
+}
+
+// add appends a piece; each ? stands for the next argument.
+func (q *query) add(sql string, args ...any) *query {
+	for {
+		before, after, found := strings.Cut(sql, "?")
+		q.text.WriteString(before)
+		if !found {
+			return q
+		}
+		q.arg(args[0])
+		sql, args = after, args[1:]
+	}
+}
+
+func (q *query) arg(value any) {
+	if d, ok := value.(model.Date); ok {
+		value = d.Time()
+	}
+	q.args = append(q.args, value)
+	q.text.WriteByte('$')
+	q.text.WriteString(strconv.Itoa(len(q.args)))
+}
+
+// append adds another query, whose arguments go on counting after those there are.
+func (q *query) append(other *query) *query {
+	if len(q.args) > 0 {
+		panic("a query with arguments cannot take another one")
+	}
+	q.text.WriteString(other.text.String())
+	q.args = other.args
+	return q
+}
+
+// oneOf adds a condition that a column equals eq and is one of in, as far as they are given.
+func oneOf[E any](q *query, column string, eq *E, in []E) {
+	if eq != nil {
+		q.add(" AND "+column+" = ?", *eq)
+	}
+	if in != nil {
+		q.add(" AND "+column+" = ANY (?)", in)
+	}
+}
+
+// words adds a condition that every word of a search begins a word of the folded column.
+func (q *query) words(column string, search *string) {
+	if search != nil {
+		q.add(" AND "+column+" LIKE ALL (fold_patterns(?))", *search)
+	}
+}
+
+func (q *query) codes(column string, filter *model.CodeFilter) {
+	if filter != nil {
+		oneOf(q, column, filter.Eq, filter.In)
+	}
+}
+
+func (q *query) ids(column string, filter *model.IDFilter) {
+	if filter != nil {
+		oneOf(q, column, filter.Eq, filter.In)
+	}
+}
+
+func (q *query) days(column string, filter *model.DateFilter) {
+	if filter == nil {
+		return
+	}
+	if filter.Eq != nil {
+		q.add(" AND "+column+" = ?", *filter.Eq)
+	}
+	if filter.Gte != nil {
+		q.add(" AND "+column+" >= ?", *filter.Gte)
+	}
+	if filter.Lt != nil {
+		q.add(" AND "+column+" < ?", *filter.Lt)
+	}
+}
+
+// statement is the query with what reads its rows.
+func (q *query) statement(scan func(*row)) Statement {
+	return Statement{SQL: q.text.String(), Args: q.args, Scan: func(rows pgx.Rows) error {
+		eachRow(rows, scan)
+		return nil
+	}}
+}
+
+// run asks the query and calls scan for every row.
+func (r *Reader) run(q *query, scan func(*row)) error {
+	return r.ask.Do(q.statement(scan))
+}

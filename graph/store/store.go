@@ -1,0 +1,98 @@
+// Package store holds all SQL of the product.
+//
+// Reads hang on a Reader: one operation with its snapshot, its viewer and the business date. A
+// method asks one question for many keys at once. Writes go through Write, the one door for changes.
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+)
+
+// Store is the register in its database.
+type Store struct {
+	pool      *pgxpool.Pool
+	db        *bun.DB // over the same pool
+	calendar  Calendar
+	synthetic bool
+}
+
+// Calendar tells the business date.
+type Calendar struct {
+	Pinned   model.Date     // zero: not pinned
+	Location *time.Location // nil: UTC; where the day begins
+}
+
+// Today is the pinned day, else the day it is now.
+func (c Calendar) Today() model.Date {
+	if !c.Pinned.IsZero() {
+		return c.Pinned
+	}
+	now := time.Now().UTC()
+	if c.Location != nil {
+		now = now.In(c.Location)
+	}
+	return model.DateOf(now)
+}
+
+// New reads what the register says about itself: the stored business date holds unless calendar has
+// a pinned day of its own.
+func New(ctx context.Context, pool *pgxpool.Pool, calendar Calendar) (*Store, error) {
+	s := &Store{pool: pool, calendar: calendar}
+	var stored *time.Time
+	err := pool.QueryRow(ctx, `
+SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date'),
+       coalesce((SELECT value = 'true' FROM settings WHERE key = 'synthetic'), false)`).Scan(&stored, &s.synthetic)
+	if err != nil {
+		return nil, fmt.Errorf("settings of the register: %w", err)
+	}
+	if calendar.Pinned.IsZero() && stored != nil {
+		s.calendar.Pinned = model.DateOf(*stored)
+	}
+	s.db = bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New())
+	return s, nil
+}
+
+// Today is the business date.
+func (s *Store) Today() model.Date { return s.calendar.Today() }
+
+// Synthetic reports whether the register holds invented demonstration data.
+func (s *Store) Synthetic() bool { return s.synthetic }
+
+// Pool is the pool of connections that the store uses.
+func (s *Store) Pool() *pgxpool.Pool { return s.pool }
+
+// Reader asks the questions of one operation. It is good inside of one job of a snapshot only.
+type Reader struct {
+	ask       *Asker
+	Viewer    *auth.Viewer
+	Today     model.Date
+	Synthetic bool
+}
+
+// Lang is the language of names.
+func (r *Reader) Lang() model.Language { return r.Viewer.Language }
+
+// Begin makes a snapshot for one operation of the context's viewer.
+func (s *Store) Begin(ctx context.Context) *Snapshot[*Reader] {
+	viewer, today := auth.From(ctx), s.Today()
+	return NewSnapshot(s.pool, func(a *Asker) *Reader {
+		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic}
+	})
+}
+
+// Read runs f in a snapshot of its own. Each question of f is a round trip.
+func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
+	snapshot := s.Begin(ctx)
+	defer snapshot.End(ctx)
+	return snapshot.Together(ctx, []func(*Reader) error{f}, 0)
+}
