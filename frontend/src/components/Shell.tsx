@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { AppShell, Burger } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { AppShell, Burger, VisuallyHidden } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import {
   IconBinaryTree2,
+  IconCalendarEvent,
   IconLayoutDashboard,
   IconTargetArrow,
   IconTerminal2,
@@ -23,6 +24,7 @@ export function Shell() {
   const fmt = useFmt()
   const viewer = useViewer()
   const [open, { toggle, close }] = useDisclosure()
+  const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const path = useRouterState({ select: (state) => state.location.pathname })
   const page = useFocusOnArrival(path, close)
 
@@ -50,16 +52,33 @@ export function Shell() {
           <b>Tirek</b>
         </Link>
         <span className={classes.space} />
+        {viewer.synthetic && (
+          <span
+            className={classes.demo}
+            title={t`People and rows are invented; the sums match published figures.`}
+          >
+            <Trans>Demo</Trans>
+          </span>
+        )}
         <span
           className={classes.date}
           title={t`The register’s own date: ages, terms and due dates go by it.`}
         >
-          <Trans>As of {fmt.date(viewer.today)}</Trans>
+          <IconCalendarEvent size={18} stroke={1.6} aria-hidden="true" />
+          <VisuallyHidden>
+            <Trans>The register’s own date:</Trans>
+          </VisuallyHidden>
+          {fmt.date(viewer.today)}
         </span>
         <LanguageSwitch />
         <SchemeSwitch />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} withBorder={false} aria-label={t`Main menu`}>
+      <AppShell.Navbar
+        className={classes.navbar}
+        withBorder={false}
+        aria-label={t`Main menu`}
+        inert={narrow && !open}
+      >
         <ul>
           {useSections().map(({ to, label, Icon, exact }) => (
             <li key={to}>
@@ -71,12 +90,12 @@ export function Shell() {
           ))}
         </ul>
         {viewer.synthetic && (
-          <div className={classes.foot}>
-            <span className={classes.demo}>
+          <p className={classes.foot}>
+            <b>
               <Trans>Synthetic demo data</Trans>
-            </span>
+            </b>
             <Trans>People and rows are invented; the sums match published figures.</Trans>
-          </div>
+          </p>
         )}
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>

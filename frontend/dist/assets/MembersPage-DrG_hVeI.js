@@ -1,1 +1,0 @@
-import{Et as e,Tt as t}from"./useFmt-DggjQ5Dm.js";import{n,t as r}from"./PageHead-BmgTA3ol.js";var i=e(),a=n(`/members`)({component:o});function o(){let{_:e}=t();return(0,i.jsx)(r,{title:e({id:`wlQNTg`})})}export{a as Route};
