@@ -2950,7 +2950,7 @@ type EnterMetricPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/office.graphqls", Input: `extend type Organization {
-  "Offices of this organization itself and of its groups that exist on the date asked, by rank of the post, then by group name."
+  "Offices of this organization itself and of its groups that exist on the date asked, by rank of the post, then by group in the order in which they were opened."
   offices(first: Int, after: String, last: Int, before: String): OfficeConnection!
 }
 

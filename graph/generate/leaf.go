@@ -56,7 +56,7 @@ func leaf(ref *config.TypeReference, v string, depth int) string {
 			return ""
 		}
 		return fmt.Sprintf("if %s == nil {\n%s}\n%s", v, null, value)
-	case ref.IsNilable() || ref.IsTargetNilable() || ref.HasEnumValues():
+	case ref.HasEnumValues() || ref.IsNilable() != ref.IsTargetNilable():
 		return ""
 	case ref.IsMarshaler:
 		return marshaler(ref, v)
@@ -75,8 +75,11 @@ func leaf(ref *config.TypeReference, v string, depth int) string {
 	if ref.IsContext {
 		return ""
 	}
-	m := fmt.Sprint("m", depth)
-	return fmt.Sprintf("%s := %s(%s)\nif %s == graphql.Null {\n%s}\nb = appendMarshaler(b, %s)\n",
+	m, nilable := fmt.Sprint("m", depth), ""
+	if ref.IsNilable() {
+		nilable = fmt.Sprintf("if %s == nil {\n%s}\n", v, null)
+	}
+	return nilable + fmt.Sprintf("%s := %s(%s)\nif %s == graphql.Null {\n%s}\nb = appendMarshaler(b, %s)\n",
 		m, templates.Call(ref.Marshaler), v, m, null, m)
 }
 

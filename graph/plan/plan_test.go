@@ -1,0 +1,194 @@
+package plan_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tirek/graph/plan"
+)
+
+// Each line of calls is: level, field, arguments, parents.
+func TestPlan(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name      string
+		query     string
+		variables map[string]any
+		calls     []string
+		commits   []int // nil: not looked at
+	}{
+		{
+			name:    "one call for all parents of a level",
+			query:   `{ orgs { n groups { n leader { name } } parent { n } } }`,
+			calls:   []string{"1 Query.orgs(first:3)[]", "2 Org.groups(first:2)[1 2 3]", "2 Org.parent()[1 2 3]", "3 Group.leader()[11 12 21 22 31 32]"},
+			commits: []int{0, 0, 1},
+		},
+		{
+			name:    "nothing runs that is not selected",
+			query:   `{ orgs { n title kind address { street } former { house } } }`,
+			calls:   []string{"1 Query.orgs(first:3)[]"},
+			commits: []int{1},
+		},
+		{
+			name:  "equal arguments under two aliases are one call, also below",
+			query: `{ a: orgs(first: 2) { x: groups { n } total } b: orgs(first: 2) { y: groups(first: 2) { org { n } } total } }`,
+			calls: []string{"1 Query.orgs(first:2)[]", "2 Org.groups(first:2)[1 2]", "2 Org.total()[1 2]", "3 Group.org()[11 12 21 22]"},
+		},
+		{
+			name:  "different arguments are different calls",
+			query: `{ orgs(first: 1) { a: total(filter: {above: 1}) b: total(filter: {above: 2}) c: total(filter: {above: 1, names: []}) } }`,
+			calls: []string{"1 Query.orgs(first:1)[]", "2 Org.total(filter:[] 1)[1]", "2 Org.total(filter:[] 2)[1]", "2 Org.total(filter:[] 1)[1]"},
+		},
+		{
+			name: "fragments and fields are merged as in the answer",
+			query: `query { orgs(first: 1) { ...a ... on Org { groups { leader { n } } } ... on Node { ...b } } }
+				fragment a on Org { groups { n org { n } } }
+				fragment b on Node { ... on Org { groups { org { groups { n } } } } ... on Person { org { n } } }`,
+			calls: []string{"1 Query.orgs(first:1)[]", "2 Org.groups(first:2)[1]", "3 Group.org()[11 12]", "3 Group.leader()[11 12]", "4 Org.groups(first:2)[1 1]"},
+		},
+		{
+			name: "skip, include and variables",
+			query: `query($yes: Boolean!, $no: Boolean!, $first: Int, $filter: Filter) {
+				orgs(first: $first) { total @skip(if: $yes) parent @include(if: $no) { n } motto @include(if: $yes) ... @skip(if: $no) { groups { n } } }
+				count(filter: $filter)
+			}`,
+			variables: map[string]any{"yes": true, "no": false, "first": 1, "filter": map[string]any{"names": []any{"a", "b"}}},
+			calls:     []string{"1 Query.orgs(first:1)[]", "1 Query.count(filter:[a b] 0)[]", "2 Org.motto()[1]", "2 Org.groups(first:2)[1]"},
+		},
+		{
+			name:  "a computed connection costs no level, its parts run when selected",
+			query: `{ orgs(first: 2) { people(first: 1) { total nodes { n } } parent { n } } }`,
+			calls: []string{"1 Query.orgs(first:2)[]", "2 PersonConnection.total()[1/1 2/1]", "2 PersonConnection.nodes()[1/1 2/1]", "2 Org.parent()[1 2]"},
+		},
+		{
+			name:  "edges lead on",
+			query: `{ orgs(first: 2) { people { edges { cursor node { friends { n } } } } } }`,
+			calls: []string{"1 Query.orgs(first:2)[]", "2 PersonConnection.edges()[1/2 2/2]", "3 Person.friends()[11 12 21 22]"},
+		},
+		{
+			name:  "interfaces and unions are planned by what was found",
+			query: `{ nodes { n ... on Org { groups { n } } ... on Person { org { n } } } things { ... on Person { friends { n } } ... on Node { id } } }`,
+			calls: []string{"1 Query.nodes(first:4)[]", "1 Query.things(first:4)[]", "2 Org.groups(first:2)[1 4]", "2 Person.org()[2]", "2 Person.friends()[1 3]"},
+		},
+		{
+			name:    "a level without parents asks nothing",
+			query:   `{ org(n: -1) { groups { n } } orgs(first: 0) { total } }`,
+			calls:   []string{"1 Query.org(n:-1)[]", "1 Query.orgs(first:0)[]"},
+			commits: []int{0},
+		},
+		{
+			name:  "an empty list below",
+			query: `{ org(n: 5) { groups { org { n } } } }`,
+			calls: []string{"1 Query.org(n:5)[]", "2 Org.groups(first:2)[5]"},
+		},
+		{
+			name:  "objects that parents share are met once",
+			query: `{ orgs { root { n groups { n } } } }`,
+			calls: []string{"1 Query.orgs(first:3)[]", "2 Org.root()[1 2 3]", "3 Org.groups(first:2)[1000]"},
+		},
+		{
+			name:    "rounds of the last level",
+			query:   `{ orgs { slow total } }`,
+			calls:   []string{"1 Query.orgs(first:3)[]", "2 Org.slow()[1 2 3]", "2 Org.total()[1 2 3]"},
+			commits: []int{0, 2},
+		},
+		{
+			name:  "an argument that is not acceptable leaves the field to gqlgen",
+			query: `{ orgs(first: 3000000000) { groups { n } } count }`,
+			calls: []string{"1 Query.count()[]"},
+		},
+		{
+			name:  "nothing to load",
+			query: `{ __typename __schema { queryType { name } } }`,
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			got := w.ask(background(t), plan.Fastest, tt.query, tt.variables)
+			if got.Data == "" {
+				t.Fatalf("no answer: %v", got)
+			}
+			if diff := cmp.Diff(tt.calls, w.calls); diff != "" {
+				t.Errorf("calls of %s (-want +got):\n%s", tt.query, diff)
+			}
+			if len(w.snapshots) != 1 || w.snapshots[0].ended == 0 {
+				t.Errorf("%d snapshots, want one that was ended", len(w.snapshots))
+			}
+			if diff := cmp.Diff(tt.commits, w.snapshots[0].commits); tt.commits != nil && diff != "" {
+				t.Errorf("commits (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	t.Parallel()
+	const any = ""
+	for _, tt := range []struct {
+		name    string
+		query   string
+		data    string // any: only compared between the two ways
+		errors  []string
+		refused bool // the direct writer leaves it to gqlgen
+	}{
+		{name: "every column", query: `{ orgs(first: 12) { __typename id n name title kind kinds score exact day since size open tags ids marks extra address { street house } former { street house __typename } } }`},
+		{name: "aliases", query: `{ a: org(n: 1) { x: n y: n x: n } b: org(n: 1) { z: name(lang: "ru") } }`, data: `{"a":{"x":1,"y":1},"b":{"z":"ru"}}`},
+		{name: "the date of the root field", query: `{ a: org(n: 1, at: 5) { date parent { date } } b: org(n: 1, at: 6) { ...d parent { ...d } } c: org(n: 1) { ...d } } fragment d on Org { date }`,
+			data: `{"a":{"date":5,"parent":{"date":5}},"b":{"date":6,"parent":{"date":6}},"c":{"date":null}}`},
+		{name: "the same object in two places with different selections", query: `{ orgs(first: 1) { a: root { ...f groups { n } } b: root { ...f } } } fragment f on Org { n groups { org { n } } }`,
+			data: `{"orgs":[{"a":{"n":1000,"groups":[]},"b":{"n":1000,"groups":[]}}]}`},
+		{name: "shared fragment under two aliases", query: `{ a: org(n: 1) { ...f groups { leader { n } } } b: org(n: 1) { ...f } } fragment f on Org { groups { n } }`,
+			data: `{"a":{"groups":[{"n":11,"leader":{"n":11}},{"n":12,"leader":null}]},"b":{"groups":[{"n":11},{"n":12}]}}`},
+		{name: "interfaces", query: `{ nodes { __typename id ... on Org { name groups { n } } ... on Person { x: name org { n } } } one: node(n: 2) { n } two: node(n: 3) { ... on Person { friends { n } } } none: node(n: -1) { n } }`},
+		{name: "unions", query: `{ things { __typename ... on Org { n } ... on Person { p: n } ... on Node { id } } }`},
+		{name: "nulls in lists", query: `{ nodes { n } node(n: 1) { ... on Person { friends { n } } } }`},
+		{name: "skipped altogether", query: `{ orgs { n @skip(if: true) } }`, data: `{"orgs":[{},{},{}]}`},
+		{name: "connection by method", query: `{ org(n: 1) { people(first: 3) { next total edges { cursor node { name } } nodes { n } } } }`},
+		{name: "typename", query: `{ __typename org(n: 1) { __typename } }`, data: `{"__typename":"Query","org":{"__typename":"Org"}}`},
+		{name: "planned leaf null", query: `{ orgs(first: 3) { motto } }`},
+		{name: "introspection", query: `{ __type(name: "Org") { name } org(n: 1) { n groups { n } } }`, refused: true},
+		{name: "field directive", query: `{ orgs { shouted groups { n } } }`, refused: true},
+		{name: "known error of a field", query: `{ fail(how: KNOWN) { n } count }`, data: `{"fail":null,"count":0}`, errors: []string{"fail: known"}, refused: true},
+		{name: "known error where null is not allowed", query: `{ strictFail(how: KNOWN) { n } count }`, data: `null`, errors: []string{"strictFail: known"}, refused: true},
+		{name: "known error below a list", query: `{ orgs(first: 2) { n fragile(how: KNOWN) } }`, data: `{"orgs":[{"n":1,"fragile":null},{"n":2,"fragile":null}]}`,
+			errors: []string{"orgs[0].fragile: known", "orgs[1].fragile: known"}, refused: true},
+		{name: "null where it is not allowed", query: `{ strictFail(how: NULL) { n } }`, data: `null`, errors: []string{"strictFail: the requested element is null which the schema does not allow"}, refused: true},
+		{name: "unknown error fails the operation", query: `{ count orgs { parent { u: fragile(how: UNKNOWN) } } }`, data: `null`, errors: []string{"orgs.parent.u: Org.fragile: unknown"}},
+		{name: "panic fails the operation", query: `{ count orgs { f: fragile(how: PANIC) } }`, data: `null`, errors: []string{"orgs.f: recovered: panic"}},
+		{name: "panic for one parent", query: `{ orgs(first: 7) { required } }`, data: `null`, errors: []string{"orgs.required: recovered: nothing there"}},
+		{name: "bad argument", query: `{ a: org(n: 3000000000) { n } b: org(n: 1) { n } }`, data: `{"a":null,"b":{"n":1}}`, errors: []string{"a.n: 3000000000 is not a 32-bit integer"}, refused: true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			slow := w.ask(background(t), plan.Gqlgen, tt.query, nil)
+			fast := w.ask(background(t), plan.Fastest, tt.query, nil)
+			if diff := cmp.Diff(slow, fast); diff != "" {
+				t.Errorf("gqlgen and direct (-gqlgen +direct):\n%s", diff)
+			}
+			if tt.data != any && tt.data != slow.Data {
+				t.Errorf("answer to %s\n got %s\nwant %s", tt.query, slow.Data, tt.data)
+			}
+			if diff := cmp.Diff(tt.errors, slow.Errors); diff != "" {
+				t.Errorf("errors (-want +got):\n%s", diff)
+			}
+			direct := w.ask(background(t), plan.Direct, tt.query, nil)
+			if refused := !cmp.Equal(direct, fast); refused != tt.refused {
+				t.Errorf("the direct writer refused: %t, want %t: %v", refused, tt.refused, direct)
+			}
+		})
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ctx, cancel := context.WithCancel(background(t))
+	cancel()
+	if got := w.ask(ctx, plan.Fastest, `{ orgs { n } }`, nil); len(got.Errors) == 0 {
+		t.Errorf("a cancelled operation answered %s", got.Data)
+	}
+}
