@@ -16,13 +16,13 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Statement is one question. With arguments the text is of a fixed shape, prepared once on every
-// connection. Without arguments it is sent as it is, which suits what bun renders. Scan is given all
-// rows and has read what it wants of them when it returns; rows.Err is looked after.
+// Statement is one question. Its text is of a fixed shape and prepared once on every connection.
+// Scan is given all rows and has read what it wants of them when it returns; rows.Err is looked after.
 type Statement struct {
-	SQL  string
-	Args []any
-	Scan func(rows pgx.Rows) error
+	SQL   string
+	Args  []any
+	Plain bool // text that is hardly ever asked again: sent as it is, without arguments; all columns come in binary form
+	Scan  func(rows pgx.Rows) error
 }
 
 // Asker is how one job of a snapshot asks. It is good inside of that job only.
@@ -158,7 +158,7 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 		pipeline.SendQueryParams("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", nil, nil, nil, nil)
 	}
 	if err := s.send(pipeline, known, lines); err != nil {
-		return err
+		return errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
 	}
 	if commit {
 		pipeline.SendQueryParams("COMMIT", nil, nil, nil, nil)
@@ -185,12 +185,12 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	return nil
 }
 
-// send queues the statements, those without arguments as plain text.
+// send queues the statements.
 func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.StatementDescription, lines []line) error {
 	var build pgx.ExtendedQueryBuilder
 	for i := range lines {
 		for _, st := range lines[i].asks {
-			if len(st.Args) == 0 {
+			if st.Plain {
 				pipeline.SendQueryParams(st.SQL, nil, nil, nil, []int16{pgx.BinaryFormatCode})
 				continue
 			}
@@ -255,7 +255,7 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 	for i := range lines {
 		for _, st := range lines[i].asks {
 			twice := slices.ContainsFunc(fresh, func(u unknown) bool { return u.sql == st.SQL })
-			if len(st.Args) > 0 && known[st.SQL] == nil && !twice {
+			if !st.Plain && known[st.SQL] == nil && !twice {
 				name := "store_" + strconv.Itoa(len(known)+len(fresh))
 				fresh = append(fresh, unknown{name, st.SQL, &lines[i]})
 				pipeline.SendPrepare(name, st.SQL, nil)
