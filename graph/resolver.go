@@ -1,8 +1,35 @@
+// Package graph answers the schema: relations say how every field is found, resolvers read what was
+// planned, the handler lets requests in.
 package graph
 
-// This file will not be regenerated automatically.
-//
-// It serves as dependency injection for your app, add any dependencies you require
-// here.
+import (
+	"context"
 
-type Resolver struct{}
+	"github.com/99designs/gqlgen/graphql"
+
+	"tirek/graph/gen"
+	"tirek/graph/plan"
+	"tirek/graph/store"
+)
+
+// Resolver is what resolvers of mutations work with.
+type Resolver struct {
+	Store *store.Store
+}
+
+// NewSchema joins the schema with the store. It fails, naming them, when a field has no answer.
+func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
+	return relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: &Resolver{Store: s}}))
+}
+
+// relations is the list of all fields that are not simply read from their row.
+func relations(st *store.Store) *plan.Schema[*store.Reader] {
+	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) { return st.Begin(ctx), nil })
+	viewerRelations(s)
+	nodeRelations(s)
+	organizationRelations(s)
+	partyGroupRelations(s)
+	memberRelations(s)
+	officeRelations(s)
+	return s
+}

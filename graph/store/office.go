@@ -36,12 +36,18 @@ func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, e
 	return inOrder(ids, byID), err
 }
 
-// LeadersOf returns for each party group the person who leads it on a date; nil when that is vacant.
-func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*uuid.UUID, error) {
-	leaders := make([]*uuid.UUID, len(groups))
-	q := ask(`SELECT o.ord, h.person_id FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
-JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date`+officeHolders, groups, at, at)
-	err := r.run(q, func(row *row) { leaders[row.int()-1] = row.uuidOrNil() })
+// LeadersOf returns for each party group the member who leads it on a date; nil when that is vacant.
+func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, error) {
+	leaders := make([]*model.Member, len(groups))
+	q := ask("SELECT o.ord, "+memberColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
+JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
+JOIN people p ON p.id = h.person_id
+JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date`, groups, at, at, at)
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		leaders[i] = readMember(row, at)
+	})
 	return leaders, err
 }
 

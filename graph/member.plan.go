@@ -1,0 +1,74 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+	"tirek/graph/plan"
+	"tirek/graph/store"
+)
+
+func memberRelations(s *plan.Schema[*store.Reader]) {
+	plan.Relation(s, "Query.member", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.Member, error) {
+		return r.MembersByID([]uuid.UUID{plan.Arg[uuid.UUID](c, "id")}, at(r, c))
+	})
+	plan.Relation(s, "Query.members", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.MemberConnection, error) {
+		return r.Members([]model.MemberList{memberList(r, c)}, pageArgs(c), wantsRows(c))
+	})
+	plan.Relation(s, "Organization.members", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.MemberConnection, error) {
+		list := memberList(r, c)
+		below := plan.Arg[*bool](c, "includeDescendants")
+		list.Below = below == nil || *below
+		lists := plan.Keys(orgs, func(o *model.Organization) model.MemberList {
+			list.Organization = o.ID
+			return list
+		})
+		return r.Members(lists, pageArgs(c), wantsRows(c))
+	})
+	plan.Relation(s, "PartyGroup.members", func(_ context.Context, r *store.Reader, c *plan.Call, groups []*model.PartyGroup) ([]*model.MemberConnection, error) {
+		list := memberList(r, c)
+		lists := plan.Keys(groups, func(g *model.PartyGroup) model.MemberList {
+			list.PartyGroup = g.ID
+			return list
+		})
+		return r.Members(lists, pageArgs(c), wantsRows(c))
+	})
+
+	toOrganization(s, "Member.organization", func(m *model.Member) uuid.UUID { return m.OrganizationID })
+	toPartyGroup(s, "Member.partyGroup", func(m *model.Member) uuid.UUID { return orNil(m.PartyGroupID) })
+	contact := func(part func(*model.Contact) *string) func(context.Context, *store.Reader, *plan.Call, []*model.Member) ([]*string, error) {
+		return func(_ context.Context, r *store.Reader, _ *plan.Call, members []*model.Member) ([]*string, error) {
+			contacts, err := r.ContactsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.ID }))
+			return plan.Keys(contacts, part), err
+		}
+	}
+	plan.Relation(s, "Member.phone", contact(func(c *model.Contact) *string { return c.Phone }))
+	plan.Relation(s, "Member.email", contact(func(c *model.Contact) *string { return c.Email }))
+	plan.Relation(s, "Member.events", func(_ context.Context, r *store.Reader, c *plan.Call, members []*model.Member) ([][]*model.MembershipEvent, error) {
+		return r.EventsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.MembershipID }), at(r, c))
+	})
+	toOrganization(s, "MembershipEvent.organization", func(e *model.MembershipEvent) uuid.UUID { return e.OrganizationID })
+	toPartyGroup(s, "MembershipEvent.partyGroup", func(e *model.MembershipEvent) uuid.UUID { return orNil(e.PartyGroupID) })
+
+	plan.Relation(s, "MemberConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]int, error) {
+		return r.CountMembers(plan.Keys(lists, memberListOf))
+	})
+	plan.Relation(s, "MemberConnection.aggregate", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]*model.MemberAggregate, error) {
+		return r.AggregateMembers(plan.Keys(lists, memberListOf))
+	})
+	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
+		return r.AgesOf(plan.Keys(aggregates, func(a *model.MemberAggregate) model.MemberList { return a.List }))
+	})
+}
+
+func memberList(r *store.Reader, c *plan.Call) model.MemberList {
+	return model.MemberList{
+		Filter:  plan.Arg[*model.MemberFilter](c, "filter"),
+		OrderBy: plan.Arg[[]*model.MemberOrder](c, "orderBy"),
+		At:      at(r, c),
+	}
+}
+
+func memberListOf(c *model.MemberConnection) model.MemberList { return c.List }

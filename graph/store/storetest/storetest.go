@@ -1,0 +1,201 @@
+// Package storetest gives tests a real PostgreSQL: one throw-away cluster for each test binary, gone
+// with it even when it is killed, and a database of its own for each test.
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"go.uber.org/goleak"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+	"tirek/graph/store"
+	"tirek/server/demo"
+	"tirek/server/localpg"
+)
+
+// Today is the business date of tests.
+var Today = model.MustDate("2025-10-31")
+
+var cluster = sync.OnceValues(func() (*localpg.Cluster, error) {
+	return localpg.Open(context.Background(), localpg.Options{Throwaway: true, BinDir: os.Getenv("TIREK_POSTGRES_BIN")})
+})
+
+// started says that the cluster is to be closed.
+var started atomic.Bool
+
+// Main runs the tests of a package, and checks afterwards that they left no goroutine behind.
+func Main(m *testing.M) {
+	code := m.Run()
+	if started.Load() {
+		if c, err := cluster(); err == nil {
+			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+			defer cancel()
+			if err := c.Close(ctx); err != nil {
+				fmt.Fprintln(os.Stderr, "closing the cluster of the tests:", err)
+				code = 1
+			}
+		}
+	}
+	if code == 0 {
+		if err := goleak.Find(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
+// DB is a database for one test.
+type DB struct {
+	*store.Store
+	URL      string // as the serving role
+	OwnerURL string
+	t        testing.TB
+}
+
+// template is a migrated, empty database that others are copied from.
+var template = sync.OnceValues(func() (string, error) {
+	const name = "template_empty"
+	return name, prepare(name, func(ctx context.Context, url string) error {
+		_, err := store.Migrate(ctx, url, localpg.Serving)
+		return err
+	})
+})
+
+// region holds the demo region. It is copied for tests that write, and shared by those that read.
+var region = sync.OnceValues(func() (string, error) {
+	const name = "template_demo"
+	return name, prepare(name, func(ctx context.Context, url string) error {
+		if _, err := store.Migrate(ctx, url, localpg.Serving); err != nil {
+			return err
+		}
+		conn, err := pgx.Connect(ctx, url)
+		if err != nil {
+			return err
+		}
+		defer conn.Close(ctx)
+		return demo.Load(ctx, conn, demo.Options{Scale: 1})
+	})
+})
+
+func prepare(name string, fill func(context.Context, string) error) error {
+	started.Store(true)
+	c, err := cluster()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	if err := asSuperuser(ctx, c, `CREATE DATABASE `+name+` OWNER `+localpg.Owner); err != nil {
+		return err
+	}
+	return fill(ctx, c.URL(localpg.Owner, name))
+}
+
+// creating lets one test at a time copy a template: PostgreSQL refuses it while another one does.
+var creating sync.Mutex
+
+func asSuperuser(ctx context.Context, c *localpg.Cluster, sql string) error {
+	conn, err := pgx.Connect(ctx, c.URL(localpg.Superuser, "postgres"))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx)
+	_, err = conn.Exec(ctx, sql)
+	return err
+}
+
+var copies atomic.Int64
+
+// New is an empty, migrated database.
+func New(t testing.TB) *DB { return open(t, template, true) }
+
+// Demo is the demo region, to be read only: all tests of the binary share it.
+func Demo(t testing.TB) *DB { return open(t, region, false) }
+
+// DemoCopy is the demo region for one test that writes.
+func DemoCopy(t testing.TB) *DB { return open(t, region, true) }
+
+func open(t testing.TB, from func() (string, error), own bool) *DB {
+	t.Helper()
+	name, err := from()
+	if err != nil {
+		missing(t, err)
+	}
+	c, _ := cluster()
+	if own {
+		source := name
+		name = "test_" + strconv.FormatInt(copies.Add(1), 10)
+		creating.Lock()
+		err := asSuperuser(t.Context(), c, "CREATE DATABASE "+name+" TEMPLATE "+source+" OWNER "+localpg.Owner)
+		creating.Unlock()
+		if err != nil {
+			t.Fatalf("database for the test: %v", err)
+		}
+		t.Cleanup(func() {
+			if err := asSuperuser(context.Background(), c, "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
+				t.Errorf("dropping the database of the test: %v", err)
+			}
+		})
+	}
+	db := &DB{URL: c.URL(localpg.Serving, name), OwnerURL: c.URL(localpg.Owner, name), t: t}
+	config, err := pgxpool.ParseConfig(db.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.MaxConns = 4
+	pool, err := pgxpool.NewWithConfig(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(pool.Close)
+	if db.Store, err = store.New(t.Context(), pool, store.Calendar{Pinned: Today}); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// missing skips a test on a machine without PostgreSQL, and fails it where everything must run.
+func missing(t testing.TB, err error) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("PostgreSQL is missing: %v", err)
+	}
+	t.Skipf("PostgreSQL is missing: %v", err)
+}
+
+// Context is the test's, with the local administrator asking in English.
+func Context(t testing.TB) context.Context {
+	return auth.WithViewer(t.Context(), auth.Local(model.English, "test"))
+}
+
+// Read runs f in a snapshot, as the local administrator.
+func (db *DB) Read(f func(*store.Reader) error) {
+	db.t.Helper()
+	if err := db.Store.Read(Context(db.t), f); err != nil {
+		db.t.Fatal(err)
+	}
+}
+
+// Exec runs SQL as the owner, for what no mutation may do.
+func (db *DB) Exec(sql string, args ...any) {
+	db.t.Helper()
+	conn, err := pgx.Connect(db.t.Context(), db.OwnerURL)
+	if err != nil {
+		db.t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(db.t.Context(), sql, args...); err != nil {
+		db.t.Fatalf("%s: %v", sql, err)
+	}
+}
