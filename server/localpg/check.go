@@ -31,7 +31,14 @@ func Check(ctx context.Context, conn *pgx.Conn) error {
 	if err != nil {
 		return fmt.Errorf("cannot ask the database what it can do: %w", err)
 	}
-	var lacks []string
+	if lacks := judge(number, version, encoding, collation, extensions); len(lacks) > 0 {
+		return fmt.Errorf("this PostgreSQL cannot hold the register: %s", strings.Join(lacks, "; "))
+	}
+	return nil
+}
+
+// judge says what is wrong with a PostgreSQL; missing are the extensions that it lacks.
+func judge(number int, version, encoding string, collation bool, missing []string) (lacks []string) {
 	if number/10000 < MinMajor {
 		lacks = append(lacks, fmt.Sprintf("it is version %s and at least %d is needed", version, MinMajor))
 	}
@@ -41,11 +48,8 @@ func Check(ctx context.Context, conn *pgx.Conn) error {
 	if !collation {
 		lacks = append(lacks, "it was built without ICU, so the collation kk-x-icu is missing")
 	}
-	if len(extensions) > 0 {
-		lacks = append(lacks, "the extensions "+strings.Join(extensions, ", ")+" are missing (package postgresql-contrib)")
+	if len(missing) > 0 {
+		lacks = append(lacks, "the extensions "+strings.Join(missing, ", ")+" are missing (package postgresql-contrib)")
 	}
-	if len(lacks) == 0 {
-		return nil
-	}
-	return fmt.Errorf("this PostgreSQL cannot hold the register: %s", strings.Join(lacks, "; "))
+	return lacks
 }

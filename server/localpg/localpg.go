@@ -98,6 +98,10 @@ func (c *Cluster) open(ctx context.Context, o Options) (err error) {
 	if c.users, err = takeLock(ctx, c.layout.usersLock(), shared); err != nil {
 		return err
 	}
+	major, err := c.layout.major()
+	if err != nil {
+		return err
+	}
 	if c.passwords, err = c.layout.readPasswords(); err != nil {
 		return err
 	}
@@ -106,19 +110,15 @@ func (c *Cluster) open(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	if !running {
-		if err := c.start(ctx, o); err != nil {
+		if err := c.start(ctx, o, major); err != nil {
 			return err
 		}
 	}
 	return c.ensureRoles(ctx)
 }
 
-// start initialises the data directory when there is none, and starts the postmaster.
-func (c *Cluster) start(ctx context.Context, o Options) error {
-	major, err := c.layout.major()
-	if err != nil {
-		return err
-	}
+// start initialises the data directory when there is none (major is 0), and starts the postmaster.
+func (c *Cluster) start(ctx context.Context, o Options, major int) error {
 	bin, err := findBinaries(ctx, o, c.account, major)
 	if err != nil {
 		return err
