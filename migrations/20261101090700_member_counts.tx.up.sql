@@ -41,8 +41,9 @@ $$;
 
 -- The day on which someone completes so many years; born on 29 February, that is 1 March in common
 -- years, as age() counts.
-CREATE FUNCTION birthday(born date, years integer) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-SELECT d + (extract(day FROM d) <> extract(day FROM born))::integer FROM (SELECT (born + make_interval(years => years))::date AS d) x;
+CREATE FUNCTION birthday(born date, years integer) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+SELECT (born + make_interval(years => years))::date
+     + (extract(day FROM born + make_interval(years => years)) <> extract(day FROM born))::integer;
 $$;
 
 -- Differences that stretches of ACTIVE membership make, sign = 1 when they come and -1 when they go.
@@ -56,52 +57,51 @@ BEGIN
     WITH d AS MATERIALIZED (
         SELECT u.unit_id, c.on_day,
                sum(c.members)::integer AS members,
-               sum(CASE WHEN s.sex = 'FEMALE' THEN c.members ELSE 0 END)::integer AS female,
-               sum(CASE WHEN s.sex = 'MALE' THEN c.members ELSE 0 END)::integer AS male,
-               sum(c.step) FILTER (WHERE c.band = 0)::integer AS under_25,
-               sum(c.step) FILTER (WHERE c.band = 25)::integer AS from_25,
-               sum(c.step) FILTER (WHERE c.band = 29)::integer AS from_29,
-               sum(c.step) FILTER (WHERE c.band = 35)::integer AS from_35,
-               sum(c.step) FILTER (WHERE c.band = 45)::integer AS from_45,
-               sum(c.step) FILTER (WHERE c.band = 55)::integer AS from_55,
-               sum(c.step) FILTER (WHERE c.band = 65)::integer AS from_65
+               coalesce(sum(c.members) FILTER (WHERE s.sex = 'FEMALE'), 0)::integer AS female,
+               coalesce(sum(c.members) FILTER (WHERE s.sex = 'MALE'), 0)::integer AS male,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 0), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 0), 0))::integer AS under_25,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 1), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 1), 0))::integer AS from_25,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 2), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 2), 0))::integer AS from_29,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 3), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 3), 0))::integer AS from_35,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 4), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 4), 0))::integer AS from_45,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 5), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 5), 0))::integer AS from_55,
+               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 6), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 6), 0))::integer AS from_65
         FROM unnest(stretches) s
         CROSS JOIN LATERAL (
-            SELECT lower(s.valid) AS on_day, s.sign AS members, NULL::integer AS band, NULL::integer AS step
+            SELECT CASE WHEN s.birth_date IS NOT NULL THEN ARRAY[birthday(s.birth_date, 25), birthday(s.birth_date, 29), birthday(s.birth_date, 35),
+                                                                 birthday(s.birth_date, 45), birthday(s.birth_date, 55), birthday(s.birth_date, 65)] END AS days
+            OFFSET 0                                          -- so that it is worked out once
+        ) turn
+        CROSS JOIN LATERAL (
+            -- The band on a day is the number of turns up to it.
+            SELECT lower(s.valid) AS on_day, s.sign AS members, width_bucket(lower(s.valid), turn.days) AS into_band, NULL::integer AS from_band
             UNION ALL
-            SELECT upper(s.valid), -s.sign, NULL, NULL WHERE NOT upper_inf(s.valid)
+            SELECT upper(s.valid), -s.sign, NULL, width_bucket(upper(s.valid) - 1, turn.days) WHERE NOT upper_inf(s.valid)
             UNION ALL
-            SELECT e.on_day, 0, b.lo, e.step * s.sign
-            FROM (VALUES (0, 25), (25, 29), (29, 35), (35, 45), (45, 55), (55, 65), (65, NULL)) b(lo, hi)
-            CROSS JOIN LATERAL (
-                SELECT s.valid * daterange(birthday(s.birth_date, b.lo), birthday(s.birth_date, b.hi)) AS valid
-            ) v
-            CROSS JOIN LATERAL (
-                SELECT lower(v.valid) AS on_day, 1 AS step
-                UNION ALL
-                SELECT upper(v.valid), -1 WHERE NOT upper_inf(v.valid)
-            ) e
-            WHERE s.birth_date IS NOT NULL AND NOT isempty(v.valid)
+            SELECT t.on_day, 0, t.band::integer, t.band::integer - 1
+            FROM unnest(turn.days) WITH ORDINALITY t(on_day, band)
+            WHERE t.on_day > lower(s.valid) AND (upper_inf(s.valid) OR t.on_day < upper(s.valid))
         ) c
         CROSS JOIN LATERAL (SELECT s.organization_id UNION ALL SELECT s.party_group_id WHERE s.party_group_id IS NOT NULL) u(unit_id)
         GROUP BY u.unit_id, c.on_day
     ), kept AS (
         INSERT INTO member_differences AS o
-        SELECT unit_id, on_day, members, female, male, coalesce(under_25, 0), coalesce(from_25, 0), coalesce(from_29, 0),
-               coalesce(from_35, 0), coalesce(from_45, 0), coalesce(from_55, 0), coalesce(from_65, 0)
-        FROM d ORDER BY unit_id, on_day
+        SELECT * FROM d ORDER BY unit_id, on_day
         ON CONFLICT (unit_id, on_day) DO UPDATE SET
             members = o.members + excluded.members, female = o.female + excluded.female, male = o.male + excluded.male,
             under_25 = o.under_25 + excluded.under_25, from_25 = o.from_25 + excluded.from_25, from_29 = o.from_29 + excluded.from_29,
             from_35 = o.from_35 + excluded.from_35, from_45 = o.from_45 + excluded.from_45, from_55 = o.from_55 + excluded.from_55,
             from_65 = o.from_65 + excluded.from_65
+    ), up_to AS (
+        SELECT d.*, coalesce(t.as_of, today) AS as_of FROM d LEFT JOIN member_sums t USING (unit_id)
     )
     INSERT INTO member_sums AS o
-    SELECT d.unit_id, coalesce(min(t.as_of), today), coalesce(sum(members) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(female) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(male) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0),
-           coalesce(sum(under_25) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(from_25) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(from_29) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0),
-           coalesce(sum(from_35) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(from_45) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(from_55) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0), coalesce(sum(from_65) FILTER (WHERE d.on_day <= coalesce(t.as_of, today)), 0)
-    FROM d LEFT JOIN member_sums t USING (unit_id)
-    GROUP BY d.unit_id ORDER BY d.unit_id
+    SELECT u.unit_id, u.as_of,
+           coalesce(sum(u.members) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.female) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.male) FILTER (WHERE u.on_day <= u.as_of), 0),
+           coalesce(sum(u.under_25) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.from_25) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.from_29) FILTER (WHERE u.on_day <= u.as_of), 0),
+           coalesce(sum(u.from_35) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.from_45) FILTER (WHERE u.on_day <= u.as_of), 0),
+           coalesce(sum(u.from_55) FILTER (WHERE u.on_day <= u.as_of), 0), coalesce(sum(u.from_65) FILTER (WHERE u.on_day <= u.as_of), 0)
+    FROM up_to u GROUP BY u.unit_id, u.as_of ORDER BY u.unit_id
     ON CONFLICT (unit_id) DO UPDATE SET
         members = o.members + excluded.members, female = o.female + excluded.female, male = o.male + excluded.male,
         under_25 = o.under_25 + excluded.under_25, from_25 = o.from_25 + excluded.from_25, from_29 = o.from_29 + excluded.from_29,
