@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
  * to artifacts/, outside version control.
  */
 export default defineConfig({
+  resolve: { alias: { '#': `${import.meta.dirname}/src` } },
   test: {
     include: ['e2e/**/*.test.ts'],
     environment: 'node',

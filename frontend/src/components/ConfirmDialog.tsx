@@ -19,7 +19,7 @@ type Props = {
 /** Asks before something that is hard to undo. */
 export function ConfirmDialog({ opened, title, children, confirm, grave, busy, onConfirm, onClose }: Props) {
   return (
-    <Dialog opened={opened} title={title} onClose={onClose} role="alertdialog">
+    <Dialog opened={opened} title={title} onClose={onClose}>
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end">
@@ -41,11 +41,10 @@ type DialogProps = {
   children: ReactNode
   onClose: () => void
   size?: 'sm' | 'md' | 'lg'
-  role?: 'dialog' | 'alertdialog'
 }
 
 /** A window above the page: for a form or a question. Escape closes it and the focus returns. */
-export function Dialog({ opened, title, children, onClose, size = 'md', role = 'dialog' }: DialogProps) {
+export function Dialog({ opened, title, children, onClose, size = 'md' }: DialogProps) {
   const { t } = useLingui()
   return (
     <Modal
@@ -54,7 +53,6 @@ export function Dialog({ opened, title, children, onClose, size = 'md', role = '
       title={title}
       size={size}
       centered
-      role={role}
       closeButtonProps={{ 'aria-label': t`Close` }}
       transitionProps={{ duration: 120 }}
     >

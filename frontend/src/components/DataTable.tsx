@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import classes from './DataTable.module.css'
 
 export type Column<Row> = {
@@ -54,17 +54,20 @@ export function DataTable<Row>({
   wide,
 }: Props<Row>) {
   const captionId = useId()
+  const [frame, overflows] = useOverflow()
   const keyOf = rowKey ?? ((row: Row) => String((row as { id?: unknown }).id))
   const classOf = (column: Column<Row>) =>
     [column.align === 'end' && classes.end, column.hideBelow && hidden[column.hideBelow]]
       .filter(Boolean)
       .join(' ') || undefined
   return (
-    // Reachable by keyboard, because it may scroll.
-    <section
+    // A frame that scrolls must be within reach of the keyboard.
+    <div
+      ref={frame}
+      role="group"
       className={`${classes.frame} ${wide ? classes.wide : ''}`}
       aria-labelledby={captionId}
-      tabIndex={0}
+      tabIndex={overflows ? 0 : undefined}
     >
       <table className={classes.table}>
         <caption id={captionId} className={showCaption ? classes.caption : undefined}>
@@ -121,7 +124,7 @@ export function DataTable<Row>({
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   )
 }
 
@@ -153,4 +156,19 @@ export function SortButton({ column, order, onOrder }: SortProps) {
       <Icon size={14} stroke={2} aria-hidden="true" />
     </button>
   )
+}
+
+/** Tells whether the content of a frame is wider than the frame. */
+function useOverflow(): [RefObject<HTMLDivElement | null>, boolean] {
+  const frame = useRef<HTMLDivElement>(null)
+  const [overflows, setOverflows] = useState(false)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth + 1))
+    observer.observe(element)
+    for (const child of element.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [])
+  return [frame, overflows]
 }

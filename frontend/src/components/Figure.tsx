@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Unit } from '#/lib/fmt'
 import { useFmt } from '#/lib/useFmt'
 import classes from './Figure.module.css'
@@ -46,12 +46,15 @@ export function Figure({
   note,
 }: Props) {
   const { t } = useLingui()
+  const id = useId()
   const fmt = useFmt()
   const number = fmt.number(value, decimals)
   const unitText = value === null ? '' : fmt.unit(unit)
   return (
-    <article className={classes.figure}>
-      <h3 className={classes.label}>{label}</h3>
+    <article className={classes.figure} aria-labelledby={id}>
+      <p className={classes.label} id={id}>
+        {label}
+      </p>
       <p className={classes.value}>
         {link ? (
           <Link {...link} aria-label={`${label}: ${number} ${unitText}`}>

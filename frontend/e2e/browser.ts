@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+const executable = [
+  process.env.TIREK_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path))
+
+/** A block of tests in a real browser. Without one it is skipped; with CI=true that is a failure. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  const title = executable ? name : `${name} (no Chromium: install it or set TIREK_CHROMIUM)`
+  describe.skipIf(!executable && process.env.CI !== 'true')(title, tests)
+}
+
+/** The address of the running product; undefined when there is none to test. */
+export const productURL = process.env.TIREK_URL?.replace(/\/$/, '')
+
+/** A block of tests that needs the running product too. */
+export function describeInProduct(name: string, tests: () => void): void {
+  if (!productURL) describe.skip(`${name} (no server: set TIREK_URL)`, tests)
+  else describeInBrowser(name, tests)
+}
+
+export function launch(): Promise<Browser> {
+  if (!executable) throw new Error('no Chromium: install it or set TIREK_CHROMIUM')
+  return chromium.launch({
+    executablePath: executable,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+type Look = { lang?: 'kk' | 'ru' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number }
+
+/** A page with its look set, and the list of what its console complained about. */
+export async function openPage(
+  browser: Browser,
+  { lang = 'en', scheme = 'light', width = 1280, height = 800 }: Look = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript((chosen) => localStorage.setItem('tirek.language', chosen), lang)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, complaints, close: () => context.close() }
+}
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** What axe, with all its rules, finds wrong on a page: one line for each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  })
+}
+
+/** Fails when the page is wider than the screen. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(over, 'px wider than the screen').toBeLessThanOrEqual(0)
+}
+
+/** Keeps a picture in artifacts/ (or TIREK_ARTIFACTS). */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  const folder = process.env.TIREK_ARTIFACTS ?? join(root, 'artifacts')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
+}

@@ -1,0 +1,71 @@
+// Every building block of the pages with sample data, for the tests in this folder.
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '#/app/main.css'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { Provider } from 'urql'
+import { createClient } from '#/lib/client'
+import { fmtFor } from '#/lib/fmt'
+import { cases, plain } from '#/lib/fmt/cases'
+import { activateLanguage, storedLanguage } from '#/lib/i18n'
+import { languages } from '#/lib/languages'
+import { nonce } from '#/lib/nonce'
+import { cssVariables, theme } from '#/lib/theme'
+import { ViewerContext } from '#/lib/viewer'
+import { Blocks } from './Blocks'
+import { GridBlock } from './GridBlock'
+
+const written = Object.fromEntries(
+  languages.map((lang) => [lang, cases.map(({ write }) => plain(write(fmtFor(lang))))]),
+)
+Object.assign(window, { written })
+
+const root = createRootRoute()
+const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: Blocks }),
+  createRoute({ getParentRoute: () => root, path: '/grid', component: GridBlock }),
+  createRoute({ getParentRoute: () => root, path: '/elsewhere', component: () => <h1>Elsewhere</h1> }),
+])
+const router = createRouter({
+  routeTree,
+  history: createMemoryHistory({ initialEntries: [location.hash.slice(1) || '/'] }),
+})
+
+const viewer = { name: 'demo', language: 'KK', today: '2025-10-31', synthetic: true } as const
+const element = document.getElementById('root')
+
+if (element) {
+  const lang = storedLanguage()
+  await activateLanguage(lang)
+  createRoot(element).render(
+    <I18nProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <Notifications />
+        <Provider value={createClient(lang)}>
+          <ViewerContext value={viewer}>
+            <main style={{ padding: 16, maxWidth: 1200, margin: '0 auto' }}>
+              {/* The gallery's own few routes stand in for the product's. */}
+              <RouterProvider router={router as never} />
+            </main>
+          </ViewerContext>
+        </Provider>
+      </MantineProvider>
+    </I18nProvider>,
+  )
+}
