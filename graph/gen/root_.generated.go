@@ -2269,18 +2269,29 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../schema/indicator.graphqls", Input: `extend type Query {
   "All indicators, by code."
-  indicators(filter: IndicatorFilter, first: Int, after: String, last: Int, before: String): IndicatorConnection!
+  indicators(
+    "Which rows; every row when left out."
+    filter: IndicatorFilter
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): IndicatorConnection!
 }
 
 "What the values of an indicator are counted in."
 enum IndicatorUnit {
   "Pieces."
   COUNT
-  "Hectares."
+  "Area in hectares."
   HECTARE
   "Metric tonnes."
   TONNE
-  "Tenge."
+  "Money in Kazakhstani tenge."
   TENGE
   "People."
   PERSON
@@ -2290,7 +2301,7 @@ enum IndicatorUnit {
 
 "How values come together over time or over organizations. Time comes first, within one organization; then organizations."
 enum AggregationRule {
-  "The sum."
+  "They add up."
   SUM
   "The latest value."
   LAST
@@ -2326,11 +2337,15 @@ enum IndicatorDirection {
 
 "Something that organizations report every month, defined as on the business date."
 type Indicator implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Short code, unique, for example AUYL_LOANS."
   code: String!
   "Name in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  name(lang: Language): String!
+  name(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "What its values are counted in."
   unit: IndicatorUnit!
   "Digits after the decimal point that may be entered and are shown, 0 to 6."
@@ -2379,7 +2394,14 @@ input IndicatorFilter {
 `, BuiltIn: false},
 	{Name: "../schema/indicator_total.graphqls", Input: `extend type Organization {
   "Figures of a period, rolled up over the subtree by each indicator's own rule, by indicator code. Each month counts for the organization where its reporter stood on the last day of that month. An indicator that was not reported is there, with null. Unknown codes are refused."
-  totals(period: PeriodInput!, indicators: [String!], projects: [String!]): [IndicatorTotal!]!
+  totals(
+    "The span of months to roll up."
+    period: PeriodInput!
+    "Codes of indicators; all of them when left out. An unknown code is refused."
+    indicators: [String!]
+    "Codes of projects; all of them when left out. An unknown code is refused."
+    projects: [String!]
+  ): [IndicatorTotal!]!
 }
 
 "A span of whole months: {year}, {year, quarter}, {year, month}, or {from, to}. Any other combination is refused."
@@ -2423,7 +2445,10 @@ type IndicatorTotal {
   "Lowest state of the reports behind the value; null when nothing was reported."
   lowestState: ReportState
   "The figure over time as parallel lists, so 36 months cost no more than one row. Buckets that begin after the business date are left out."
-  series(bucket: TimeBucket!): Series!
+  series(
+    "Length of one step."
+    bucket: TimeBucket!
+  ): Series!
 }
 
 "A figure over time. All lists have the same length, oldest first."
@@ -2438,19 +2463,67 @@ type Series {
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "One member by the person's id, as on the date at (default: the business date). Someone whose membership has ended is still found, with the status of the date. Null when there is none, when it may not be seen, or before the first membership."
-  member(id: ID!, at: Date): Member
+  member(
+    "UUID of the object."
+    id: ID!
+    "The date; the business date when left out."
+    at: Date
+  ): Member
   "Members on the date at, by name unless another order is asked. Without a status filter only ACTIVE ones."
-  members(filter: MemberFilter, orderBy: [MemberOrder!], at: Date, first: Int, after: String, last: Int, before: String): MemberConnection!
+  members(
+    "Which members; the ACTIVE ones when left out."
+    filter: MemberFilter
+    "Steps of the order, the first one decides first; by name when left out."
+    orderBy: [MemberOrder!]
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MemberConnection!
 }
 
 extend type Organization {
   "Members on the date asked, of this organization and (unless includeDescendants is false) of all below it, by name unless another order is asked. Without a status filter only ACTIVE ones."
-  members(filter: MemberFilter, includeDescendants: Boolean = true, orderBy: [MemberOrder!], first: Int, after: String, last: Int, before: String): MemberConnection!
+  members(
+    "Which members; the ACTIVE ones when left out."
+    filter: MemberFilter
+    "False: of this organization alone."
+    includeDescendants: Boolean = true
+    "Steps of the order, the first one decides first; by name when left out."
+    orderBy: [MemberOrder!]
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MemberConnection!
 }
 
 extend type PartyGroup {
   "Members of the group on the date asked, by name unless another order is asked. Without a status filter only ACTIVE ones."
-  members(filter: MemberFilter, orderBy: [MemberOrder!], first: Int, after: String, last: Int, before: String): MemberConnection!
+  members(
+    "Which members; the ACTIVE ones when left out."
+    filter: MemberFilter
+    "Steps of the order, the first one decides first; by name when left out."
+    orderBy: [MemberOrder!]
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MemberConnection!
 }
 
 "Sex as entered in the register."
@@ -2503,6 +2576,7 @@ enum AgeBand {
 
 "A person and their membership at the date asked. The id is the person's."
 type Member implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Counts up with every change of the person or the membership; send it back as expectedVersion."
   version: Int!
@@ -2576,7 +2650,7 @@ enum MembershipEventType {
   TRANSFERRED
   "Joined, left or changed the party group."
   GROUP_CHANGED
-  "Left."
+  "Membership ended by own wish."
   LEFT
   "Was expelled."
   EXPELLED
@@ -2720,11 +2794,20 @@ input MemberOrder {
 
 extend type Mutation {
   "Admits a person to a primary organization. userErrors: INVALID for a name, a birth date in the future or an age under the minimum, a day outside the life of organization or group, a group of another organization; CONFLICT when the phone or e-mail already belongs to an active member; NOT_FOUND for the organization or group."
-  addMember(input: AddMemberInput!): AddMemberPayload!
+  addMember(
+    "What to change, and the version last seen where there is one."
+    input: AddMemberInput!
+  ): AddMemberPayload!
   "Corrects what was entered about a person. Fields left out stay as they are; null clears a field that may be empty. userErrors: CONFLICT when expectedVersion is no longer current; INVALID names the field."
-  correctMember(input: CorrectMemberInput!): CorrectMemberPayload!
+  correctMember(
+    "What to change, and the version last seen where there is one."
+    input: CorrectMemberInput!
+  ): CorrectMemberPayload!
   "Ends a membership from a day on; offices of the person end too. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day before the admission or when it is over already."
-  endMembership(input: EndMembershipInput!): EndMembershipPayload!
+  endMembership(
+    "What to change, and the version last seen where there is one."
+    input: EndMembershipInput!
+  ): EndMembershipPayload!
 }
 
 "What is needed to admit a member."
@@ -2831,12 +2914,38 @@ type EndMembershipPayload {
 `, BuiltIn: false},
 	{Name: "../schema/metric.graphqls", Input: `extend type Query {
   "Reported values, newest month first, then by organization code and indicator code. A value is listed where its organization stood on the last day of its month."
-  metrics(filter: MetricFilter, at: Date, first: Int, after: String, last: Int, before: String): MetricConnection!
+  metrics(
+    "Which rows; every row when left out."
+    filter: MetricFilter
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MetricConnection!
 }
 
 extend type Organization {
   "Values reported by this organization and (unless includeDescendants is false) by all that stood below it on the last day of the month, newest month first, then by organization code and indicator code."
-  metrics(filter: MetricFilter, includeDescendants: Boolean = true, first: Int, after: String, last: Int, before: String): MetricConnection!
+  metrics(
+    "Which rows; every row when left out."
+    filter: MetricFilter
+    "False: of this organization alone."
+    includeDescendants: Boolean = true
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MetricConnection!
 }
 
 "Where a report stands, from lowest to highest."
@@ -2861,6 +2970,7 @@ enum ReportState {
 
 "One reported value: an organization, an indicator, a month."
 type Metric implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Counts up with every revision; send it back as expectedVersion."
   version: Int!
@@ -2922,7 +3032,10 @@ input ReportStateFilter {
 
 extend type Mutation {
   "Enters or corrects the value of a primary organization for a month; every entry is kept as a revision. userErrors: INVALID for a month that has not begun or lies before the indicator, a value with too many digits or below zero; CONFLICT when expectedVersion is no longer current, or is left out though there is a value; NOT_FOUND for organization or indicator."
-  enterMetric(input: EnterMetricInput!): EnterMetricPayload!
+  enterMetric(
+    "What to change, and the version last seen where there is one."
+    input: EnterMetricInput!
+  ): EnterMetricPayload!
 }
 
 "What is needed to enter a value."
@@ -2951,7 +3064,16 @@ type EnterMetricPayload {
 `, BuiltIn: false},
 	{Name: "../schema/office.graphqls", Input: `extend type Organization {
   "Offices of this organization itself and of its groups that exist on the date asked, by rank of the post, then by group in the order in which they were opened."
-  offices(first: Int, after: String, last: Int, before: String): OfficeConnection!
+  offices(
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): OfficeConnection!
 }
 
 extend type Member {
@@ -3003,6 +3125,7 @@ enum TermState {
 
 "An office of an organization or group and who holds it on the date asked."
 type Office implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Counts up with every change; send it back as expectedVersion."
   version: Int!
@@ -3046,9 +3169,31 @@ type OfficeEdge {
 `, BuiltIn: false},
 	{Name: "../schema/organization.graphqls", Input: `extend type Query {
   "One organization, by exactly one of id and code, as it is on the date at (default: the business date). A closed organization is still found, under its last name. Null when there is none, when it may not be seen, or before its first day."
-  organization(id: ID, code: String, at: Date): Organization
+  organization(
+    "UUID of the object."
+    id: ID
+    "The code, in upper case."
+    code: String
+    "The date; the business date when left out."
+    at: Date
+  ): Organization
   "All organizations that exist on the date at, by code unless another order is asked. Without a status filter the closed ones are left out."
-  organizations(filter: OrganizationFilter, orderBy: [OrganizationOrder!], at: Date, first: Int, after: String, last: Int, before: String): OrganizationConnection!
+  organizations(
+    "Which organizations; those that exist on the date when left out."
+    filter: OrganizationFilter
+    "Steps of the order, the first one decides first; by code when left out."
+    orderBy: [OrganizationOrder!]
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): OrganizationConnection!
 }
 
 "Place in the hierarchy. The parent always stands exactly one level higher."
@@ -3081,6 +3226,7 @@ enum OrganizationStatus {
 
 "An organization of the tree, as it is on the date asked."
 type Organization implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Counts up with every change; send it back as expectedVersion."
   version: Int!
@@ -3089,7 +3235,10 @@ type Organization implements Node {
   "Place in the hierarchy; never changes."
   level: OrganizationLevel!
   "Name in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  name(lang: Language): String!
+  name(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "Name in every language in which it was entered."
   names: LocalizedText!
   "Former names, newest first, each with the days on which it was valid."
@@ -3105,9 +3254,37 @@ type Organization implements Node {
   "All organizations above on the date asked, from the root down to the parent. Empty for the root."
   ancestors: [Organization!]!
   "Organizations directly below on the date asked, by code unless another order is asked."
-  children(filter: OrganizationFilter, orderBy: [OrganizationOrder!], first: Int, after: String, last: Int, before: String): OrganizationConnection!
+  children(
+    "Which organizations; those that exist on the date when left out."
+    filter: OrganizationFilter
+    "Steps of the order, the first one decides first; by code when left out."
+    orderBy: [OrganizationOrder!]
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): OrganizationConnection!
   "All organizations below, at any depth, on the date asked; of one level only when level is given. By code unless another order is asked."
-  descendants(level: OrganizationLevel, filter: OrganizationFilter, orderBy: [OrganizationOrder!], first: Int, after: String, last: Int, before: String): OrganizationConnection!
+  descendants(
+    "Only this level; every level below when left out."
+    level: OrganizationLevel
+    "Which organizations; those that exist on the date when left out."
+    filter: OrganizationFilter
+    "Steps of the order, the first one decides first; by code when left out."
+    orderBy: [OrganizationOrder!]
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): OrganizationConnection!
 }
 
 "A name and the days on which it was valid."
@@ -3190,11 +3367,20 @@ input OrganizationOrder {
 
 extend type Mutation {
   "Opens an organization below a parent. userErrors: INVALID for a code that is taken or malformed, a level that does not follow the parent's, a day before the parent's first; NOT_FOUND for the parent."
-  createOrganization(input: CreateOrganizationInput!): CreateOrganizationPayload!
+  createOrganization(
+    "What to change, and the version last seen where there is one."
+    input: CreateOrganizationInput!
+  ): CreateOrganizationPayload!
   "Gives an organization a new name from a day on; the name before it stays valid for earlier dates and searchable. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day outside its life or not after the last renaming."
-  renameOrganization(input: RenameOrganizationInput!): RenameOrganizationPayload!
+  renameOrganization(
+    "What to change, and the version last seen where there is one."
+    input: RenameOrganizationInput!
+  ): RenameOrganizationPayload!
   "Closes an organization from a day on. userErrors: CONFLICT when expectedVersion is no longer current; INVALID while it still has open organizations below it, active members or open groups on that day."
-  closeOrganization(input: CloseOrganizationInput!): CloseOrganizationPayload!
+  closeOrganization(
+    "What to change, and the version last seen where there is one."
+    input: CloseOrganizationInput!
+  ): CloseOrganizationPayload!
 }
 
 "What is needed to open an organization."
@@ -3271,14 +3457,43 @@ type CloseOrganizationPayload {
 `, BuiltIn: false},
 	{Name: "../schema/party_group.graphqls", Input: `extend type Query {
   "One party group as it is on the date at (default: the business date). A closed group is still found. Null when there is none, when it may not be seen, or before its first day."
-  partyGroup(id: ID!, at: Date): PartyGroup
+  partyGroup(
+    "UUID of the object."
+    id: ID!
+    "The date; the business date when left out."
+    at: Date
+  ): PartyGroup
   "All party groups that exist on the date at, by name in the viewer's language."
-  partyGroups(filter: PartyGroupFilter, at: Date, first: Int, after: String, last: Int, before: String): PartyGroupConnection!
+  partyGroups(
+    "Which rows; every row when left out."
+    filter: PartyGroupFilter
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): PartyGroupConnection!
 }
 
 extend type Organization {
   "Groups of this organization itself, by name in the viewer's language. Groups of organizations below are not among them."
-  partyGroups(filter: PartyGroupFilter, first: Int, after: String, last: Int, before: String): PartyGroupConnection!
+  partyGroups(
+    "Which rows; every row when left out."
+    filter: PartyGroupFilter
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): PartyGroupConnection!
 }
 
 "What binds the members of a group together."
@@ -3293,11 +3508,15 @@ enum PartyGroupKind {
 
 "A group of members inside one organization, usually of one street or workplace, as it is on the date asked."
 type PartyGroup implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Counts up with every change; send it back as expectedVersion."
   version: Int!
   "Name in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  name(lang: Language): String!
+  name(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "Name in every language in which it was entered."
   names: LocalizedText!
   "What binds its members together."
@@ -3354,11 +3573,20 @@ input PartyGroupKindFilter {
 
 extend type Mutation {
   "Opens a group in a primary organization. userErrors: CONFLICT when the organization has an open group of this name; INVALID for a day outside the organization's life; NOT_FOUND for the organization."
-  createPartyGroup(input: CreatePartyGroupInput!): CreatePartyGroupPayload!
+  createPartyGroup(
+    "What to change, and the version last seen where there is one."
+    input: CreatePartyGroupInput!
+  ): CreatePartyGroupPayload!
   "Gives a group a new name from a day on. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day outside its life or not after the last renaming."
-  renamePartyGroup(input: RenamePartyGroupInput!): RenamePartyGroupPayload!
+  renamePartyGroup(
+    "What to change, and the version last seen where there is one."
+    input: RenamePartyGroupInput!
+  ): RenamePartyGroupPayload!
   "Closes a group from a day on; its members stay in the organization without a group, its offices end. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day not after its first."
-  closePartyGroup(input: ClosePartyGroupInput!): ClosePartyGroupPayload!
+  closePartyGroup(
+    "What to change, and the version last seen where there is one."
+    input: ClosePartyGroupInput!
+  ): ClosePartyGroupPayload!
 }
 
 "What is needed to open a party group."
@@ -3433,25 +3661,46 @@ type Programme {
   "Short code, unique, for example KHALYQPEN_BIRGE."
   code: String!
   "Name in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  name(lang: Language): String!
+  name(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "Its projects, by code."
   projects: [Project!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/project.graphqls", Input: `extend type Query {
   "One project by its code; null when there is none."
-  project(code: String!): Project
+  project(
+    "The code, in upper case."
+    code: String!
+  ): Project
   "All projects, by code."
-  projects(filter: ProjectFilter, first: Int, after: String, last: Int, before: String): ProjectConnection!
+  projects(
+    "Which rows; every row when left out."
+    filter: ProjectFilter
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): ProjectConnection!
 }
 
 "A project of a programme; organizations report its indicators month by month."
 type Project implements Node {
+  "UUID version 7, unique over all types, never reused."
   id: ID!
   "Short code, unique, for example ZHER_AMANATY."
   code: String!
   "Name in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  name(lang: Language): String!
+  name(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "The programme it belongs to."
   programme: Programme!
   "What is measured, by code."
@@ -3528,7 +3777,10 @@ type PublishedFigure {
   "Short key, for example F5."
   key: String!
   "What was claimed, in the language asked, else the viewer's, else the first there is of kk, ru, en."
-  claim(lang: Language): String!
+  claim(
+    "Language of the answer; the viewer's when left out."
+    lang: Language
+  ): String!
   "How it is compared."
   comparator: Comparator!
   "The number or the set of codes that was published; for BETWEEN both bounds."
@@ -3665,7 +3917,12 @@ type UserError {
 "Everything that can be read. All fields of one operation are answered from one moment of the database."
 type Query {
   "Finds any object by its id, as it is on the date at (default: the business date). Null when there is none or it may not be seen."
-  node(id: ID!, at: Date): Node
+  node(
+    "UUID of the object."
+    id: ID!
+    "The date; the business date when left out."
+    at: Date
+  ): Node
 }
 
 "Everything that can be changed. Each field is one transaction: it succeeds as a whole or leaves nothing."
@@ -3673,7 +3930,14 @@ type Mutation
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
   "Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first. Text has 2 to 200 characters; first is at most 50, 20 by default."
-  search(text: String!, types: [SearchType!], first: Int): SearchConnection!
+  search(
+    "Words in any order and spelling; 2 to 200 characters."
+    text: String!
+    "Only hits of these types; of every type when left out."
+    types: [SearchType!]
+    "At most this many hits: 1 to 50; 20 when left out."
+    first: Int
+  ): SearchConnection!
 }
 
 "What can be searched for."
