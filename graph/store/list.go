@@ -72,17 +72,21 @@ func (o order[N]) cut(q *query, page model.Page) {
 		o.beyond(q, page.Before, true)
 	}
 	q.add(" ORDER BY ")
+	o.by(q, page)
+	q.add(" LIMIT ?::bigint", page.Size+1)
+}
+
+// by adds the order alone.
+func (o order[N]) by(q *query, page model.Page) {
 	for _, k := range o.keys {
 		q.add(k.sql)
 		if k.descending != page.Backward {
 			q.add(" DESC")
 		}
-		if k.nullable {
-			if page.Backward {
-				q.add(" NULLS FIRST")
-			} else {
-				q.add(" NULLS LAST")
-			}
+		if k.nullable && page.Backward {
+			q.add(" NULLS FIRST")
+		} else if k.nullable {
+			q.add(" NULLS LAST")
 		}
 		q.add(", ")
 	}
@@ -90,7 +94,6 @@ func (o order[N]) cut(q *query, page model.Page) {
 	if page.Backward {
 		q.add(" DESC")
 	}
-	q.add(" LIMIT ?::bigint", page.Size+1)
 }
 
 // beyond adds the condition that a row comes after a cursor, or before it.

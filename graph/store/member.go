@@ -113,8 +113,20 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 	if wanted {
 		rows = make([]placed[model.Member], 0, len(lists)*min(page.Size+1, 8))
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+memberColumns, ownersOfMembers(lists))
-		r.membersFrom(q, list, true)
-		order.cut(q, page)
+		if list.Organization != uuid.Nil && list.Below {
+			// The first rows of every organization below come from an index, and among them are the
+			// first rows of all: nothing is sorted that grows with the members.
+			q.add(" FROM (SELECT s.* FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
+			r.membersFrom(q, list, " AND s.organization_id = a.organization_id", false)
+			order.cut(q, page)
+			q.add(") s WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
+			order.cut(q, page)
+			q.add(") s JOIN people p ON p.id = s.person_id ORDER BY ")
+			order.by(q, page)
+		} else {
+			r.membersFrom(q, list, "", true)
+			order.cut(q, page)
+		}
 		q.add(") y")
 		err = r.run(q, func(row *row) {
 			rows = append(rows, placed[model.Member]{row.int() - 1, readMember(row, list.At)})
@@ -127,6 +139,9 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 	return connections, err
 }
 
+// belowOwner is the condition that a member belongs to o.id or to an organization below it.
+const belowOwner = " AND s.organization_id IN (SELECT a.organization_id FROM organization_ancestors a WHERE a.ancestor_id = o.id AND a.valid @> ?::date)"
+
 // ownersOfMembers are the groups or else the organizations of the lists.
 func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 	ids := make([]uuid.UUID, len(lists))
@@ -138,9 +153,10 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 	return ids
 }
 
-// membersFrom adds FROM and WHERE of a list of members of o.id, or of all. people is joined when the
-// columns need it.
-func (r *Reader) membersFrom(q *query, list model.MemberList, people bool) {
+// membersFrom adds FROM and WHERE of a list of members of o.id, or of all. below is the condition for
+// the organizations below o.id, with the date as argument if it has any. people is joined when the
+// columns or a search need it.
+func (r *Reader) membersFrom(q *query, list model.MemberList, below string, people bool) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
 	if people || f != nil && f.Search != nil {
@@ -151,7 +167,7 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, people bool) {
 	case list.PartyGroup != uuid.Nil:
 		q.add(" AND s.party_group_id = o.id")
 	case list.Organization != uuid.Nil && list.Below:
-		q.add(" AND s.organization_id IN (SELECT a.organization_id FROM organization_ancestors a WHERE a.ancestor_id = o.id AND a.valid @> ?::date)", list.At)
+		q.add(below, list.At)
 	case list.Organization != uuid.Nil:
 		q.add(" AND s.organization_id = o.id")
 	}

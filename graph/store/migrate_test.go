@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -14,27 +13,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tirek/graph/store"
+	"tirek/graph/store/storetest"
 	"tirek/server/localpg"
 )
-
-// cluster goes with the test binary.
-var cluster = sync.OnceValues(func() (*localpg.Cluster, error) {
-	return localpg.Open(context.Background(), localpg.Options{Throwaway: true})
-})
-
-// emptyDatabase makes a database for one test and returns its URLs.
-func emptyDatabase(t *testing.T) (owner, serving string) {
-	t.Helper()
-	c, err := cluster()
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := strings.ToLower(t.Name())
-	if _, err := connect(t, c.OwnerURL()).Exec(t.Context(), "CREATE DATABASE "+name); err != nil {
-		t.Fatal(err)
-	}
-	return c.URL(localpg.Owner, name), c.URL(localpg.Serving, name)
-}
 
 func connect(t *testing.T, url string) *pgx.Conn {
 	t.Helper()
@@ -76,7 +57,7 @@ func schema(t *testing.T, url string) []string {
 
 func TestMigrateUpDownUp(t *testing.T) {
 	t.Parallel()
-	owner, _ := emptyDatabase(t)
+	owner, _ := storetest.Empty(t)
 	all, err := store.Migrate(t.Context(), owner, localpg.Serving)
 	if err != nil || all == 0 {
 		t.Fatalf("up: %d applied, %v", all, err)
@@ -102,7 +83,7 @@ func TestMigrateUpDownUp(t *testing.T) {
 
 func TestMigrateAtOnce(t *testing.T) {
 	t.Parallel()
-	owner, _ := emptyDatabase(t)
+	owner, _ := storetest.Empty(t)
 	var group errgroup.Group
 	var total atomic.Int64
 	for range 4 {
@@ -131,7 +112,7 @@ func TestMigrateAtOnce(t *testing.T) {
 
 func TestMigrateDownOneStep(t *testing.T) {
 	t.Parallel()
-	owner, serving := emptyDatabase(t)
+	owner, serving := storetest.Empty(t)
 	all, err := store.Migrate(t.Context(), owner, localpg.Serving)
 	if err != nil {
 		t.Fatal(err)
@@ -162,7 +143,7 @@ func TestMigrateDownOneStep(t *testing.T) {
 
 func TestMigrateRefusesNewerDatabase(t *testing.T) {
 	t.Parallel()
-	owner, _ := emptyDatabase(t)
+	owner, _ := storetest.Empty(t)
 	if _, err := store.Migrate(t.Context(), owner, localpg.Serving); err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +160,7 @@ func TestMigrateRefusesNewerDatabase(t *testing.T) {
 
 func TestServingRoleRights(t *testing.T) {
 	t.Parallel()
-	owner, serving := emptyDatabase(t)
+	owner, serving := storetest.Empty(t)
 	if _, err := store.Migrate(t.Context(), owner, localpg.Serving); err != nil {
 		t.Fatal(err)
 	}
