@@ -119,6 +119,9 @@ func (o *operation) materialize(ctx context.Context, n *node, from any) {
 		}
 		children, _ := s.info.spread(nil, value)
 		for _, child := range children {
+			if child == nil {
+				continue
+			}
 			if below := s.node(child); below != nil {
 				o.materialize(ctx, below, child)
 			}

@@ -2,11 +2,16 @@ package plan_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/google/go-cmp/cmp"
 
 	"tirek/graph/plan"
+	"tirek/graph/plan/internal/testgraph"
+	"tirek/graph/plan/internal/testgraph/gen"
+	"tirek/graph/plan/internal/testgraph/model"
 )
 
 // Each line of calls is: level, field, arguments, parents.
@@ -159,6 +164,9 @@ func TestAnswers(t *testing.T) {
 		{name: "unknown error fails the operation", query: `{ count orgs { parent { u: fragile(how: UNKNOWN) } } }`, data: `null`, errors: []string{"orgs.parent.u: Org.fragile: unknown"}},
 		{name: "panic fails the operation", query: `{ count orgs { f: fragile(how: PANIC) } }`, data: `null`, errors: []string{"orgs.f: recovered: panic"}},
 		{name: "panic for one parent", query: `{ orgs(first: 7) { required } }`, data: `null`, errors: []string{"orgs.required: recovered: nothing there"}},
+		{name: "panic in a computed field", query: `{ orgs(first: 2) { n name(lang: "panic") } }`, data: `null`,
+			errors: []string{"orgs[0].name: recovered: no such language", "orgs[1].name: recovered: no such language"}, refused: true},
+		{name: "error in a computed field", query: `{ org(n: 1) { n name(lang: "error") } }`, data: `{"org":null}`, errors: []string{"org.name: no such language"}, refused: true},
 		{name: "bad argument", query: `{ a: org(n: 3000000000) { n } b: org(n: 1) { n } }`, data: `{"a":null,"b":{"n":1}}`, errors: []string{"a.n: 3000000000 is not a 32-bit integer"}, refused: true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -190,5 +198,92 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	if got := w.ask(ctx, plan.Fastest, `{ orgs { n } }`, nil); len(got.Errors) == 0 {
 		t.Errorf("a cancelled operation answered %s", got.Data)
+	}
+}
+
+// TestShape: the number of calls depends on the shape of a query, not on how many parents there are.
+func TestShape(t *testing.T) {
+	t.Parallel()
+	for _, query := range []string{
+		`query($n: Int) { orgs(first: $n) { n } }`,
+		`query($n: Int) { orgs(first: $n) { groups { leader { org { parent { total } } } } parent { root { slow } } } }`,
+		`query($n: Int) { a: orgs(first: $n) { people { total nodes { friends { n } } } } b: orgs(first: $n) { people { edges { node { org { motto } } } } } }`,
+		`query($n: Int) { nodes(first: $n) { ... on Org { groups(first: 1) { org { n } } } ... on Person { friends { org { n } } } } }`,
+		`query($n: Int) { org(n: 1) { groups(first: $n) { people(first: $n) { nodes { org { groups { n } } } } } } }`,
+	} {
+		t.Run(query, func(t *testing.T) {
+			t.Parallel()
+			var calls []int
+			for _, n := range []int{5, 50} {
+				w := newWorld(t)
+				if got := w.ask(background(t), plan.Fastest, query, map[string]any{"n": n}); got.Errors != nil {
+					t.Fatal(got.Errors)
+				}
+				calls = append(calls, len(w.calls))
+			}
+			if calls[0] != calls[1] {
+				t.Errorf("%d calls for 5 parents, %d for 50", calls[0], calls[1])
+			}
+		})
+	}
+}
+
+func TestOver(t *testing.T) {
+	t.Parallel()
+	s := plan.New(func(context.Context) (plan.Snapshot[*reader], error) { return &snapshot{}, nil })
+	plan.Relation(s, "Query.org", func(context.Context, *reader, *plan.Call, []*plan.Root) ([]*model.Person, error) { return nil, nil })
+	plan.Relation(s, "Org.parent", func(context.Context, *reader, *plan.Call, []*model.Person) ([]*model.Org, error) { return nil, nil })
+	plan.Computed(s, "Org.title", func(context.Context, *reader, *plan.Call, *model.Org) (string, error) { return "", nil })
+	plan.Computed(s, "Org.nothing", func(context.Context, *reader, *plan.Call, *model.Org) (string, error) { return "", nil })
+	for range 2 {
+		plan.Relation(s, "Org.total", func(context.Context, *reader, *plan.Call, []*model.Org) ([]int, error) { return nil, nil })
+	}
+	_, err := s.Over(gen.NewExecutableSchema(gen.Config{Resolvers: &testgraph.Resolver{}}))
+	if err == nil {
+		t.Fatal("a schema full of faults was accepted")
+	}
+	for _, want := range []string{
+		"Query.org is registered with *model.Person, its resolver returns *model.Org",
+		"Org.parent is registered for *model.Person, its parents are *model.Org",
+		"Org.title is registered, but read from its Go struct",
+		"Org.nothing is registered, but not in the schema",
+		"Org.total is registered twice",
+		"Group.leader has a resolver, but no relation is registered",
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("not reported: %s", want)
+		}
+	}
+}
+
+func TestUnplanned(t *testing.T) {
+	t.Parallel()
+	es := gen.NewExecutableSchema(gen.Config{Resolvers: &testgraph.Resolver{}})
+	w := &world{executor: executor.New(es)}
+	for query, want := range map[string]string{
+		`{ org(n: 1) { n } }`:               "org: the operation was not planned: objects of a mutation are planned by Load",
+		`mutation { touch(n: 1) { note } }`: "touch: the operation was not planned: objects of a mutation are planned by Load",
+	} {
+		got := w.ask(background(t), plan.Fastest, query, nil)
+		if diff := cmp.Diff([]string{want}, got.Errors); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", query, diff)
+		}
+	}
+}
+
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	type row struct{ key, n int }
+	self := func(n int) int { return n }
+	rows := []row{{1, 10}, {2, 20}, {1, 11}}
+	key := func(r row) int { return r.key }
+	if diff := cmp.Diff([][]row{{{1, 10}, {1, 11}}, {}, {{2, 20}}}, plan.ByKey([]int{1, 3, 2}, self, rows, key), cmp.AllowUnexported(row{})); diff != "" {
+		t.Errorf("ByKey (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]row{{2, 20}, {}}, plan.OneByKey([]int{2, 3}, self, rows, key), cmp.AllowUnexported(row{})); diff != "" {
+		t.Errorf("OneByKey (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]int{1, 2, 1}, plan.Keys(rows, key)); diff != "" {
+		t.Errorf("Keys (-want +got):\n%s", diff)
 	}
 }
