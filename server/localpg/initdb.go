@@ -65,7 +65,7 @@ func runInitdb(ctx context.Context, bin binaries, who account, data string, args
 		if problem == "" {
 			problem = err.Error()
 		}
-		if !strings.Contains(output.String(), "locale") {
+		if !strings.Contains(problem, "invalid locale name") {
 			break
 		}
 	}
