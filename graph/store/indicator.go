@@ -1,0 +1,105 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+const indicatorColumns = `i.id, i.code, v.names ->> 'kk', v.names ->> 'ru', v.names ->> 'en', i.project_id, v.unit, v.decimals, v.nature, v.time_agg, v.org_agg, v.direction, lower(i.valid)`
+
+// indicatorsOn joins what an indicator means on a day, which is ?: before its first definition and
+// after its last one, the last.
+const indicatorsOn = ` CROSS JOIN LATERAL (
+SELECT v.* FROM indicator_versions v WHERE v.indicator_id = i.id
+ORDER BY v.valid @> ?::date DESC, lower(v.valid) DESC NULLS LAST LIMIT 1
+) v`
+
+func readIndicator(r *row) *model.Indicator {
+	return &model.Indicator{
+		ID: r.uuid(), Code: r.text(), Names: r.names(), ProjectID: r.uuid(), Unit: model.IndicatorUnit(r.text()), Decimals: r.int(),
+		Nature: model.IndicatorNature(r.text()), TimeAggregation: model.AggregationRule(r.text()),
+		OrganizationAggregation: model.AggregationRule(r.text()), Direction: model.IndicatorDirection(r.text()), ValidFrom: r.date(),
+	}
+}
+
+// IndicatorsByID returns the indicators as defined on the business date, in the order of ids; nil for
+// one that does not exist.
+func (r *Reader) IndicatorsByID(ids []uuid.UUID) ([]*model.Indicator, error) {
+	byID := make(map[uuid.UUID]*model.Indicator, len(ids))
+	q := ask("SELECT "+indicatorColumns+" FROM indicators i"+indicatorsOn+" WHERE i.id = ANY (?)", r.Today, ids)
+	err := r.run(q, func(row *row) {
+		i := readIndicator(row)
+		byID[i.ID] = i
+	})
+	return inOrder(ids, byID), err
+}
+
+// IndicatorsOf returns the indicators of each project, by code.
+func (r *Reader) IndicatorsOf(projects []uuid.UUID) ([][]*model.Indicator, error) {
+	lists := make([][]*model.Indicator, len(projects))
+	for i := range lists {
+		lists[i] = []*model.Indicator{}
+	}
+	q := ask("SELECT o.ord, "+indicatorColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN indicators i ON i.project_id = o.id`+indicatorsOn+" ORDER BY o.ord, i.code", projects, r.Today)
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], readIndicator(row))
+	})
+	return lists, err
+}
+
+func indicatorOrder() order[model.Indicator] {
+	return order[model.Indicator]{
+		keys: []key[model.Indicator]{{sql: "i.code", cast: "text", of: func(i *model.Indicator) string { return i.Code }}},
+		id:   "i.id", idOf: func(i *model.Indicator) uuid.UUID { return i.ID },
+	}
+}
+
+// Indicators returns a page of indicators, by code. The rows are left out when they are not wanted.
+func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, wanted bool) (*model.IndicatorConnection, error) {
+	order := indicatorOrder()
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkIndicatorFilter(filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Indicator]
+	if wanted {
+		q := ask("SELECT "+indicatorColumns+" FROM indicators i"+indicatorsOn+" WHERE true", r.Today)
+		indicatorFilter(q, filter)
+		order.cut(q, page)
+		err = r.run(q, func(row *row) { rows = append(rows, placed[model.Indicator]{0, readIndicator(row)}) })
+	}
+	return &model.IndicatorConnection{Connection: pages(order, page, 1, rows)[0], Filter: filter}, err
+}
+
+// CountIndicators returns how many indicators a filter picks.
+func (r *Reader) CountIndicators(filter *model.IndicatorFilter) (int, error) {
+	q := ask("SELECT 1::bigint, count(*) FROM indicators i WHERE true")
+	indicatorFilter(q, filter)
+	return only(r.counts(q, 1))
+}
+
+// indicatorFilter adds the conditions of a filter on i.
+func indicatorFilter(q *query, f *model.IndicatorFilter) {
+	if f == nil {
+		return
+	}
+	q.codes("i.code", f.Code)
+	if f.Project != nil {
+		q.add(" AND i.project_id IN (SELECT p.id FROM projects p WHERE true")
+		q.codes("p.code", f.Project)
+		q.add(")")
+	}
+}
+
+func checkIndicatorFilter(f *model.IndicatorFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkCodes("filter.code.in", f.Code), checkCodes("filter.project.in", f.Project))
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+const metricColumns = `m.id, m.version, m.organization_id, m.indicator_id, m.month, trim_scale(coalesce(m.value, m.numerator / m.denominator))::text, m.state, m.recorded_at, x.code, i.code`
+
+func readMetric(r *row, at model.Date) *model.Metric {
+	return &model.Metric{
+		ID: r.uuid(), Version: r.int(), OrganizationID: r.uuid(), IndicatorID: r.uuid(), Month: r.date(), Value: r.decimalOrNil(),
+		State: model.ReportState(r.text()), RecordedAt: r.time(), OrganizationCode: r.text(), IndicatorCode: r.text(), At: at,
+	}
+}
+
+// metricsNamed joins the codes by which values are listed.
+const metricsNamed = ` FROM metrics m JOIN organizations x ON x.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id`
+
+// MetricsByID returns the reported values in the order of ids; nil for one that does not exist.
+func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, error) {
+	byID := make(map[uuid.UUID]*model.Metric, len(ids))
+	err := r.run(ask("SELECT "+metricColumns+metricsNamed+" WHERE m.id = ANY (?)", ids), func(row *row) {
+		m := readMetric(row, at)
+		byID[m.ID] = m
+	})
+	return inOrder(ids, byID), err
+}
+
+// metricOrder is newest month first, then by organization and indicator.
+func metricOrder() order[model.Metric] {
+	return order[model.Metric]{
+		keys: []key[model.Metric]{
+			{sql: "m.month", cast: "date", descending: true, of: func(m *model.Metric) string { return m.Month.String() }},
+			{sql: "x.code", cast: "text", of: func(m *model.Metric) string { return m.OrganizationCode }},
+			{sql: "i.code", cast: "text", of: func(m *model.Metric) string { return m.IndicatorCode }},
+		},
+		id: "m.id", idOf: func(m *model.Metric) uuid.UUID { return m.ID },
+	}
+}
+
+// Metrics returns a page of each list, in order of the lists, which differ in nothing but the
+// organization. The rows are left out when they are not wanted.
+func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) ([]*model.MetricConnection, error) {
+	list := lists[0]
+	order := metricOrder()
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkMetricFilter(list.Filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Metric]
+	if wanted {
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+metricColumns+metricsNamed, reporters(lists))
+		metricsWhere(q, list)
+		order.cut(q, page)
+		q.add(") y")
+		err = r.run(q, func(row *row) {
+			rows = append(rows, placed[model.Metric]{row.int() - 1, readMetric(row, list.At)})
+		})
+	}
+	connections := make([]*model.MetricConnection, len(lists))
+	for i, c := range pages(order, page, len(lists), rows) {
+		connections[i] = &model.MetricConnection{Connection: c, List: lists[i]}
+	}
+	return connections, err
+}
+
+// CountMetrics returns the length of each list; the lists differ in nothing but the organization.
+func (r *Reader) CountMetrics(lists []model.MetricList) ([]int, error) {
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n"+metricsNamed, reporters(lists))
+	metricsWhere(q, lists[0])
+	q.add(") y")
+	return r.counts(q, len(lists))
+}
+
+func reporters(lists []model.MetricList) []uuid.UUID {
+	ids := make([]uuid.UUID, len(lists))
+	for i := range lists {
+		ids[i] = lists[i].Organization
+	}
+	return ids
+}
+
+// metricsWhere adds WHERE of a list of values reported by or below o.id, or by all.
+func metricsWhere(q *query, list model.MetricList) {
+	q.add(" WHERE true")
+	switch {
+	case list.Organization != uuid.Nil && list.Below:
+		q.add(" AND EXISTS (SELECT FROM organization_ancestors a WHERE a.organization_id = m.organization_id AND a.ancestor_id = o.id AND a.valid @> m.month_end)")
+	case list.Organization != uuid.Nil:
+		q.add(" AND m.organization_id = o.id")
+	}
+	f := list.Filter
+	if f == nil {
+		return
+	}
+	if of := f.Organization; of != nil {
+		if of.Within != nil { // where the reporter stood on the last day of the month, not on the date asked
+			q.add(` AND EXISTS (
+SELECT FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
+WHERE top.code = ? AND w.organization_id = m.organization_id AND w.valid @> m.month_end)`, *of.Within)
+		}
+		others := *of
+		others.Within = nil
+		ofOrganizations(q, "m.organization_id", &others, list.At)
+	}
+	q.codes("i.code", f.Indicator)
+	if f.Project != nil {
+		q.add(" AND i.project_id IN (SELECT p.id FROM projects p WHERE true")
+		q.codes("p.code", f.Project)
+		q.add(")")
+	}
+	q.days("m.month", f.Month)
+	if f.State != nil {
+		oneOf(q, "m.state", f.State.Eq, f.State.In)
+	}
+}
+
+func checkMetricFilter(f *model.MetricFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkOrganizationFilter("filter.organization", f.Organization), checkCodes("filter.indicator.in", f.Indicator),
+		checkCodes("filter.project.in", f.Project))
+}

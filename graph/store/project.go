@@ -1,0 +1,102 @@
+package store
+
+import (
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+)
+
+const projectColumns = `p.id, p.code, p.names ->> 'kk', p.names ->> 'ru', p.names ->> 'en', p.programme_id`
+
+func readProject(r *row) *model.Project {
+	return &model.Project{ID: r.uuid(), Code: r.text(), Names: r.names(), ProgrammeID: r.uuid()}
+}
+
+// ProjectsByID returns the projects in the order of ids; nil for one that does not exist.
+func (r *Reader) ProjectsByID(ids []uuid.UUID) ([]*model.Project, error) {
+	byID := make(map[uuid.UUID]*model.Project, len(ids))
+	err := r.run(ask("SELECT "+projectColumns+" FROM projects p WHERE p.id = ANY (?)", ids), func(row *row) {
+		p := readProject(row)
+		byID[p.ID] = p
+	})
+	return inOrder(ids, byID), err
+}
+
+// ProjectByCode returns the project with a code; nil when there is none.
+func (r *Reader) ProjectByCode(code string) (found *model.Project, err error) {
+	err = r.run(ask("SELECT "+projectColumns+" FROM projects p WHERE p.code = ?", code), func(row *row) { found = readProject(row) })
+	return found, err
+}
+
+// ProjectsOf returns the projects of each programme, by code.
+func (r *Reader) ProjectsOf(programmes []uuid.UUID) ([][]*model.Project, error) {
+	lists := make([][]*model.Project, len(programmes))
+	for i := range lists {
+		lists[i] = []*model.Project{}
+	}
+	q := ask("SELECT o.ord, "+projectColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+JOIN projects p ON p.programme_id = o.id ORDER BY o.ord, p.code`, programmes)
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], readProject(row))
+	})
+	return lists, err
+}
+
+func projectOrder() order[model.Project] {
+	return order[model.Project]{
+		keys: []key[model.Project]{{sql: "p.code", cast: "text", of: func(p *model.Project) string { return p.Code }}},
+		id:   "p.id", idOf: func(p *model.Project) uuid.UUID { return p.ID },
+	}
+}
+
+// Projects returns a page of projects, by code. The rows are left out when they are not wanted.
+func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, wanted bool) (*model.ProjectConnection, error) {
+	order := projectOrder()
+	page, err := order.page(args)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkProjectFilter(filter); err != nil {
+		return nil, err
+	}
+	var rows []placed[model.Project]
+	if wanted {
+		q := ask("SELECT " + projectColumns)
+		projectsFrom(q, filter)
+		order.cut(q, page)
+		err = r.run(q, func(row *row) { rows = append(rows, placed[model.Project]{0, readProject(row)}) })
+	}
+	return &model.ProjectConnection{Connection: pages(order, page, 1, rows)[0], Filter: filter}, err
+}
+
+// CountProjects returns how many projects a filter picks.
+func (r *Reader) CountProjects(filter *model.ProjectFilter) (int, error) {
+	q := ask("SELECT 1::bigint, count(*)")
+	projectsFrom(q, filter)
+	return only(r.counts(q, 1))
+}
+
+func projectsFrom(q *query, f *model.ProjectFilter) {
+	q.add(" FROM projects p WHERE true")
+	if f == nil {
+		return
+	}
+	q.codes("p.code", f.Code)
+	if f.Programme != nil {
+		q.add(" AND p.programme_id IN (SELECT pr.id FROM programmes pr WHERE true")
+		q.codes("pr.code", f.Programme)
+		q.add(")")
+	}
+	q.words("p.search_key", f.Search)
+}
+
+func checkProjectFilter(f *model.ProjectFilter) error {
+	if f == nil {
+		return nil
+	}
+	return firstError(checkCodes("filter.code.in", f.Code), checkCodes("filter.programme.in", f.Programme), checkSearch("filter.search", f.Search))
+}
+
+// only is the single one of a list.
+func only[V any](list []V, err error) (V, error) { return list[0], err }
