@@ -10,6 +10,18 @@ import (
 	"tirek/graph/plan"
 )
 
+func (r *addMemberPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
+	return plan.Get[*model.Member](ctx, obj)
+}
+
+func (r *correctMemberPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
+	return plan.Get[*model.Member](ctx, obj)
+}
+
+func (r *endMembershipPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
+	return plan.Get[*model.Member](ctx, obj)
+}
+
 func (r *memberResolver) Organization(ctx context.Context, obj *model.Member) (*model.Organization, error) {
 	return plan.Get[*model.Organization](ctx, obj)
 }
@@ -50,15 +62,15 @@ func (r *membershipEventResolver) PartyGroup(ctx context.Context, obj *model.Mem
 	return plan.Get[*model.PartyGroup](ctx, obj)
 }
 
-func (r *mutationResolver) AddMember(ctx context.Context, input gen.AddMemberInput) (*gen.AddMemberPayload, error) {
+func (r *mutationResolver) AddMember(ctx context.Context, input model.AddMemberInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.addMember")
 }
 
-func (r *mutationResolver) CorrectMember(ctx context.Context, input gen.CorrectMemberInput) (*gen.CorrectMemberPayload, error) {
+func (r *mutationResolver) CorrectMember(ctx context.Context, input gen.CorrectMemberInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.correctMember")
 }
 
-func (r *mutationResolver) EndMembership(ctx context.Context, input gen.EndMembershipInput) (*gen.EndMembershipPayload, error) {
+func (r *mutationResolver) EndMembership(ctx context.Context, input model.EndMembershipInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.endMembership")
 }
 
@@ -78,6 +90,18 @@ func (r *queryResolver) Members(ctx context.Context, filter *model.MemberFilter,
 	return plan.GetRoot[*model.MemberConnection](ctx)
 }
 
+func (r *Resolver) AddMemberPayload() gen.AddMemberPayloadResolver {
+	return &addMemberPayloadResolver{r}
+}
+
+func (r *Resolver) CorrectMemberPayload() gen.CorrectMemberPayloadResolver {
+	return &correctMemberPayloadResolver{r}
+}
+
+func (r *Resolver) EndMembershipPayload() gen.EndMembershipPayloadResolver {
+	return &endMembershipPayloadResolver{r}
+}
+
 func (r *Resolver) Member() gen.MemberResolver { return &memberResolver{r} }
 
 func (r *Resolver) MemberAggregate() gen.MemberAggregateResolver { return &memberAggregateResolver{r} }
@@ -89,8 +113,11 @@ func (r *Resolver) MemberConnection() gen.MemberConnectionResolver {
 func (r *Resolver) MembershipEvent() gen.MembershipEventResolver { return &membershipEventResolver{r} }
 
 type (
-	memberResolver           struct{ *Resolver }
-	memberAggregateResolver  struct{ *Resolver }
-	memberConnectionResolver struct{ *Resolver }
-	membershipEventResolver  struct{ *Resolver }
+	addMemberPayloadResolver     struct{ *Resolver }
+	correctMemberPayloadResolver struct{ *Resolver }
+	endMembershipPayloadResolver struct{ *Resolver }
+	memberResolver               struct{ *Resolver }
+	memberAggregateResolver      struct{ *Resolver }
+	memberConnectionResolver     struct{ *Resolver }
+	membershipEventResolver      struct{ *Resolver }
 )

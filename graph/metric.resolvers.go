@@ -8,6 +8,10 @@ import (
 	"tirek/graph/plan"
 )
 
+func (r *enterMetricPayloadResolver) Metric(ctx context.Context, obj *model.Payload) (*model.Metric, error) {
+	return plan.Get[*model.Metric](ctx, obj)
+}
+
 func (r *metricResolver) Organization(ctx context.Context, obj *model.Metric) (*model.Organization, error) {
 	return plan.Get[*model.Organization](ctx, obj)
 }
@@ -20,7 +24,7 @@ func (r *metricConnectionResolver) TotalCount(ctx context.Context, obj *model.Me
 	return plan.Get[int](ctx, obj)
 }
 
-func (r *mutationResolver) EnterMetric(ctx context.Context, input gen.EnterMetricInput) (*gen.EnterMetricPayload, error) {
+func (r *mutationResolver) EnterMetric(ctx context.Context, input model.EnterMetricInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.enterMetric")
 }
 
@@ -32,6 +36,10 @@ func (r *queryResolver) Metrics(ctx context.Context, filter *model.MetricFilter,
 	return plan.GetRoot[*model.MetricConnection](ctx)
 }
 
+func (r *Resolver) EnterMetricPayload() gen.EnterMetricPayloadResolver {
+	return &enterMetricPayloadResolver{r}
+}
+
 func (r *Resolver) Metric() gen.MetricResolver { return &metricResolver{r} }
 
 func (r *Resolver) MetricConnection() gen.MetricConnectionResolver {
@@ -39,6 +47,7 @@ func (r *Resolver) MetricConnection() gen.MetricConnectionResolver {
 }
 
 type (
-	metricResolver           struct{ *Resolver }
-	metricConnectionResolver struct{ *Resolver }
+	enterMetricPayloadResolver struct{ *Resolver }
+	metricResolver             struct{ *Resolver }
+	metricConnectionResolver   struct{ *Resolver }
 )

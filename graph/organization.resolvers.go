@@ -10,15 +10,23 @@ import (
 	"tirek/graph/plan"
 )
 
-func (r *mutationResolver) CreateOrganization(ctx context.Context, input gen.CreateOrganizationInput) (*gen.CreateOrganizationPayload, error) {
+func (r *closeOrganizationPayloadResolver) Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error) {
+	return plan.Get[*model.Organization](ctx, obj)
+}
+
+func (r *createOrganizationPayloadResolver) Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error) {
+	return plan.Get[*model.Organization](ctx, obj)
+}
+
+func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.createOrganization")
 }
 
-func (r *mutationResolver) RenameOrganization(ctx context.Context, input gen.RenameOrganizationInput) (*gen.RenameOrganizationPayload, error) {
+func (r *mutationResolver) RenameOrganization(ctx context.Context, input model.RenameOrganizationInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.renameOrganization")
 }
 
-func (r *mutationResolver) CloseOrganization(ctx context.Context, input gen.CloseOrganizationInput) (*gen.CloseOrganizationPayload, error) {
+func (r *mutationResolver) CloseOrganization(ctx context.Context, input model.CloseOrganizationInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.closeOrganization")
 }
 
@@ -58,13 +66,32 @@ func (r *queryResolver) Organizations(ctx context.Context, filter *model.Organiz
 	return plan.GetRoot[*model.OrganizationConnection](ctx)
 }
 
+func (r *renameOrganizationPayloadResolver) Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error) {
+	return plan.Get[*model.Organization](ctx, obj)
+}
+
+func (r *Resolver) CloseOrganizationPayload() gen.CloseOrganizationPayloadResolver {
+	return &closeOrganizationPayloadResolver{r}
+}
+
+func (r *Resolver) CreateOrganizationPayload() gen.CreateOrganizationPayloadResolver {
+	return &createOrganizationPayloadResolver{r}
+}
+
 func (r *Resolver) Organization() gen.OrganizationResolver { return &organizationResolver{r} }
 
 func (r *Resolver) OrganizationConnection() gen.OrganizationConnectionResolver {
 	return &organizationConnectionResolver{r}
 }
 
+func (r *Resolver) RenameOrganizationPayload() gen.RenameOrganizationPayloadResolver {
+	return &renameOrganizationPayloadResolver{r}
+}
+
 type (
-	organizationResolver           struct{ *Resolver }
-	organizationConnectionResolver struct{ *Resolver }
+	closeOrganizationPayloadResolver  struct{ *Resolver }
+	createOrganizationPayloadResolver struct{ *Resolver }
+	organizationResolver              struct{ *Resolver }
+	organizationConnectionResolver    struct{ *Resolver }
+	renameOrganizationPayloadResolver struct{ *Resolver }
 )

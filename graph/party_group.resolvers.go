@@ -10,15 +10,23 @@ import (
 	"tirek/graph/plan"
 )
 
-func (r *mutationResolver) CreatePartyGroup(ctx context.Context, input gen.CreatePartyGroupInput) (*gen.CreatePartyGroupPayload, error) {
+func (r *closePartyGroupPayloadResolver) PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error) {
+	return plan.Get[*model.PartyGroup](ctx, obj)
+}
+
+func (r *createPartyGroupPayloadResolver) PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error) {
+	return plan.Get[*model.PartyGroup](ctx, obj)
+}
+
+func (r *mutationResolver) CreatePartyGroup(ctx context.Context, input model.CreatePartyGroupInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.createPartyGroup")
 }
 
-func (r *mutationResolver) RenamePartyGroup(ctx context.Context, input gen.RenamePartyGroupInput) (*gen.RenamePartyGroupPayload, error) {
+func (r *mutationResolver) RenamePartyGroup(ctx context.Context, input model.RenamePartyGroupInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.renamePartyGroup")
 }
 
-func (r *mutationResolver) ClosePartyGroup(ctx context.Context, input gen.ClosePartyGroupInput) (*gen.ClosePartyGroupPayload, error) {
+func (r *mutationResolver) ClosePartyGroup(ctx context.Context, input model.ClosePartyGroupInput) (*model.Payload, error) {
 	panic("not implemented: Mutation.closePartyGroup")
 }
 
@@ -50,13 +58,32 @@ func (r *queryResolver) PartyGroups(ctx context.Context, filter *model.PartyGrou
 	return plan.GetRoot[*model.PartyGroupConnection](ctx)
 }
 
+func (r *renamePartyGroupPayloadResolver) PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error) {
+	return plan.Get[*model.PartyGroup](ctx, obj)
+}
+
+func (r *Resolver) ClosePartyGroupPayload() gen.ClosePartyGroupPayloadResolver {
+	return &closePartyGroupPayloadResolver{r}
+}
+
+func (r *Resolver) CreatePartyGroupPayload() gen.CreatePartyGroupPayloadResolver {
+	return &createPartyGroupPayloadResolver{r}
+}
+
 func (r *Resolver) PartyGroup() gen.PartyGroupResolver { return &partyGroupResolver{r} }
 
 func (r *Resolver) PartyGroupConnection() gen.PartyGroupConnectionResolver {
 	return &partyGroupConnectionResolver{r}
 }
 
+func (r *Resolver) RenamePartyGroupPayload() gen.RenamePartyGroupPayloadResolver {
+	return &renamePartyGroupPayloadResolver{r}
+}
+
 type (
-	partyGroupResolver           struct{ *Resolver }
-	partyGroupConnectionResolver struct{ *Resolver }
+	closePartyGroupPayloadResolver  struct{ *Resolver }
+	createPartyGroupPayloadResolver struct{ *Resolver }
+	partyGroupResolver              struct{ *Resolver }
+	partyGroupConnectionResolver    struct{ *Resolver }
+	renamePartyGroupPayloadResolver struct{ *Resolver }
 )

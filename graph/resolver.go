@@ -31,5 +31,6 @@ func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	partyGroupRelations(s)
 	memberRelations(s)
 	officeRelations(s)
+	mutationRelations(s)
 	return s
 }

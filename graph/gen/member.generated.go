@@ -19,6 +19,15 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type AddMemberPayloadResolver interface {
+	Member(ctx context.Context, obj *model.Payload) (*model.Member, error)
+}
+type CorrectMemberPayloadResolver interface {
+	Member(ctx context.Context, obj *model.Payload) (*model.Member, error)
+}
+type EndMembershipPayloadResolver interface {
+	Member(ctx context.Context, obj *model.Payload) (*model.Member, error)
+}
 type MemberResolver interface {
 	Organization(ctx context.Context, obj *model.Member) (*model.Organization, error)
 	PartyGroup(ctx context.Context, obj *model.Member) (*model.PartyGroup, error)
@@ -47,7 +56,7 @@ type MembershipEventResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _AddMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *AddMemberPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -56,7 +65,7 @@ func (ec *executionContext) _AddMemberPayload_member(ctx context.Context, field 
 			return ec.fieldContext_AddMemberPayload_member(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Member, nil
+			return ec.Resolvers.AddMemberPayload().Member(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Member) graphql.Marshaler {
@@ -70,8 +79,8 @@ func (ec *executionContext) fieldContext_AddMemberPayload_member(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddMemberPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Member(ctx, field)
 		},
@@ -79,7 +88,7 @@ func (ec *executionContext) fieldContext_AddMemberPayload_member(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *AddMemberPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -91,8 +100,8 @@ func (ec *executionContext) _AddMemberPayload_userErrors(ctx context.Context, fi
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -249,7 +258,7 @@ func (ec *executionContext) fieldContext_AgeStatistics_max(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AgeStatistics", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _CorrectMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *CorrectMemberPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CorrectMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -258,7 +267,7 @@ func (ec *executionContext) _CorrectMemberPayload_member(ctx context.Context, fi
 			return ec.fieldContext_CorrectMemberPayload_member(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Member, nil
+			return ec.Resolvers.CorrectMemberPayload().Member(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Member) graphql.Marshaler {
@@ -272,8 +281,8 @@ func (ec *executionContext) fieldContext_CorrectMemberPayload_member(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CorrectMemberPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Member(ctx, field)
 		},
@@ -281,7 +290,7 @@ func (ec *executionContext) fieldContext_CorrectMemberPayload_member(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CorrectMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CorrectMemberPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CorrectMemberPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -293,8 +302,8 @@ func (ec *executionContext) _CorrectMemberPayload_userErrors(ctx context.Context
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -313,7 +322,7 @@ func (ec *executionContext) fieldContext_CorrectMemberPayload_userErrors(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _EndMembershipPayload_member(ctx context.Context, field graphql.CollectedField, obj *EndMembershipPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EndMembershipPayload_member(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -322,7 +331,7 @@ func (ec *executionContext) _EndMembershipPayload_member(ctx context.Context, fi
 			return ec.fieldContext_EndMembershipPayload_member(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Member, nil
+			return ec.Resolvers.EndMembershipPayload().Member(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Member) graphql.Marshaler {
@@ -336,8 +345,8 @@ func (ec *executionContext) fieldContext_EndMembershipPayload_member(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "EndMembershipPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Member(ctx, field)
 		},
@@ -345,7 +354,7 @@ func (ec *executionContext) fieldContext_EndMembershipPayload_member(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _EndMembershipPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *EndMembershipPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EndMembershipPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -357,8 +366,8 @@ func (ec *executionContext) _EndMembershipPayload_userErrors(ctx context.Context
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1450,8 +1459,8 @@ func (ec *executionContext) fieldContext_SexCounts_unknown(_ context.Context, fi
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, obj any) (AddMemberInput, error) {
-	var it AddMemberInput
+func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, obj any) (model.AddMemberInput, error) {
+	var it model.AddMemberInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1461,7 +1470,11 @@ func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"organizationId", "partyGroupId", "lastName", "firstName", "patronymic", "sex", "birthDate", "phone", "email", "joinedOn", "note"}
+	if _, present := asMap["allowDuplicate"]; !present {
+		asMap["allowDuplicate"] = false
+	}
+
+	fieldsInOrder := [...]string{"organizationId", "partyGroupId", "lastName", "firstName", "patronymic", "sex", "birthDate", "phone", "email", "joinedOn", "note", "allowDuplicate"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1481,7 +1494,7 @@ func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, ob
 			if err != nil {
 				return it, err
 			}
-			it.PartyGroupID = graphql.OmittableOf(data)
+			it.PartyGroupID = data
 		case "lastName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastName"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -1502,35 +1515,35 @@ func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, ob
 			if err != nil {
 				return it, err
 			}
-			it.Patronymic = graphql.OmittableOf(data)
+			it.Patronymic = data
 		case "sex":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sex"))
 			data, err := ec.unmarshalOSex2ᚖtirekᚋgraphᚋmodelᚐSex(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Sex = graphql.OmittableOf(data)
+			it.Sex = data
 		case "birthDate":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("birthDate"))
 			data, err := ec.unmarshalODate2ᚖtirekᚋgraphᚋmodelᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.BirthDate = graphql.OmittableOf(data)
+			it.BirthDate = data
 		case "phone":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Phone = graphql.OmittableOf(data)
+			it.Phone = data
 		case "email":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Email = graphql.OmittableOf(data)
+			it.Email = data
 		case "joinedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("joinedOn"))
 			data, err := ec.unmarshalNDate2tirekᚋgraphᚋmodelᚐDate(ctx, v)
@@ -1544,7 +1557,14 @@ func (ec *executionContext) unmarshalInputAddMemberInput(ctx context.Context, ob
 			if err != nil {
 				return it, err
 			}
-			it.Note = graphql.OmittableOf(data)
+			it.Note = data
+		case "allowDuplicate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allowDuplicate"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AllowDuplicate = data
 		}
 	}
 	return it, nil
@@ -1694,8 +1714,8 @@ func (ec *executionContext) unmarshalInputCorrectMemberInput(ctx context.Context
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputEndMembershipInput(ctx context.Context, obj any) (EndMembershipInput, error) {
-	var it EndMembershipInput
+func (ec *executionContext) unmarshalInputEndMembershipInput(ctx context.Context, obj any) (model.EndMembershipInput, error) {
+	var it model.EndMembershipInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1746,7 +1766,7 @@ func (ec *executionContext) unmarshalInputEndMembershipInput(ctx context.Context
 			if err != nil {
 				return it, err
 			}
-			it.Note = graphql.OmittableOf(data)
+			it.Note = data
 		}
 	}
 	return it, nil
@@ -1970,7 +1990,7 @@ func (ec *executionContext) unmarshalInputSexFilter(ctx context.Context, obj any
 
 var addMemberPayloadImplementors = []string{"AddMemberPayload"}
 
-func (ec *executionContext) _AddMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *AddMemberPayload) graphql.Marshaler {
+func (ec *executionContext) _AddMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2109,7 +2129,7 @@ func (ec *executionContext) _AgeStatistics(ctx context.Context, sel ast.Selectio
 
 var correctMemberPayloadImplementors = []string{"CorrectMemberPayload"}
 
-func (ec *executionContext) _CorrectMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *CorrectMemberPayload) graphql.Marshaler {
+func (ec *executionContext) _CorrectMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, correctMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2152,7 +2172,7 @@ func (ec *executionContext) _CorrectMemberPayload(ctx context.Context, sel ast.S
 
 var endMembershipPayloadImplementors = []string{"EndMembershipPayload"}
 
-func (ec *executionContext) _EndMembershipPayload(ctx context.Context, sel ast.SelectionSet, obj *EndMembershipPayload) graphql.Marshaler {
+func (ec *executionContext) _EndMembershipPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, endMembershipPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2600,12 +2620,12 @@ func (ec *executionContext) _SexCounts(ctx context.Context, sel ast.SelectionSet
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNAddMemberInput2tirekᚋgraphᚋgenᚐAddMemberInput(ctx context.Context, v any) (AddMemberInput, error) {
+func (ec *executionContext) unmarshalNAddMemberInput2tirekᚋgraphᚋmodelᚐAddMemberInput(ctx context.Context, v any) (model.AddMemberInput, error) {
 	res, err := ec.unmarshalInputAddMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAddMemberPayload2ᚖtirekᚋgraphᚋgenᚐAddMemberPayload(ctx context.Context, sel ast.SelectionSet, v *AddMemberPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNAddMemberPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2666,7 +2686,7 @@ func (ec *executionContext) unmarshalNCorrectMemberInput2tirekᚋgraphᚋgenᚐC
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCorrectMemberPayload2ᚖtirekᚋgraphᚋgenᚐCorrectMemberPayload(ctx context.Context, sel ast.SelectionSet, v *CorrectMemberPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNCorrectMemberPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2676,12 +2696,12 @@ func (ec *executionContext) marshalNCorrectMemberPayload2ᚖtirekᚋgraphᚋgen�
 	return ec._CorrectMemberPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNEndMembershipInput2tirekᚋgraphᚋgenᚐEndMembershipInput(ctx context.Context, v any) (EndMembershipInput, error) {
+func (ec *executionContext) unmarshalNEndMembershipInput2tirekᚋgraphᚋmodelᚐEndMembershipInput(ctx context.Context, v any) (model.EndMembershipInput, error) {
 	res, err := ec.unmarshalInputEndMembershipInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEndMembershipPayload2ᚖtirekᚋgraphᚋgenᚐEndMembershipPayload(ctx context.Context, sel ast.SelectionSet, v *EndMembershipPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNEndMembershipPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -19,6 +19,9 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type EnterMetricPayloadResolver interface {
+	Metric(ctx context.Context, obj *model.Payload) (*model.Metric, error)
+}
 type MetricResolver interface {
 	Organization(ctx context.Context, obj *model.Metric) (*model.Organization, error)
 	Indicator(ctx context.Context, obj *model.Metric) (*model.Indicator, error)
@@ -35,7 +38,7 @@ type MetricConnectionResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _EnterMetricPayload_metric(ctx context.Context, field graphql.CollectedField, obj *EnterMetricPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EnterMetricPayload_metric(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -44,7 +47,7 @@ func (ec *executionContext) _EnterMetricPayload_metric(ctx context.Context, fiel
 			return ec.fieldContext_EnterMetricPayload_metric(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Metric, nil
+			return ec.Resolvers.EnterMetricPayload().Metric(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Metric) graphql.Marshaler {
@@ -58,8 +61,8 @@ func (ec *executionContext) fieldContext_EnterMetricPayload_metric(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "EnterMetricPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metric(ctx, field)
 		},
@@ -67,7 +70,7 @@ func (ec *executionContext) fieldContext_EnterMetricPayload_metric(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _EnterMetricPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *EnterMetricPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EnterMetricPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -79,8 +82,8 @@ func (ec *executionContext) _EnterMetricPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -479,8 +482,8 @@ func (ec *executionContext) fieldContext_MetricEdge_node(_ context.Context, fiel
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputEnterMetricInput(ctx context.Context, obj any) (EnterMetricInput, error) {
-	var it EnterMetricInput
+func (ec *executionContext) unmarshalInputEnterMetricInput(ctx context.Context, obj any) (model.EnterMetricInput, error) {
+	var it model.EnterMetricInput
 	if obj == nil {
 		return it, nil
 	}
@@ -524,21 +527,21 @@ func (ec *executionContext) unmarshalInputEnterMetricInput(ctx context.Context, 
 			if err != nil {
 				return it, err
 			}
-			it.Value = graphql.OmittableOf(data)
+			it.Value = data
 		case "expectedVersion":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.ExpectedVersion = graphql.OmittableOf(data)
+			it.ExpectedVersion = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Reason = graphql.OmittableOf(data)
+			it.Reason = data
 		}
 	}
 	return it, nil
@@ -649,7 +652,7 @@ func (ec *executionContext) unmarshalInputReportStateFilter(ctx context.Context,
 
 var enterMetricPayloadImplementors = []string{"EnterMetricPayload"}
 
-func (ec *executionContext) _EnterMetricPayload(ctx context.Context, sel ast.SelectionSet, obj *EnterMetricPayload) graphql.Marshaler {
+func (ec *executionContext) _EnterMetricPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, enterMetricPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -863,12 +866,12 @@ func (ec *executionContext) _MetricEdge(ctx context.Context, sel ast.SelectionSe
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNEnterMetricInput2tirekᚋgraphᚋgenᚐEnterMetricInput(ctx context.Context, v any) (EnterMetricInput, error) {
+func (ec *executionContext) unmarshalNEnterMetricInput2tirekᚋgraphᚋmodelᚐEnterMetricInput(ctx context.Context, v any) (model.EnterMetricInput, error) {
 	res, err := ec.unmarshalInputEnterMetricInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEnterMetricPayload2ᚖtirekᚋgraphᚋgenᚐEnterMetricPayload(ctx context.Context, sel ast.SelectionSet, v *EnterMetricPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNEnterMetricPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

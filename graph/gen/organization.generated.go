@@ -18,6 +18,12 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type CloseOrganizationPayloadResolver interface {
+	Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error)
+}
+type CreateOrganizationPayloadResolver interface {
+	Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error)
+}
 type OrganizationResolver interface {
 	Name(ctx context.Context, obj *model.Organization, lang *model.Language) (string, error)
 
@@ -35,6 +41,9 @@ type OrganizationResolver interface {
 }
 type OrganizationConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int, error)
+}
+type RenameOrganizationPayloadResolver interface {
+	Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -405,7 +414,7 @@ func (ec *executionContext) field_Organization_totals_args(ctx context.Context, 
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _CloseOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *CloseOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -414,7 +423,7 @@ func (ec *executionContext) _CloseOrganizationPayload_organization(ctx context.C
 			return ec.fieldContext_CloseOrganizationPayload_organization(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Organization, nil
+			return ec.Resolvers.CloseOrganizationPayload().Organization(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
@@ -428,8 +437,8 @@ func (ec *executionContext) fieldContext_CloseOrganizationPayload_organization(_
 	fc = &graphql.FieldContext{
 		Object:     "CloseOrganizationPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organization(ctx, field)
 		},
@@ -437,7 +446,7 @@ func (ec *executionContext) fieldContext_CloseOrganizationPayload_organization(_
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CloseOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -449,8 +458,8 @@ func (ec *executionContext) _CloseOrganizationPayload_userErrors(ctx context.Con
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -469,7 +478,7 @@ func (ec *executionContext) fieldContext_CloseOrganizationPayload_userErrors(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *CreateOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -478,7 +487,7 @@ func (ec *executionContext) _CreateOrganizationPayload_organization(ctx context.
 			return ec.fieldContext_CreateOrganizationPayload_organization(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Organization, nil
+			return ec.Resolvers.CreateOrganizationPayload().Organization(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
@@ -492,8 +501,8 @@ func (ec *executionContext) fieldContext_CreateOrganizationPayload_organization(
 	fc = &graphql.FieldContext{
 		Object:     "CreateOrganizationPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organization(ctx, field)
 		},
@@ -501,7 +510,7 @@ func (ec *executionContext) fieldContext_CreateOrganizationPayload_organization(
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreateOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -513,8 +522,8 @@ func (ec *executionContext) _CreateOrganizationPayload_userErrors(ctx context.Co
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1426,7 +1435,7 @@ func (ec *executionContext) fieldContext_OrganizationEdge_node(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _RenameOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *RenameOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RenameOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1435,7 +1444,7 @@ func (ec *executionContext) _RenameOrganizationPayload_organization(ctx context.
 			return ec.fieldContext_RenameOrganizationPayload_organization(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Organization, nil
+			return ec.Resolvers.RenameOrganizationPayload().Organization(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
@@ -1449,8 +1458,8 @@ func (ec *executionContext) fieldContext_RenameOrganizationPayload_organization(
 	fc = &graphql.FieldContext{
 		Object:     "RenameOrganizationPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organization(ctx, field)
 		},
@@ -1458,7 +1467,7 @@ func (ec *executionContext) fieldContext_RenameOrganizationPayload_organization(
 	return fc, nil
 }
 
-func (ec *executionContext) _RenameOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *RenameOrganizationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RenameOrganizationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1470,8 +1479,8 @@ func (ec *executionContext) _RenameOrganizationPayload_userErrors(ctx context.Co
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1494,8 +1503,8 @@ func (ec *executionContext) fieldContext_RenameOrganizationPayload_userErrors(_ 
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCloseOrganizationInput(ctx context.Context, obj any) (CloseOrganizationInput, error) {
-	var it CloseOrganizationInput
+func (ec *executionContext) unmarshalInputCloseOrganizationInput(ctx context.Context, obj any) (model.CloseOrganizationInput, error) {
+	var it model.CloseOrganizationInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1539,7 +1548,7 @@ func (ec *executionContext) unmarshalInputCloseOrganizationInput(ctx context.Con
 			it.EffectiveOn = data
 		case "closing":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closing"))
-			data, err := ec.unmarshalNOrganizationClosing2tirekᚋgraphᚋgenᚐOrganizationClosing(ctx, v)
+			data, err := ec.unmarshalNOrganizationClosing2tirekᚋgraphᚋmodelᚐOrganizationClosing(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1550,14 +1559,14 @@ func (ec *executionContext) unmarshalInputCloseOrganizationInput(ctx context.Con
 			if err != nil {
 				return it, err
 			}
-			it.Reason = graphql.OmittableOf(data)
+			it.Reason = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Context, obj any) (CreateOrganizationInput, error) {
-	var it CreateOrganizationInput
+func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Context, obj any) (model.CreateOrganizationInput, error) {
+	var it model.CreateOrganizationInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1590,7 +1599,7 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 			it.Code = data
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalNLocalizedTextInput2ᚖtirekᚋgraphᚋgenᚐLocalizedTextInput(ctx, v)
+			data, err := ec.unmarshalNLocalizedTextInput2tirekᚋgraphᚋmodelᚐLocalizedText(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1787,8 +1796,8 @@ func (ec *executionContext) unmarshalInputOrganizationStatusFilter(ctx context.C
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputRenameOrganizationInput(ctx context.Context, obj any) (RenameOrganizationInput, error) {
-	var it RenameOrganizationInput
+func (ec *executionContext) unmarshalInputRenameOrganizationInput(ctx context.Context, obj any) (model.RenameOrganizationInput, error) {
+	var it model.RenameOrganizationInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1821,7 +1830,7 @@ func (ec *executionContext) unmarshalInputRenameOrganizationInput(ctx context.Co
 			it.ExpectedVersion = data
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalNLocalizedTextInput2ᚖtirekᚋgraphᚋgenᚐLocalizedTextInput(ctx, v)
+			data, err := ec.unmarshalNLocalizedTextInput2tirekᚋgraphᚋmodelᚐLocalizedText(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1848,7 +1857,7 @@ func (ec *executionContext) unmarshalInputRenameOrganizationInput(ctx context.Co
 
 var closeOrganizationPayloadImplementors = []string{"CloseOrganizationPayload"}
 
-func (ec *executionContext) _CloseOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) _CloseOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, closeOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1891,7 +1900,7 @@ func (ec *executionContext) _CloseOrganizationPayload(ctx context.Context, sel a
 
 var createOrganizationPayloadImplementors = []string{"CreateOrganizationPayload"}
 
-func (ec *executionContext) _CreateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2206,7 +2215,7 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 
 var renameOrganizationPayloadImplementors = []string{"RenameOrganizationPayload"}
 
-func (ec *executionContext) _RenameOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *RenameOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) _RenameOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, renameOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2251,12 +2260,12 @@ func (ec *executionContext) _RenameOrganizationPayload(ctx context.Context, sel 
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNCloseOrganizationInput2tirekᚋgraphᚋgenᚐCloseOrganizationInput(ctx context.Context, v any) (CloseOrganizationInput, error) {
+func (ec *executionContext) unmarshalNCloseOrganizationInput2tirekᚋgraphᚋmodelᚐCloseOrganizationInput(ctx context.Context, v any) (model.CloseOrganizationInput, error) {
 	res, err := ec.unmarshalInputCloseOrganizationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCloseOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐCloseOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v *CloseOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNCloseOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2266,12 +2275,12 @@ func (ec *executionContext) marshalNCloseOrganizationPayload2ᚖtirekᚋgraphᚋ
 	return ec._CloseOrganizationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCreateOrganizationInput2tirekᚋgraphᚋgenᚐCreateOrganizationInput(ctx context.Context, v any) (CreateOrganizationInput, error) {
+func (ec *executionContext) unmarshalNCreateOrganizationInput2tirekᚋgraphᚋmodelᚐCreateOrganizationInput(ctx context.Context, v any) (model.CreateOrganizationInput, error) {
 	res, err := ec.unmarshalInputCreateOrganizationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCreateOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐCreateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNCreateOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2333,13 +2342,13 @@ func (ec *executionContext) marshalNOrganization2ᚖtirekᚋgraphᚋmodelᚐOrga
 	return ec._Organization(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNOrganizationClosing2tirekᚋgraphᚋgenᚐOrganizationClosing(ctx context.Context, v any) (OrganizationClosing, error) {
-	var res OrganizationClosing
+func (ec *executionContext) unmarshalNOrganizationClosing2tirekᚋgraphᚋmodelᚐOrganizationClosing(ctx context.Context, v any) (model.OrganizationClosing, error) {
+	var res model.OrganizationClosing
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrganizationClosing2tirekᚋgraphᚋgenᚐOrganizationClosing(ctx context.Context, sel ast.SelectionSet, v OrganizationClosing) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganizationClosing2tirekᚋgraphᚋmodelᚐOrganizationClosing(ctx context.Context, sel ast.SelectionSet, v model.OrganizationClosing) graphql.Marshaler {
 	return v
 }
 
@@ -2414,12 +2423,12 @@ func (ec *executionContext) marshalNOrganizationStatus2tirekᚋgraphᚋmodelᚐO
 	return v
 }
 
-func (ec *executionContext) unmarshalNRenameOrganizationInput2tirekᚋgraphᚋgenᚐRenameOrganizationInput(ctx context.Context, v any) (RenameOrganizationInput, error) {
+func (ec *executionContext) unmarshalNRenameOrganizationInput2tirekᚋgraphᚋmodelᚐRenameOrganizationInput(ctx context.Context, v any) (model.RenameOrganizationInput, error) {
 	res, err := ec.unmarshalInputRenameOrganizationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRenameOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐRenameOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v *RenameOrganizationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNRenameOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -18,6 +18,12 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type ClosePartyGroupPayloadResolver interface {
+	PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error)
+}
+type CreatePartyGroupPayloadResolver interface {
+	PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error)
+}
 type PartyGroupResolver interface {
 	Name(ctx context.Context, obj *model.PartyGroup, lang *model.Language) (string, error)
 
@@ -27,6 +33,9 @@ type PartyGroupResolver interface {
 }
 type PartyGroupConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.PartyGroupConnection) (int, error)
+}
+type RenamePartyGroupPayloadResolver interface {
+	PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -105,7 +114,7 @@ func (ec *executionContext) field_PartyGroup_name_args(ctx context.Context, rawA
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _ClosePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *ClosePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClosePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -114,7 +123,7 @@ func (ec *executionContext) _ClosePartyGroupPayload_partyGroup(ctx context.Conte
 			return ec.fieldContext_ClosePartyGroupPayload_partyGroup(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PartyGroup, nil
+			return ec.Resolvers.ClosePartyGroupPayload().PartyGroup(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartyGroup) graphql.Marshaler {
@@ -128,8 +137,8 @@ func (ec *executionContext) fieldContext_ClosePartyGroupPayload_partyGroup(_ con
 	fc = &graphql.FieldContext{
 		Object:     "ClosePartyGroupPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PartyGroup(ctx, field)
 		},
@@ -137,7 +146,7 @@ func (ec *executionContext) fieldContext_ClosePartyGroupPayload_partyGroup(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ClosePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ClosePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClosePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -149,8 +158,8 @@ func (ec *executionContext) _ClosePartyGroupPayload_userErrors(ctx context.Conte
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -169,7 +178,7 @@ func (ec *executionContext) fieldContext_ClosePartyGroupPayload_userErrors(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *CreatePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -178,7 +187,7 @@ func (ec *executionContext) _CreatePartyGroupPayload_partyGroup(ctx context.Cont
 			return ec.fieldContext_CreatePartyGroupPayload_partyGroup(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PartyGroup, nil
+			return ec.Resolvers.CreatePartyGroupPayload().PartyGroup(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartyGroup) graphql.Marshaler {
@@ -192,8 +201,8 @@ func (ec *executionContext) fieldContext_CreatePartyGroupPayload_partyGroup(_ co
 	fc = &graphql.FieldContext{
 		Object:     "CreatePartyGroupPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PartyGroup(ctx, field)
 		},
@@ -201,7 +210,7 @@ func (ec *executionContext) fieldContext_CreatePartyGroupPayload_partyGroup(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *CreatePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -213,8 +222,8 @@ func (ec *executionContext) _CreatePartyGroupPayload_userErrors(ctx context.Cont
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -706,7 +715,7 @@ func (ec *executionContext) fieldContext_PartyGroupEdge_node(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _RenamePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *RenamePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RenamePartyGroupPayload_partyGroup(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -715,7 +724,7 @@ func (ec *executionContext) _RenamePartyGroupPayload_partyGroup(ctx context.Cont
 			return ec.fieldContext_RenamePartyGroupPayload_partyGroup(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PartyGroup, nil
+			return ec.Resolvers.RenamePartyGroupPayload().PartyGroup(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartyGroup) graphql.Marshaler {
@@ -729,8 +738,8 @@ func (ec *executionContext) fieldContext_RenamePartyGroupPayload_partyGroup(_ co
 	fc = &graphql.FieldContext{
 		Object:     "RenamePartyGroupPayload",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PartyGroup(ctx, field)
 		},
@@ -738,7 +747,7 @@ func (ec *executionContext) fieldContext_RenamePartyGroupPayload_partyGroup(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _RenamePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *RenamePartyGroupPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RenamePartyGroupPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -750,8 +759,8 @@ func (ec *executionContext) _RenamePartyGroupPayload_userErrors(ctx context.Cont
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -774,8 +783,8 @@ func (ec *executionContext) fieldContext_RenamePartyGroupPayload_userErrors(_ co
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputClosePartyGroupInput(ctx context.Context, obj any) (ClosePartyGroupInput, error) {
-	var it ClosePartyGroupInput
+func (ec *executionContext) unmarshalInputClosePartyGroupInput(ctx context.Context, obj any) (model.ClosePartyGroupInput, error) {
+	var it model.ClosePartyGroupInput
 	if obj == nil {
 		return it, nil
 	}
@@ -819,14 +828,14 @@ func (ec *executionContext) unmarshalInputClosePartyGroupInput(ctx context.Conte
 			if err != nil {
 				return it, err
 			}
-			it.Reason = graphql.OmittableOf(data)
+			it.Reason = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreatePartyGroupInput(ctx context.Context, obj any) (CreatePartyGroupInput, error) {
-	var it CreatePartyGroupInput
+func (ec *executionContext) unmarshalInputCreatePartyGroupInput(ctx context.Context, obj any) (model.CreatePartyGroupInput, error) {
+	var it model.CreatePartyGroupInput
 	if obj == nil {
 		return it, nil
 	}
@@ -856,7 +865,7 @@ func (ec *executionContext) unmarshalInputCreatePartyGroupInput(ctx context.Cont
 			it.OrganizationID = data
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalNLocalizedTextInput2ᚖtirekᚋgraphᚋgenᚐLocalizedTextInput(ctx, v)
+			data, err := ec.unmarshalNLocalizedTextInput2tirekᚋgraphᚋmodelᚐLocalizedText(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -968,8 +977,8 @@ func (ec *executionContext) unmarshalInputPartyGroupKindFilter(ctx context.Conte
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputRenamePartyGroupInput(ctx context.Context, obj any) (RenamePartyGroupInput, error) {
-	var it RenamePartyGroupInput
+func (ec *executionContext) unmarshalInputRenamePartyGroupInput(ctx context.Context, obj any) (model.RenamePartyGroupInput, error) {
+	var it model.RenamePartyGroupInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1002,7 +1011,7 @@ func (ec *executionContext) unmarshalInputRenamePartyGroupInput(ctx context.Cont
 			it.ExpectedVersion = data
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalNLocalizedTextInput2ᚖtirekᚋgraphᚋgenᚐLocalizedTextInput(ctx, v)
+			data, err := ec.unmarshalNLocalizedTextInput2tirekᚋgraphᚋmodelᚐLocalizedText(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1029,7 +1038,7 @@ func (ec *executionContext) unmarshalInputRenamePartyGroupInput(ctx context.Cont
 
 var closePartyGroupPayloadImplementors = []string{"ClosePartyGroupPayload"}
 
-func (ec *executionContext) _ClosePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *ClosePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) _ClosePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, closePartyGroupPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1072,7 +1081,7 @@ func (ec *executionContext) _ClosePartyGroupPayload(ctx context.Context, sel ast
 
 var createPartyGroupPayloadImplementors = []string{"CreatePartyGroupPayload"}
 
-func (ec *executionContext) _CreatePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) _CreatePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPartyGroupPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1294,7 +1303,7 @@ func (ec *executionContext) _PartyGroupEdge(ctx context.Context, sel ast.Selecti
 
 var renamePartyGroupPayloadImplementors = []string{"RenamePartyGroupPayload"}
 
-func (ec *executionContext) _RenamePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *RenamePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) _RenamePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, renamePartyGroupPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1339,12 +1348,12 @@ func (ec *executionContext) _RenamePartyGroupPayload(ctx context.Context, sel as
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNClosePartyGroupInput2tirekᚋgraphᚋgenᚐClosePartyGroupInput(ctx context.Context, v any) (ClosePartyGroupInput, error) {
+func (ec *executionContext) unmarshalNClosePartyGroupInput2tirekᚋgraphᚋmodelᚐClosePartyGroupInput(ctx context.Context, v any) (model.ClosePartyGroupInput, error) {
 	res, err := ec.unmarshalInputClosePartyGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNClosePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐClosePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, v *ClosePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNClosePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1354,12 +1363,12 @@ func (ec *executionContext) marshalNClosePartyGroupPayload2ᚖtirekᚋgraphᚋge
 	return ec._ClosePartyGroupPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCreatePartyGroupInput2tirekᚋgraphᚋgenᚐCreatePartyGroupInput(ctx context.Context, v any) (CreatePartyGroupInput, error) {
+func (ec *executionContext) unmarshalNCreatePartyGroupInput2tirekᚋgraphᚋmodelᚐCreatePartyGroupInput(ctx context.Context, v any) (model.CreatePartyGroupInput, error) {
 	res, err := ec.unmarshalInputCreatePartyGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCreatePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐCreatePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, v *CreatePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNCreatePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1441,12 +1450,12 @@ func (ec *executionContext) marshalNPartyGroupKind2tirekᚋgraphᚋmodelᚐParty
 	return v
 }
 
-func (ec *executionContext) unmarshalNRenamePartyGroupInput2tirekᚋgraphᚋgenᚐRenamePartyGroupInput(ctx context.Context, v any) (RenamePartyGroupInput, error) {
+func (ec *executionContext) unmarshalNRenamePartyGroupInput2tirekᚋgraphᚋmodelᚐRenamePartyGroupInput(ctx context.Context, v any) (model.RenamePartyGroupInput, error) {
 	res, err := ec.unmarshalInputRenamePartyGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRenamePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐRenamePartyGroupPayload(ctx context.Context, sel ast.SelectionSet, v *RenamePartyGroupPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNRenamePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx context.Context, sel ast.SelectionSet, v *model.Payload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

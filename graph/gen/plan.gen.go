@@ -108,17 +108,17 @@ func (*executableSchema) PlanSpread(field string) func(to []any, value any) ([]a
 }
 
 var planObjects = map[string]reflect.Type{
-	"AddMemberPayload":          reflect.TypeFor[*AddMemberPayload](),
+	"AddMemberPayload":          reflect.TypeFor[*model.Payload](),
 	"AgeBandCount":              reflect.TypeFor[*model.AgeBandCount](),
 	"AgeStatistics":             reflect.TypeFor[*model.AgeStatistics](),
-	"CloseOrganizationPayload":  reflect.TypeFor[*CloseOrganizationPayload](),
-	"ClosePartyGroupPayload":    reflect.TypeFor[*ClosePartyGroupPayload](),
-	"CorrectMemberPayload":      reflect.TypeFor[*CorrectMemberPayload](),
-	"CreateOrganizationPayload": reflect.TypeFor[*CreateOrganizationPayload](),
-	"CreatePartyGroupPayload":   reflect.TypeFor[*CreatePartyGroupPayload](),
+	"CloseOrganizationPayload":  reflect.TypeFor[*model.Payload](),
+	"ClosePartyGroupPayload":    reflect.TypeFor[*model.Payload](),
+	"CorrectMemberPayload":      reflect.TypeFor[*model.Payload](),
+	"CreateOrganizationPayload": reflect.TypeFor[*model.Payload](),
+	"CreatePartyGroupPayload":   reflect.TypeFor[*model.Payload](),
 	"DatedName":                 reflect.TypeFor[*model.DatedName](),
-	"EndMembershipPayload":      reflect.TypeFor[*EndMembershipPayload](),
-	"EnterMetricPayload":        reflect.TypeFor[*EnterMetricPayload](),
+	"EndMembershipPayload":      reflect.TypeFor[*model.Payload](),
+	"EnterMetricPayload":        reflect.TypeFor[*model.Payload](),
 	"Indicator":                 reflect.TypeFor[*model.Indicator](),
 	"IndicatorConnection":       reflect.TypeFor[*model.IndicatorConnection](),
 	"IndicatorEdge":             reflect.TypeFor[*model.Edge[model.Indicator]](),
@@ -147,82 +147,92 @@ var planObjects = map[string]reflect.Type{
 	"ProjectConnection":         reflect.TypeFor[*model.ProjectConnection](),
 	"ProjectEdge":               reflect.TypeFor[*model.Edge[model.Project]](),
 	"PublishedFigure":           reflect.TypeFor[*model.PublishedFigure](),
-	"RenameOrganizationPayload": reflect.TypeFor[*RenameOrganizationPayload](),
-	"RenamePartyGroupPayload":   reflect.TypeFor[*RenamePartyGroupPayload](),
+	"RenameOrganizationPayload": reflect.TypeFor[*model.Payload](),
+	"RenamePartyGroupPayload":   reflect.TypeFor[*model.Payload](),
 	"RoleGrant":                 reflect.TypeFor[*model.RoleGrant](),
 	"SearchConnection":          reflect.TypeFor[*model.SearchConnection](),
 	"SearchHit":                 reflect.TypeFor[*model.SearchHit](),
 	"Series":                    reflect.TypeFor[*model.Series](),
 	"SexCounts":                 reflect.TypeFor[*model.SexCounts](),
-	"UserError":                 reflect.TypeFor[*UserError](),
+	"UserError":                 reflect.TypeFor[*model.UserError](),
 	"Viewer":                    reflect.TypeFor[*model.Viewer](),
 }
 
 var planResults = map[string]reflect.Type{
-	"Indicator.name":                    reflect.TypeFor[string](),
-	"Indicator.project":                 reflect.TypeFor[*model.Project](),
-	"IndicatorConnection.totalCount":    reflect.TypeFor[int](),
-	"IndicatorTotal.indicator":          reflect.TypeFor[*model.Indicator](),
-	"IndicatorTotal.series":             reflect.TypeFor[*model.Series](),
-	"Member.organization":               reflect.TypeFor[*model.Organization](),
-	"Member.partyGroup":                 reflect.TypeFor[*model.PartyGroup](),
-	"Member.phone":                      reflect.TypeFor[*string](),
-	"Member.email":                      reflect.TypeFor[*string](),
-	"Member.events":                     reflect.TypeFor[[]*model.MembershipEvent](),
-	"Member.offices":                    reflect.TypeFor[[]*model.Office](),
-	"MemberAggregate.age":               reflect.TypeFor[*model.AgeStatistics](),
-	"MemberConnection.totalCount":       reflect.TypeFor[int](),
-	"MemberConnection.aggregate":        reflect.TypeFor[*model.MemberAggregate](),
-	"MembershipEvent.organization":      reflect.TypeFor[*model.Organization](),
-	"MembershipEvent.partyGroup":        reflect.TypeFor[*model.PartyGroup](),
-	"Metric.organization":               reflect.TypeFor[*model.Organization](),
-	"Metric.indicator":                  reflect.TypeFor[*model.Indicator](),
-	"MetricConnection.totalCount":       reflect.TypeFor[int](),
-	"Office.organization":               reflect.TypeFor[*model.Organization](),
-	"Office.partyGroup":                 reflect.TypeFor[*model.PartyGroup](),
-	"Office.holder":                     reflect.TypeFor[*model.Member](),
-	"OfficeConnection.totalCount":       reflect.TypeFor[int](),
-	"Organization.name":                 reflect.TypeFor[string](),
-	"Organization.formerNames":          reflect.TypeFor[[]*model.DatedName](),
-	"Organization.parent":               reflect.TypeFor[*model.Organization](),
-	"Organization.ancestors":            reflect.TypeFor[[]*model.Organization](),
-	"Organization.children":             reflect.TypeFor[*model.OrganizationConnection](),
-	"Organization.descendants":          reflect.TypeFor[*model.OrganizationConnection](),
-	"Organization.totals":               reflect.TypeFor[[]*model.IndicatorTotal](),
-	"Organization.members":              reflect.TypeFor[*model.MemberConnection](),
-	"Organization.metrics":              reflect.TypeFor[*model.MetricConnection](),
-	"Organization.offices":              reflect.TypeFor[*model.OfficeConnection](),
-	"Organization.partyGroups":          reflect.TypeFor[*model.PartyGroupConnection](),
-	"OrganizationConnection.totalCount": reflect.TypeFor[int](),
-	"PartyGroup.name":                   reflect.TypeFor[string](),
-	"PartyGroup.organization":           reflect.TypeFor[*model.Organization](),
-	"PartyGroup.leader":                 reflect.TypeFor[*model.Member](),
-	"PartyGroup.members":                reflect.TypeFor[*model.MemberConnection](),
-	"PartyGroupConnection.totalCount":   reflect.TypeFor[int](),
-	"Programme.name":                    reflect.TypeFor[string](),
-	"Programme.projects":                reflect.TypeFor[[]*model.Project](),
-	"Project.name":                      reflect.TypeFor[string](),
-	"Project.programme":                 reflect.TypeFor[*model.Programme](),
-	"Project.indicators":                reflect.TypeFor[[]*model.Indicator](),
-	"ProjectConnection.totalCount":      reflect.TypeFor[int](),
-	"PublishedFigure.claim":             reflect.TypeFor[string](),
-	"PublishedFigure.scope":             reflect.TypeFor[*model.Organization](),
-	"Query.node":                        reflect.TypeFor[model.Node](),
-	"Query.indicators":                  reflect.TypeFor[*model.IndicatorConnection](),
-	"Query.member":                      reflect.TypeFor[*model.Member](),
-	"Query.members":                     reflect.TypeFor[*model.MemberConnection](),
-	"Query.metrics":                     reflect.TypeFor[*model.MetricConnection](),
-	"Query.organization":                reflect.TypeFor[*model.Organization](),
-	"Query.organizations":               reflect.TypeFor[*model.OrganizationConnection](),
-	"Query.partyGroup":                  reflect.TypeFor[*model.PartyGroup](),
-	"Query.partyGroups":                 reflect.TypeFor[*model.PartyGroupConnection](),
-	"Query.programmes":                  reflect.TypeFor[[]*model.Programme](),
-	"Query.project":                     reflect.TypeFor[*model.Project](),
-	"Query.projects":                    reflect.TypeFor[*model.ProjectConnection](),
-	"Query.publishedFigures":            reflect.TypeFor[[]*model.PublishedFigure](),
-	"Query.search":                      reflect.TypeFor[*model.SearchConnection](),
-	"Query.viewer":                      reflect.TypeFor[*model.Viewer](),
-	"RoleGrant.organization":            reflect.TypeFor[*model.Organization](),
+	"AddMemberPayload.member":                reflect.TypeFor[*model.Member](),
+	"CloseOrganizationPayload.organization":  reflect.TypeFor[*model.Organization](),
+	"ClosePartyGroupPayload.partyGroup":      reflect.TypeFor[*model.PartyGroup](),
+	"CorrectMemberPayload.member":            reflect.TypeFor[*model.Member](),
+	"CreateOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
+	"CreatePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
+	"EndMembershipPayload.member":            reflect.TypeFor[*model.Member](),
+	"EnterMetricPayload.metric":              reflect.TypeFor[*model.Metric](),
+	"Indicator.name":                         reflect.TypeFor[string](),
+	"Indicator.project":                      reflect.TypeFor[*model.Project](),
+	"IndicatorConnection.totalCount":         reflect.TypeFor[int](),
+	"IndicatorTotal.indicator":               reflect.TypeFor[*model.Indicator](),
+	"IndicatorTotal.series":                  reflect.TypeFor[*model.Series](),
+	"Member.organization":                    reflect.TypeFor[*model.Organization](),
+	"Member.partyGroup":                      reflect.TypeFor[*model.PartyGroup](),
+	"Member.phone":                           reflect.TypeFor[*string](),
+	"Member.email":                           reflect.TypeFor[*string](),
+	"Member.events":                          reflect.TypeFor[[]*model.MembershipEvent](),
+	"Member.offices":                         reflect.TypeFor[[]*model.Office](),
+	"MemberAggregate.age":                    reflect.TypeFor[*model.AgeStatistics](),
+	"MemberConnection.totalCount":            reflect.TypeFor[int](),
+	"MemberConnection.aggregate":             reflect.TypeFor[*model.MemberAggregate](),
+	"MembershipEvent.organization":           reflect.TypeFor[*model.Organization](),
+	"MembershipEvent.partyGroup":             reflect.TypeFor[*model.PartyGroup](),
+	"Metric.organization":                    reflect.TypeFor[*model.Organization](),
+	"Metric.indicator":                       reflect.TypeFor[*model.Indicator](),
+	"MetricConnection.totalCount":            reflect.TypeFor[int](),
+	"Office.organization":                    reflect.TypeFor[*model.Organization](),
+	"Office.partyGroup":                      reflect.TypeFor[*model.PartyGroup](),
+	"Office.holder":                          reflect.TypeFor[*model.Member](),
+	"OfficeConnection.totalCount":            reflect.TypeFor[int](),
+	"Organization.name":                      reflect.TypeFor[string](),
+	"Organization.formerNames":               reflect.TypeFor[[]*model.DatedName](),
+	"Organization.parent":                    reflect.TypeFor[*model.Organization](),
+	"Organization.ancestors":                 reflect.TypeFor[[]*model.Organization](),
+	"Organization.children":                  reflect.TypeFor[*model.OrganizationConnection](),
+	"Organization.descendants":               reflect.TypeFor[*model.OrganizationConnection](),
+	"Organization.totals":                    reflect.TypeFor[[]*model.IndicatorTotal](),
+	"Organization.members":                   reflect.TypeFor[*model.MemberConnection](),
+	"Organization.metrics":                   reflect.TypeFor[*model.MetricConnection](),
+	"Organization.offices":                   reflect.TypeFor[*model.OfficeConnection](),
+	"Organization.partyGroups":               reflect.TypeFor[*model.PartyGroupConnection](),
+	"OrganizationConnection.totalCount":      reflect.TypeFor[int](),
+	"PartyGroup.name":                        reflect.TypeFor[string](),
+	"PartyGroup.organization":                reflect.TypeFor[*model.Organization](),
+	"PartyGroup.leader":                      reflect.TypeFor[*model.Member](),
+	"PartyGroup.members":                     reflect.TypeFor[*model.MemberConnection](),
+	"PartyGroupConnection.totalCount":        reflect.TypeFor[int](),
+	"Programme.name":                         reflect.TypeFor[string](),
+	"Programme.projects":                     reflect.TypeFor[[]*model.Project](),
+	"Project.name":                           reflect.TypeFor[string](),
+	"Project.programme":                      reflect.TypeFor[*model.Programme](),
+	"Project.indicators":                     reflect.TypeFor[[]*model.Indicator](),
+	"ProjectConnection.totalCount":           reflect.TypeFor[int](),
+	"PublishedFigure.claim":                  reflect.TypeFor[string](),
+	"PublishedFigure.scope":                  reflect.TypeFor[*model.Organization](),
+	"Query.node":                             reflect.TypeFor[model.Node](),
+	"Query.indicators":                       reflect.TypeFor[*model.IndicatorConnection](),
+	"Query.member":                           reflect.TypeFor[*model.Member](),
+	"Query.members":                          reflect.TypeFor[*model.MemberConnection](),
+	"Query.metrics":                          reflect.TypeFor[*model.MetricConnection](),
+	"Query.organization":                     reflect.TypeFor[*model.Organization](),
+	"Query.organizations":                    reflect.TypeFor[*model.OrganizationConnection](),
+	"Query.partyGroup":                       reflect.TypeFor[*model.PartyGroup](),
+	"Query.partyGroups":                      reflect.TypeFor[*model.PartyGroupConnection](),
+	"Query.programmes":                       reflect.TypeFor[[]*model.Programme](),
+	"Query.project":                          reflect.TypeFor[*model.Project](),
+	"Query.projects":                         reflect.TypeFor[*model.ProjectConnection](),
+	"Query.publishedFigures":                 reflect.TypeFor[[]*model.PublishedFigure](),
+	"Query.search":                           reflect.TypeFor[*model.SearchConnection](),
+	"Query.viewer":                           reflect.TypeFor[*model.Viewer](),
+	"RenameOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
+	"RenamePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
+	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
 }
 
 var planLeaves = map[string]func([]byte, any) []byte{
@@ -910,12 +920,12 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		return b
 	},
 	"UserError.code": func(b []byte, object any) []byte {
-		v := object.(*UserError).Code
+		v := object.(*model.UserError).Code
 		b = appendString(b, string(v))
 		return b
 	},
 	"UserError.field": func(b []byte, object any) []byte {
-		v := object.(*UserError).Field
+		v := object.(*model.UserError).Field
 		if v == nil {
 			return append(b, "null"...)
 		}
@@ -923,7 +933,7 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		return b
 	},
 	"UserError.message": func(b []byte, object any) []byte {
-		v := object.(*UserError).Message
+		v := object.(*model.UserError).Message
 		b = appendString(b, v)
 		return b
 	},
@@ -1034,16 +1044,8 @@ var planValues = map[string]func([]byte, any) []byte{
 }
 
 var planLeads = map[string]func([]any, any) ([]any, bool){
-	"AddMemberPayload.member": func(to []any, object any) ([]any, bool) {
-		v := object.(*AddMemberPayload).Member
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"AddMemberPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*AddMemberPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1052,18 +1054,10 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
-
-	},
-	"CloseOrganizationPayload.organization": func(to []any, object any) ([]any, bool) {
-		v := object.(*CloseOrganizationPayload).Organization
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
 
 	},
 	"CloseOrganizationPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*CloseOrganizationPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1072,18 +1066,10 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
-
-	},
-	"ClosePartyGroupPayload.partyGroup": func(to []any, object any) ([]any, bool) {
-		v := object.(*ClosePartyGroupPayload).PartyGroup
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
 
 	},
 	"ClosePartyGroupPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*ClosePartyGroupPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1092,18 +1078,10 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
-
-	},
-	"CorrectMemberPayload.member": func(to []any, object any) ([]any, bool) {
-		v := object.(*CorrectMemberPayload).Member
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
 
 	},
 	"CorrectMemberPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*CorrectMemberPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1112,18 +1090,10 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
-
-	},
-	"CreateOrganizationPayload.organization": func(to []any, object any) ([]any, bool) {
-		v := object.(*CreateOrganizationPayload).Organization
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
 
 	},
 	"CreateOrganizationPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*CreateOrganizationPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1134,16 +1104,8 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
-	"CreatePartyGroupPayload.partyGroup": func(to []any, object any) ([]any, bool) {
-		v := object.(*CreatePartyGroupPayload).PartyGroup
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"CreatePartyGroupPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*CreatePartyGroupPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1162,16 +1124,8 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
-	"EndMembershipPayload.member": func(to []any, object any) ([]any, bool) {
-		v := object.(*EndMembershipPayload).Member
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"EndMembershipPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*EndMembershipPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1182,16 +1136,8 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
-	"EnterMetricPayload.metric": func(to []any, object any) ([]any, bool) {
-		v := object.(*EnterMetricPayload).Metric
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"EnterMetricPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*EnterMetricPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1518,16 +1464,8 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
-	"RenameOrganizationPayload.organization": func(to []any, object any) ([]any, bool) {
-		v := object.(*RenameOrganizationPayload).Organization
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"RenameOrganizationPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*RenameOrganizationPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1538,16 +1476,8 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
-	"RenamePartyGroupPayload.partyGroup": func(to []any, object any) ([]any, bool) {
-		v := object.(*RenamePartyGroupPayload).PartyGroup
-		if v == nil {
-			return to, false
-		}
-		return append(to, v), true
-
-	},
 	"RenamePartyGroupPayload.userErrors": func(to []any, object any) ([]any, bool) {
-		v := object.(*RenamePartyGroupPayload).UserErrors
+		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1593,6 +1523,70 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 }
 
 var planSpreads = map[string]func([]any, any) ([]any, bool){
+	"AddMemberPayload.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CloseOrganizationPayload.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ClosePartyGroupPayload.partyGroup": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroup)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CorrectMemberPayload.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CreateOrganizationPayload.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CreatePartyGroupPayload.partyGroup": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroup)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"EndMembershipPayload.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"EnterMetricPayload.metric": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Metric)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Indicator.project": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Project)
 		if v == nil {
@@ -2007,6 +2001,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"Query.viewer": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Viewer)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"RenameOrganizationPayload.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"RenamePartyGroupPayload.partyGroup": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroup)
 		if v == nil {
 			return to, false
 		}

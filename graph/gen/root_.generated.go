@@ -24,6 +24,14 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	AddMemberPayload() AddMemberPayloadResolver
+	CloseOrganizationPayload() CloseOrganizationPayloadResolver
+	ClosePartyGroupPayload() ClosePartyGroupPayloadResolver
+	CorrectMemberPayload() CorrectMemberPayloadResolver
+	CreateOrganizationPayload() CreateOrganizationPayloadResolver
+	CreatePartyGroupPayload() CreatePartyGroupPayloadResolver
+	EndMembershipPayload() EndMembershipPayloadResolver
+	EnterMetricPayload() EnterMetricPayloadResolver
 	Indicator() IndicatorResolver
 	IndicatorConnection() IndicatorConnectionResolver
 	IndicatorTotal() IndicatorTotalResolver
@@ -45,6 +53,8 @@ type ResolverRoot interface {
 	ProjectConnection() ProjectConnectionResolver
 	PublishedFigure() PublishedFigureResolver
 	Query() QueryResolver
+	RenameOrganizationPayload() RenameOrganizationPayloadResolver
+	RenamePartyGroupPayload() RenamePartyGroupPayloadResolver
 	RoleGrant() RoleGrantResolver
 }
 
@@ -230,16 +240,16 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AddMember          func(childComplexity int, input AddMemberInput) int
-		CloseOrganization  func(childComplexity int, input CloseOrganizationInput) int
-		ClosePartyGroup    func(childComplexity int, input ClosePartyGroupInput) int
+		AddMember          func(childComplexity int, input model.AddMemberInput) int
+		CloseOrganization  func(childComplexity int, input model.CloseOrganizationInput) int
+		ClosePartyGroup    func(childComplexity int, input model.ClosePartyGroupInput) int
 		CorrectMember      func(childComplexity int, input CorrectMemberInput) int
-		CreateOrganization func(childComplexity int, input CreateOrganizationInput) int
-		CreatePartyGroup   func(childComplexity int, input CreatePartyGroupInput) int
-		EndMembership      func(childComplexity int, input EndMembershipInput) int
-		EnterMetric        func(childComplexity int, input EnterMetricInput) int
-		RenameOrganization func(childComplexity int, input RenameOrganizationInput) int
-		RenamePartyGroup   func(childComplexity int, input RenamePartyGroupInput) int
+		CreateOrganization func(childComplexity int, input model.CreateOrganizationInput) int
+		CreatePartyGroup   func(childComplexity int, input model.CreatePartyGroupInput) int
+		EndMembership      func(childComplexity int, input model.EndMembershipInput) int
+		EnterMetric        func(childComplexity int, input model.EnterMetricInput) int
+		RenameOrganization func(childComplexity int, input model.RenameOrganizationInput) int
+		RenamePartyGroup   func(childComplexity int, input model.RenamePartyGroupInput) int
 	}
 
 	Office struct {
@@ -1134,7 +1144,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AddMember(childComplexity, args["input"].(AddMemberInput)), true
+		return e.ComplexityRoot.Mutation.AddMember(childComplexity, args["input"].(model.AddMemberInput)), true
 	case "Mutation.closeOrganization":
 		if e.ComplexityRoot.Mutation.CloseOrganization == nil {
 			break
@@ -1145,7 +1155,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CloseOrganization(childComplexity, args["input"].(CloseOrganizationInput)), true
+		return e.ComplexityRoot.Mutation.CloseOrganization(childComplexity, args["input"].(model.CloseOrganizationInput)), true
 	case "Mutation.closePartyGroup":
 		if e.ComplexityRoot.Mutation.ClosePartyGroup == nil {
 			break
@@ -1156,7 +1166,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ClosePartyGroup(childComplexity, args["input"].(ClosePartyGroupInput)), true
+		return e.ComplexityRoot.Mutation.ClosePartyGroup(childComplexity, args["input"].(model.ClosePartyGroupInput)), true
 	case "Mutation.correctMember":
 		if e.ComplexityRoot.Mutation.CorrectMember == nil {
 			break
@@ -1178,7 +1188,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(CreateOrganizationInput)), true
+		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(model.CreateOrganizationInput)), true
 	case "Mutation.createPartyGroup":
 		if e.ComplexityRoot.Mutation.CreatePartyGroup == nil {
 			break
@@ -1189,7 +1199,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreatePartyGroup(childComplexity, args["input"].(CreatePartyGroupInput)), true
+		return e.ComplexityRoot.Mutation.CreatePartyGroup(childComplexity, args["input"].(model.CreatePartyGroupInput)), true
 	case "Mutation.endMembership":
 		if e.ComplexityRoot.Mutation.EndMembership == nil {
 			break
@@ -1200,7 +1210,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.EndMembership(childComplexity, args["input"].(EndMembershipInput)), true
+		return e.ComplexityRoot.Mutation.EndMembership(childComplexity, args["input"].(model.EndMembershipInput)), true
 	case "Mutation.enterMetric":
 		if e.ComplexityRoot.Mutation.EnterMetric == nil {
 			break
@@ -1211,7 +1221,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.EnterMetric(childComplexity, args["input"].(EnterMetricInput)), true
+		return e.ComplexityRoot.Mutation.EnterMetric(childComplexity, args["input"].(model.EnterMetricInput)), true
 	case "Mutation.renameOrganization":
 		if e.ComplexityRoot.Mutation.RenameOrganization == nil {
 			break
@@ -1222,7 +1232,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RenameOrganization(childComplexity, args["input"].(RenameOrganizationInput)), true
+		return e.ComplexityRoot.Mutation.RenameOrganization(childComplexity, args["input"].(model.RenameOrganizationInput)), true
 	case "Mutation.renamePartyGroup":
 		if e.ComplexityRoot.Mutation.RenamePartyGroup == nil {
 			break
@@ -1233,7 +1243,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RenamePartyGroup(childComplexity, args["input"].(RenamePartyGroupInput)), true
+		return e.ComplexityRoot.Mutation.RenamePartyGroup(childComplexity, args["input"].(model.RenamePartyGroupInput)), true
 
 	case "Office.holder":
 		if e.ComplexityRoot.Office.Holder == nil {
@@ -2793,7 +2803,7 @@ input MemberOrder {
 }
 
 extend type Mutation {
-  "Admits a person to a primary organization. userErrors: INVALID for a name, a birth date in the future or an age under the minimum, a day outside the life of organization or group, a group of another organization; CONFLICT when the phone or e-mail already belongs to an active member; NOT_FOUND for the organization or group."
+  "Admits a person to a primary organization. userErrors: INVALID for a name, a birth date in the future or an age under the minimum, a day outside the life of organization or group, a group of another organization; CONFLICT when an active member has the same name and birth date, unless allowDuplicate is set; NOT_FOUND for the organization or group."
   addMember(
     "What to change, and the version last seen where there is one."
     input: AddMemberInput!
@@ -2824,7 +2834,7 @@ input AddMemberInput {
   patronymic: String
   "Leave out when not known."
   sex: Sex
-  "Leave out when not known. Not in the future."
+  "Leave out when not known. Not before 1900 and at least 18 years before the admission."
   birthDate: Date
   "Any usual way of writing a Kazakhstani number: 8 701..., +7 701..., 7701..., 701...; other countries with + and country code."
   phone: String
@@ -2834,6 +2844,8 @@ input AddMemberInput {
   joinedOn: Date!
   "Remark that goes with the admission; at most 1000 characters."
   note: String
+  "True admits the person though an active member has the same name and birth date."
+  allowDuplicate: Boolean! = false
 }
 
 "The outcome of addMember."
@@ -2858,13 +2870,13 @@ input CorrectMemberInput {
   patronymic: String
   "Null clears it."
   sex: Sex
-  "Null clears it. Not in the future."
+  "Null clears it. As for addMember."
   birthDate: Date
   "As for addMember; null clears it."
   phone: String
   "E-mail address; null clears it."
   email: String
-  "The right day of admission. Not after the next event of the membership."
+  "The right day of admission. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership."
   joinedOn: Date
   "The party group from the business date on, of the member's own organization; null takes the member out of every group."
   partyGroupId: ID

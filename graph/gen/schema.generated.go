@@ -22,16 +22,16 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type MutationResolver interface {
-	AddMember(ctx context.Context, input AddMemberInput) (*AddMemberPayload, error)
-	CorrectMember(ctx context.Context, input CorrectMemberInput) (*CorrectMemberPayload, error)
-	EndMembership(ctx context.Context, input EndMembershipInput) (*EndMembershipPayload, error)
-	EnterMetric(ctx context.Context, input EnterMetricInput) (*EnterMetricPayload, error)
-	CreateOrganization(ctx context.Context, input CreateOrganizationInput) (*CreateOrganizationPayload, error)
-	RenameOrganization(ctx context.Context, input RenameOrganizationInput) (*RenameOrganizationPayload, error)
-	CloseOrganization(ctx context.Context, input CloseOrganizationInput) (*CloseOrganizationPayload, error)
-	CreatePartyGroup(ctx context.Context, input CreatePartyGroupInput) (*CreatePartyGroupPayload, error)
-	RenamePartyGroup(ctx context.Context, input RenamePartyGroupInput) (*RenamePartyGroupPayload, error)
-	ClosePartyGroup(ctx context.Context, input ClosePartyGroupInput) (*ClosePartyGroupPayload, error)
+	AddMember(ctx context.Context, input model.AddMemberInput) (*model.Payload, error)
+	CorrectMember(ctx context.Context, input CorrectMemberInput) (*model.Payload, error)
+	EndMembership(ctx context.Context, input model.EndMembershipInput) (*model.Payload, error)
+	EnterMetric(ctx context.Context, input model.EnterMetricInput) (*model.Payload, error)
+	CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (*model.Payload, error)
+	RenameOrganization(ctx context.Context, input model.RenameOrganizationInput) (*model.Payload, error)
+	CloseOrganization(ctx context.Context, input model.CloseOrganizationInput) (*model.Payload, error)
+	CreatePartyGroup(ctx context.Context, input model.CreatePartyGroupInput) (*model.Payload, error)
+	RenamePartyGroup(ctx context.Context, input model.RenamePartyGroupInput) (*model.Payload, error)
+	ClosePartyGroup(ctx context.Context, input model.ClosePartyGroupInput) (*model.Payload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id uuid.UUID, at *model.Date) (model.Node, error)
@@ -59,8 +59,8 @@ func (ec *executionContext) field_Mutation_addMember_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (AddMemberInput, error) {
-			return ec.unmarshalNAddMemberInput2tirekᚋgraphᚋgenᚐAddMemberInput(ctx, v)
+		func(ctx context.Context, v any) (model.AddMemberInput, error) {
+			return ec.unmarshalNAddMemberInput2tirekᚋgraphᚋmodelᚐAddMemberInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -73,8 +73,8 @@ func (ec *executionContext) field_Mutation_closeOrganization_args(ctx context.Co
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CloseOrganizationInput, error) {
-			return ec.unmarshalNCloseOrganizationInput2tirekᚋgraphᚋgenᚐCloseOrganizationInput(ctx, v)
+		func(ctx context.Context, v any) (model.CloseOrganizationInput, error) {
+			return ec.unmarshalNCloseOrganizationInput2tirekᚋgraphᚋmodelᚐCloseOrganizationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -87,8 +87,8 @@ func (ec *executionContext) field_Mutation_closePartyGroup_args(ctx context.Cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ClosePartyGroupInput, error) {
-			return ec.unmarshalNClosePartyGroupInput2tirekᚋgraphᚋgenᚐClosePartyGroupInput(ctx, v)
+		func(ctx context.Context, v any) (model.ClosePartyGroupInput, error) {
+			return ec.unmarshalNClosePartyGroupInput2tirekᚋgraphᚋmodelᚐClosePartyGroupInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -115,8 +115,8 @@ func (ec *executionContext) field_Mutation_createOrganization_args(ctx context.C
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CreateOrganizationInput, error) {
-			return ec.unmarshalNCreateOrganizationInput2tirekᚋgraphᚋgenᚐCreateOrganizationInput(ctx, v)
+		func(ctx context.Context, v any) (model.CreateOrganizationInput, error) {
+			return ec.unmarshalNCreateOrganizationInput2tirekᚋgraphᚋmodelᚐCreateOrganizationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -129,8 +129,8 @@ func (ec *executionContext) field_Mutation_createPartyGroup_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CreatePartyGroupInput, error) {
-			return ec.unmarshalNCreatePartyGroupInput2tirekᚋgraphᚋgenᚐCreatePartyGroupInput(ctx, v)
+		func(ctx context.Context, v any) (model.CreatePartyGroupInput, error) {
+			return ec.unmarshalNCreatePartyGroupInput2tirekᚋgraphᚋmodelᚐCreatePartyGroupInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -143,8 +143,8 @@ func (ec *executionContext) field_Mutation_endMembership_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (EndMembershipInput, error) {
-			return ec.unmarshalNEndMembershipInput2tirekᚋgraphᚋgenᚐEndMembershipInput(ctx, v)
+		func(ctx context.Context, v any) (model.EndMembershipInput, error) {
+			return ec.unmarshalNEndMembershipInput2tirekᚋgraphᚋmodelᚐEndMembershipInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -157,8 +157,8 @@ func (ec *executionContext) field_Mutation_enterMetric_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (EnterMetricInput, error) {
-			return ec.unmarshalNEnterMetricInput2tirekᚋgraphᚋgenᚐEnterMetricInput(ctx, v)
+		func(ctx context.Context, v any) (model.EnterMetricInput, error) {
+			return ec.unmarshalNEnterMetricInput2tirekᚋgraphᚋmodelᚐEnterMetricInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -171,8 +171,8 @@ func (ec *executionContext) field_Mutation_renameOrganization_args(ctx context.C
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (RenameOrganizationInput, error) {
-			return ec.unmarshalNRenameOrganizationInput2tirekᚋgraphᚋgenᚐRenameOrganizationInput(ctx, v)
+		func(ctx context.Context, v any) (model.RenameOrganizationInput, error) {
+			return ec.unmarshalNRenameOrganizationInput2tirekᚋgraphᚋmodelᚐRenameOrganizationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -185,8 +185,8 @@ func (ec *executionContext) field_Mutation_renamePartyGroup_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (RenamePartyGroupInput, error) {
-			return ec.unmarshalNRenamePartyGroupInput2tirekᚋgraphᚋgenᚐRenamePartyGroupInput(ctx, v)
+		func(ctx context.Context, v any) (model.RenamePartyGroupInput, error) {
+			return ec.unmarshalNRenamePartyGroupInput2tirekᚋgraphᚋmodelᚐRenamePartyGroupInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -756,11 +756,11 @@ func (ec *executionContext) _Mutation_addMember(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddMember(ctx, fc.Args["input"].(AddMemberInput))
+			return ec.Resolvers.Mutation().AddMember(ctx, fc.Args["input"].(model.AddMemberInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *AddMemberPayload) graphql.Marshaler {
-			return ec.marshalNAddMemberPayload2ᚖtirekᚋgraphᚋgenᚐAddMemberPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNAddMemberPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -803,8 +803,8 @@ func (ec *executionContext) _Mutation_correctMember(ctx context.Context, field g
 			return ec.Resolvers.Mutation().CorrectMember(ctx, fc.Args["input"].(CorrectMemberInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CorrectMemberPayload) graphql.Marshaler {
-			return ec.marshalNCorrectMemberPayload2ᚖtirekᚋgraphᚋgenᚐCorrectMemberPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNCorrectMemberPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -844,11 +844,11 @@ func (ec *executionContext) _Mutation_endMembership(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().EndMembership(ctx, fc.Args["input"].(EndMembershipInput))
+			return ec.Resolvers.Mutation().EndMembership(ctx, fc.Args["input"].(model.EndMembershipInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EndMembershipPayload) graphql.Marshaler {
-			return ec.marshalNEndMembershipPayload2ᚖtirekᚋgraphᚋgenᚐEndMembershipPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNEndMembershipPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -888,11 +888,11 @@ func (ec *executionContext) _Mutation_enterMetric(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().EnterMetric(ctx, fc.Args["input"].(EnterMetricInput))
+			return ec.Resolvers.Mutation().EnterMetric(ctx, fc.Args["input"].(model.EnterMetricInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *EnterMetricPayload) graphql.Marshaler {
-			return ec.marshalNEnterMetricPayload2ᚖtirekᚋgraphᚋgenᚐEnterMetricPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNEnterMetricPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -932,11 +932,11 @@ func (ec *executionContext) _Mutation_createOrganization(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateOrganization(ctx, fc.Args["input"].(CreateOrganizationInput))
+			return ec.Resolvers.Mutation().CreateOrganization(ctx, fc.Args["input"].(model.CreateOrganizationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateOrganizationPayload) graphql.Marshaler {
-			return ec.marshalNCreateOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐCreateOrganizationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNCreateOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -976,11 +976,11 @@ func (ec *executionContext) _Mutation_renameOrganization(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RenameOrganization(ctx, fc.Args["input"].(RenameOrganizationInput))
+			return ec.Resolvers.Mutation().RenameOrganization(ctx, fc.Args["input"].(model.RenameOrganizationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *RenameOrganizationPayload) graphql.Marshaler {
-			return ec.marshalNRenameOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐRenameOrganizationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNRenameOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1020,11 +1020,11 @@ func (ec *executionContext) _Mutation_closeOrganization(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CloseOrganization(ctx, fc.Args["input"].(CloseOrganizationInput))
+			return ec.Resolvers.Mutation().CloseOrganization(ctx, fc.Args["input"].(model.CloseOrganizationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CloseOrganizationPayload) graphql.Marshaler {
-			return ec.marshalNCloseOrganizationPayload2ᚖtirekᚋgraphᚋgenᚐCloseOrganizationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNCloseOrganizationPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1064,11 +1064,11 @@ func (ec *executionContext) _Mutation_createPartyGroup(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreatePartyGroup(ctx, fc.Args["input"].(CreatePartyGroupInput))
+			return ec.Resolvers.Mutation().CreatePartyGroup(ctx, fc.Args["input"].(model.CreatePartyGroupInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreatePartyGroupPayload) graphql.Marshaler {
-			return ec.marshalNCreatePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐCreatePartyGroupPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNCreatePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1108,11 +1108,11 @@ func (ec *executionContext) _Mutation_renamePartyGroup(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RenamePartyGroup(ctx, fc.Args["input"].(RenamePartyGroupInput))
+			return ec.Resolvers.Mutation().RenamePartyGroup(ctx, fc.Args["input"].(model.RenamePartyGroupInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *RenamePartyGroupPayload) graphql.Marshaler {
-			return ec.marshalNRenamePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐRenamePartyGroupPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNRenamePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1152,11 +1152,11 @@ func (ec *executionContext) _Mutation_closePartyGroup(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ClosePartyGroup(ctx, fc.Args["input"].(ClosePartyGroupInput))
+			return ec.Resolvers.Mutation().ClosePartyGroup(ctx, fc.Args["input"].(model.ClosePartyGroupInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ClosePartyGroupPayload) graphql.Marshaler {
-			return ec.marshalNClosePartyGroupPayload2ᚖtirekᚋgraphᚋgenᚐClosePartyGroupPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Payload) graphql.Marshaler {
+			return ec.marshalNClosePartyGroupPayload2ᚖtirekᚋgraphᚋmodelᚐPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1978,7 +1978,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *UserError) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1990,8 +1990,8 @@ func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.C
 			return obj.Code, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v UserErrorCode) graphql.Marshaler {
-			return ec.marshalNUserErrorCode2tirekᚋgraphᚋgenᚐUserErrorCode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.Code) graphql.Marshaler {
+			return ec.marshalNUserErrorCode2tirekᚋgraphᚋmodelᚐCode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2001,7 +2001,7 @@ func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field
 	return graphql.NewScalarFieldContext("UserError", field, false, false, errors.New("field of type UserErrorCode does not have child fields"))
 }
 
-func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *UserError) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2024,7 +2024,7 @@ func (ec *executionContext) fieldContext_UserError_field(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UserError", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *UserError) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2169,8 +2169,8 @@ func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any)
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputLocalizedTextInput(ctx context.Context, obj any) (LocalizedTextInput, error) {
-	var it LocalizedTextInput
+func (ec *executionContext) unmarshalInputLocalizedTextInput(ctx context.Context, obj any) (model.LocalizedText, error) {
+	var it model.LocalizedText
 	if obj == nil {
 		return it, nil
 	}
@@ -2193,21 +2193,21 @@ func (ec *executionContext) unmarshalInputLocalizedTextInput(ctx context.Context
 			if err != nil {
 				return it, err
 			}
-			it.Kk = graphql.OmittableOf(data)
+			it.Kk = data
 		case "ru":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ru"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Ru = graphql.OmittableOf(data)
+			it.Ru = data
 		case "en":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("en"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.En = graphql.OmittableOf(data)
+			it.En = data
 		}
 	}
 	return it, nil
@@ -2643,7 +2643,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var userErrorImplementors = []string{"UserError"}
 
-func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *UserError) graphql.Marshaler {
+func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2791,9 +2791,9 @@ func (ec *executionContext) marshalNLocalizedText2ᚖtirekᚋgraphᚋmodelᚐLoc
 	return ec._LocalizedText(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNLocalizedTextInput2ᚖtirekᚋgraphᚋgenᚐLocalizedTextInput(ctx context.Context, v any) (*LocalizedTextInput, error) {
+func (ec *executionContext) unmarshalNLocalizedTextInput2tirekᚋgraphᚋmodelᚐLocalizedText(ctx context.Context, v any) (model.LocalizedText, error) {
 	res, err := ec.unmarshalInputLocalizedTextInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNNode2tirekᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -2826,11 +2826,11 @@ func (ec *executionContext) marshalNPageInfo2ᚖtirekᚋgraphᚋmodelᚐPageInfo
 	return ec._PageInfo(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*UserError) graphql.Marshaler {
+func (ec *executionContext) marshalNUserError2ᚕᚖtirekᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNUserError2ᚖtirekᚋgraphᚋgenᚐUserError(ctx, sel, v[i])
+		return ec.marshalNUserError2ᚖtirekᚋgraphᚋmodelᚐUserError(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2842,7 +2842,7 @@ func (ec *executionContext) marshalNUserError2ᚕᚖtirekᚋgraphᚋgenᚐUserEr
 	return ret
 }
 
-func (ec *executionContext) marshalNUserError2ᚖtirekᚋgraphᚋgenᚐUserError(ctx context.Context, sel ast.SelectionSet, v *UserError) graphql.Marshaler {
+func (ec *executionContext) marshalNUserError2ᚖtirekᚋgraphᚋmodelᚐUserError(ctx context.Context, sel ast.SelectionSet, v *model.UserError) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -2852,13 +2852,13 @@ func (ec *executionContext) marshalNUserError2ᚖtirekᚋgraphᚋgenᚐUserError
 	return ec._UserError(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUserErrorCode2tirekᚋgraphᚋgenᚐUserErrorCode(ctx context.Context, v any) (UserErrorCode, error) {
-	var res UserErrorCode
+func (ec *executionContext) unmarshalNUserErrorCode2tirekᚋgraphᚋmodelᚐCode(ctx context.Context, v any) (model.Code, error) {
+	var res model.Code
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNUserErrorCode2tirekᚋgraphᚋgenᚐUserErrorCode(ctx context.Context, sel ast.SelectionSet, v UserErrorCode) graphql.Marshaler {
+func (ec *executionContext) marshalNUserErrorCode2tirekᚋgraphᚋmodelᚐCode(ctx context.Context, sel ast.SelectionSet, v model.Code) graphql.Marshaler {
 	return v
 }
 

@@ -241,3 +241,51 @@ type MembershipEnd string
 
 func (e MembershipEnd) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *MembershipEnd) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// AddMemberInput admits a person to a primary organization. Nil: not known, or none.
+type AddMemberInput struct {
+	OrganizationID uuid.UUID
+	PartyGroupID   *uuid.UUID
+	LastName       string
+	FirstName      string
+	Patronymic     *string
+	Sex            *Sex
+	BirthDate      *Date
+	Phone          *string
+	Email          *string
+	JoinedOn       Date
+	Note           *string
+	AllowDuplicate bool
+}
+
+// MemberCorrection corrects what was entered about a person.
+type MemberCorrection struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	LastName        Correction[string]
+	FirstName       Correction[string]
+	Patronymic      Correction[string]
+	Sex             Correction[Sex]
+	BirthDate       Correction[Date]
+	Phone           Correction[string]
+	Email           Correction[string]
+	JoinedOn        Correction[Date]
+	PartyGroupID    Correction[uuid.UUID] // from the business date on
+	Reason          *string
+}
+
+// Correction is a new value for something; the zero one leaves it as it is.
+type Correction[T any] struct {
+	Given bool
+	To    *T // nil clears it
+}
+
+// EndMembershipInput ends a membership; EffectiveOn is the first day on which the person is no
+// longer a member.
+type EndMembershipInput struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	End             MembershipEnd
+	EffectiveOn     Date
+	Note            *string
+}

@@ -62,3 +62,13 @@ type ReportStateFilter struct {
 	Eq *ReportState
 	In []ReportState
 }
+
+// EnterMetricInput enters or corrects the value of an organization for a month.
+type EnterMetricInput struct {
+	OrganizationID  uuid.UUID
+	Indicator       string   // its code
+	Month           Date     // any day of it
+	Value           *Decimal // nil: there is none
+	ExpectedVersion *int     // nil: a first entry
+	Reason          *string
+}

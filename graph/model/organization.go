@@ -122,3 +122,34 @@ type OrganizationOrder struct {
 	Field     OrganizationOrderField
 	Direction OrderDirection
 }
+
+// OrganizationClosing is how an organization ends; each is its last status too.
+type OrganizationClosing string
+
+func (e OrganizationClosing) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OrganizationClosing) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// CreateOrganizationInput opens an organization below a parent.
+type CreateOrganizationInput struct {
+	ParentID  uuid.UUID
+	Code      string
+	Names     LocalizedText
+	ValidFrom Date
+}
+
+// RenameOrganizationInput gives an organization a name from a day on.
+type RenameOrganizationInput struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	Names           LocalizedText
+	EffectiveOn     Date
+}
+
+// CloseOrganizationInput ends an organization; EffectiveOn is the first day on which it is no more.
+type CloseOrganizationInput struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	EffectiveOn     Date
+	Closing         OrganizationClosing
+	Reason          *string
+}

@@ -59,3 +59,27 @@ type PartyGroupKindFilter struct {
 	Eq *PartyGroupKind
 	In []PartyGroupKind
 }
+
+// CreatePartyGroupInput opens a group in a primary organization.
+type CreatePartyGroupInput struct {
+	OrganizationID uuid.UUID
+	Names          LocalizedText
+	Kind           PartyGroupKind
+	ValidFrom      Date
+}
+
+// RenamePartyGroupInput gives a group a name from a day on.
+type RenamePartyGroupInput struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	Names           LocalizedText
+	EffectiveOn     Date
+}
+
+// ClosePartyGroupInput ends a group; EffectiveOn is the first day on which it is no more.
+type ClosePartyGroupInput struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	EffectiveOn     Date
+	Reason          *string
+}
