@@ -61,7 +61,7 @@ func runInitdb(ctx context.Context, bin binaries, who account, data string, args
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		problem = lastProblem(output.String())
+		problem = firstProblem(output.String())
 		if problem == "" {
 			problem = err.Error()
 		}
@@ -75,25 +75,23 @@ func runInitdb(ctx context.Context, bin binaries, who account, data string, args
 	return fmt.Errorf("the database cannot be created: initdb: %s", problem)
 }
 
-// lastProblem picks the line that says what went wrong from what PostgreSQL wrote.
-func lastProblem(output string) string {
-	var last, problem string
+// firstProblem picks the line that says what went wrong from what PostgreSQL wrote: the first, what
+// follows is its consequence.
+func firstProblem(output string) string {
+	var last string
 	for line := range strings.Lines(output) {
-		line = strings.TrimSpace(line)
-		if line == "" {
+		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		last = line
 		for _, mark := range []string{"FATAL:", "PANIC:", "error:"} {
-			if _, text, found := strings.Cut(line, mark); found {
-				problem = strings.TrimSpace(text)
+			_, text, found := strings.Cut(line, mark)
+			if found && !strings.Contains(text, "the database system is ") { // what those hear who come too early
+				return strings.TrimSpace(text)
 			}
 		}
 	}
-	if problem == "" {
-		return last
-	}
-	return problem
+	return last
 }
 
 func syncDir(path string) error {

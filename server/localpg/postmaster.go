@@ -116,7 +116,7 @@ func (c *child) problem() error {
 	if err != nil || int64(len(text)) < c.from {
 		return fmt.Errorf("the database has stopped: see %s", c.log)
 	}
-	reason := lastProblem(string(text[c.from:]))
+	reason := firstProblem(string(text[c.from:]))
 	if strings.Contains(reason, "No space left") {
 		return fmt.Errorf("the database has stopped, the disk is full: make room (%s)", reason)
 	}
