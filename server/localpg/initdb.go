@@ -49,7 +49,7 @@ func (l layout) initialise(ctx context.Context, bin binaries, who account, passw
 
 // runInitdb makes an empty cluster in data.
 func runInitdb(ctx context.Context, bin binaries, who account, data string, args ...string) error {
-	var problem string
+	var problem, said string
 	for _, locale := range locales {
 		cmd := who.command(ctx, bin.initdb(), append([]string{"-D", data, "-U", Superuser, "--encoding=UTF8", "--locale=" + locale}, args...)...)
 		var output bytes.Buffer
@@ -61,7 +61,8 @@ func runInitdb(ctx context.Context, bin binaries, who account, data string, args
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		problem = firstProblem(output.String())
+		said = output.String()
+		problem = firstProblem(said)
 		if problem == "" {
 			problem = err.Error()
 		}
@@ -69,7 +70,7 @@ func runInitdb(ctx context.Context, bin binaries, who account, data string, args
 			break
 		}
 	}
-	if strings.Contains(problem, "No space left") {
+	if diskFull(said) {
 		return fmt.Errorf("the database cannot be created, the disk is full: make room, or choose another --data-dir (%s)", problem)
 	}
 	return fmt.Errorf("the database cannot be created: initdb: %s", problem)
@@ -92,6 +93,10 @@ func firstProblem(output string) string {
 		}
 	}
 	return last
+}
+
+func diskFull(output string) bool {
+	return strings.Contains(output, "No space left") || strings.Contains(output, "Check free disk space")
 }
 
 func syncDir(path string) error {

@@ -117,7 +117,7 @@ func (c *child) problem() error {
 		return fmt.Errorf("the database has stopped: see %s", c.log)
 	}
 	reason := firstProblem(string(text[c.from:]))
-	if strings.Contains(reason, "No space left") {
+	if diskFull(string(text[c.from:])) {
 		return fmt.Errorf("the database has stopped, the disk is full: make room (%s)", reason)
 	}
 	return fmt.Errorf("the database has stopped: %s (see %s)", reason, c.log)

@@ -109,11 +109,11 @@ func TestRefusals(t *testing.T) {
 func TestFirstProblem(t *testing.T) {
 	t.Parallel()
 	for output, want := range map[string]string{
-		"": "",
+		"":                                    "",
 		"creating directory\nsomething odd\n": "something odd",
 		"with locale \"C\"\n2025-01-01 UTC [1] FATAL:  No space left\n2025-01-01 UTC [1] PANIC:  cannot abort\nchild process exited": "No space left",
-		"UTC [1] FATAL:  the database system is starting up\nUTC [1] FATAL:  could not open file\n":                                   "could not open file",
-		"initdb: error: invalid locale name \"C.UTF-8\"\ninitdb: hint: try another\n":                                                 "invalid locale name \"C.UTF-8\"",
+		"UTC [1] FATAL:  the database system is starting up\nUTC [1] FATAL:  could not open file\n":                                  "could not open file",
+		"initdb: error: invalid locale name \"C.UTF-8\"\ninitdb: hint: try another\n":                                                "invalid locale name \"C.UTF-8\"",
 	} {
 		if got := firstProblem(output); got != want {
 			t.Errorf("%q: %q, want %q", output, got, want)
