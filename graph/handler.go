@@ -1,0 +1,153 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/auth"
+)
+
+// Options of the handler.
+type Options struct {
+	Limits  Limits
+	Timeout time.Duration // longest time of an operation; 0: none
+	Log     *slog.Logger
+}
+
+// NewHandler answers GraphQL over HTTP, by GET and POST, from a schema. Wrapped in Access its answers
+// and log lines carry the id of the request.
+func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
+	h := &handler{
+		executor:  executor.New(es),
+		documents: newDocuments(es.Schema(), options.Limits),
+		limits:    options.Limits,
+		timeout:   options.Timeout,
+		log:       options.Log,
+	}
+	h.executor.SetQueryCache(prepared{})
+	h.executor.SetErrorPresenter(h.present)
+	h.executor.SetRecoverFunc(h.recovered)
+	return h
+}
+
+type handler struct {
+	executor  *executor.Executor
+	documents *documents
+	limits    Limits
+	timeout   time.Duration
+	log       *slog.Logger
+}
+
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx := context.WithValue(r.Context(), requestKey{}, requestOf(r.Context()))
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Add("Vary", "Accept, Accept-Language")
+	media, ok := accepted(r.Header)
+	if !ok {
+		h.refuse(w, media, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s or %s", mediaGraphQL, mediaJSON))
+		return
+	}
+	params, refused := h.read(w, r)
+	if refused != nil {
+		h.refuse(w, media, refused)
+		return
+	}
+	if h.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, h.timeout)
+		defer cancel()
+	}
+	ctx = auth.WithViewer(ctx, auth.Local(languageOf(r), requestOf(ctx).ID))
+	answer, refused := h.execute(ctx, params, r.Method)
+	if refused != nil {
+		h.refuse(w, media, refused)
+		return
+	}
+	status := http.StatusOK
+	if len(answer.Errors) > 0 {
+		status = statusPartial
+	}
+	write(w, media, status, answer)
+}
+
+// refuse answers a request that was not executed.
+func (h *handler) refuse(w http.ResponseWriter, media string, refused *refusal) {
+	if refused.allow != "" {
+		w.Header().Set("Allow", refused.allow)
+	}
+	if refused.status == statusInvalid && media == mediaJSON && wellFormed(refused.errors) {
+		refused.status = statusInvalidJSON
+	}
+	write(w, media, refused.status, &graphql.Response{Errors: refused.errors})
+}
+
+// wellFormed reports that a request as such was right, only its document or variables were not.
+func wellFormed(faults gqlerror.List) bool {
+	for _, fault := range faults {
+		if code := fault.Extensions["code"]; code != codeParse && code != codeValidation {
+			return false
+		}
+	}
+	return true
+}
+
+// execute does what a request asks. A limit that is exceeded, and whatever else is wrong with the
+// request, is found before anything is done.
+func (h *handler) execute(ctx context.Context, params *graphql.RawParams, method string) (answer *graphql.Response, refused *refusal) {
+	defer func() {
+		if value := recover(); value != nil {
+			logPanic(ctx, h.log, value)
+			fault := internal(coded(codeInternal, ""), requestOf(ctx))
+			answer, refused = nil, &refusal{status: http.StatusInternalServerError, errors: gqlerror.List{fault}}
+		}
+	}()
+	doc, faults := h.documents.get(params.Query)
+	if faults != nil {
+		return nil, &refusal{status: statusInvalid, errors: faults}
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	if op == nil {
+		return nil, refuse(statusInvalid, codeValidation, "operationName names none of the operations")
+	}
+	requestOf(ctx).operation = op.Name
+	if method == http.MethodGet && op.Operation != ast.Query {
+		refused := refuse(http.StatusMethodNotAllowed, codeMethod, "only queries may be sent by GET")
+		refused.allow = http.MethodPost
+		return nil, refused
+	}
+	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
+	operation, faults := h.executor.CreateOperationContext(ctx, params)
+	if faults != nil {
+		for i, fault := range faults {
+			faults[i] = variableFault(fault)
+		}
+		return nil, &refusal{status: statusInvalid, errors: faults}
+	}
+	if fault := h.limits.costs(doc, op, operation.Variables); fault != nil {
+		return nil, &refusal{status: statusInvalid, errors: gqlerror.List{fault}}
+	}
+	operation.DisableIntrospection = false
+	respond, ctx := h.executor.DispatchOperation(ctx, operation)
+	if answer := respond(ctx); answer != nil {
+		return answer, nil
+	}
+	return nil, h.unfinished(ctx)
+}
+
+// unfinished answers when time was up, or the client gone, before anything was done.
+func (h *handler) unfinished(ctx context.Context) *refusal {
+	err := ctx.Err()
+	if err == nil {
+		err = errors.New("the operation gave no answer")
+	}
+	return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{h.present(ctx, err)}}
+}
