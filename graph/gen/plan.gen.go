@@ -85,6 +85,9 @@ func (*executableSchema) PlanObject(typ string) reflect.Type { return planObject
 // PlanResult is the Go type that the resolver of a field returns; nil when it has none.
 func (*executableSchema) PlanResult(field string) reflect.Type { return planResults[field] }
 
+// PlanGuarded reports whether a directive of the field has to run, which only gqlgen does.
+func (*executableSchema) PlanGuarded(field string) bool { return planGuarded[field] }
+
 // PlanLeaf writes a scalar or enum, or a list of them, from its object as JSON. The written buffer is
 // nil when only gqlgen can write it.
 func (*executableSchema) PlanLeaf(field string) func(b []byte, object any) []byte {
@@ -234,6 +237,8 @@ var planResults = map[string]reflect.Type{
 	"RenamePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
 	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
 }
+
+var planGuarded = map[string]bool{}
 
 var planLeaves = map[string]func([]byte, any) []byte{
 	"AgeBandCount.band": func(b []byte, object any) []byte {

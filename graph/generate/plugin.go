@@ -85,8 +85,7 @@ func (d *facts) Fields() []*codegen.Field {
 // Name is how the planner calls a field.
 func (d *facts) Name(f *codegen.Field) string { return f.Object.Name + "." + f.Name }
 
-// Write is the body that appends v, of a field of scalars or enums, to b. Fields with an executable
-// directive are gqlgen's alone.
+// Write is the body that appends v, of a field of scalars or enums, to b.
 func (d *facts) Write(f *codegen.Field) string {
 	code := leaf(f.TypeReference, "v", 0)
 	return d.checked(f, code, code+"return b")
@@ -98,11 +97,8 @@ func (d *facts) Spread(f *codegen.Field) string {
 	return d.checked(f, code, code)
 }
 
-// checked leaves out what gqlgen has to do, and reports what cannot be done.
+// checked reports what cannot be done.
 func (d *facts) checked(f *codegen.Field, code, body string) string {
-	if f.HasDirectives() {
-		return ""
-	}
 	if code == "" {
 		d.faults = append(d.faults, fmt.Errorf("%s: no way to write a %v", d.Name(f), f.TypeReference.GO))
 	}

@@ -61,8 +61,10 @@ func (o *operation) compile(ctx context.Context, obj *object, selections ast.Sel
 			continue
 		}
 		o.resolve(ctx, s, root)
-		if s.unplanned || s.info.leaf == nil && s.info.spread == nil {
+		if s.unplanned || s.info.guarded {
 			o.unusual = s.info.name
+		}
+		if s.unplanned {
 			continue
 		}
 		below := root

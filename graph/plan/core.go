@@ -32,6 +32,7 @@ type field struct {
 	name     string // Type.field
 	def      *ast.FieldDefinition
 	relation *relation
+	guarded  bool                                   // only gqlgen can write it
 	leaf     func(b []byte, from any) []byte        // scalars and enums: from object or value
 	spread   func(to []any, from any) ([]any, bool) // objects: from object or value
 	below    []*object                              // object types that the field can lead to
@@ -87,7 +88,8 @@ func (c *core) bind(es graphql.ExecutableSchema) error {
 }
 
 func (c *core) bindField(schema *ast.Schema, o *object, def *ast.FieldDefinition) *field {
-	f := &field{name: o.name + "." + def.Name, def: def}
+	name := o.name + "." + def.Name
+	f := &field{name: name, def: def, guarded: c.generated.PlanGuarded(name)}
 	for _, possible := range schema.GetPossibleTypes(schema.Types[def.Type.Name()]) {
 		if o := c.objects[possible.Name]; o != nil {
 			f.below = append(f.below, o)

@@ -78,7 +78,7 @@ func newWorld(t testing.TB) *world {
 		Directives: gen.DirectiveRoot{Loud: func(ctx context.Context, _ any, next graphql.Resolver) (any, error) {
 			_, err := next(ctx)
 			return "loud", err
-		}},
+		}, Seen: func(ctx context.Context, _ any, next graphql.Resolver) (any, error) { return next(ctx) }},
 	})
 	w.generated = unplanned.(plan.Generated)
 	es, err := w.schema.Over(unplanned)
@@ -275,6 +275,7 @@ func (w *world) register() {
 		}
 		return model.NewOrg(o.N + 100), nil
 	})
+	relation(w, "Org.twin", func(c *plan.Call, o *model.Org) (*model.Org, error) { return model.NewOrg(o.N), nil })
 	roots := map[*plan.Call]*model.Org{}
 	relation(w, "Org.root", func(c *plan.Call, o *model.Org) (*model.Org, error) {
 		if roots[c] == nil {

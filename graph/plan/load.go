@@ -22,6 +22,7 @@ type job struct {
 	call    *Call
 	parents []any
 	values  []any
+	known   error // a *model.Error
 }
 
 // load answers everything below parents, level by level.
@@ -47,7 +48,7 @@ func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, paren
 			runs[i] = func(tx T) error { return o.run(ctx, tx, &jobs[i]) }
 		}
 		if err := snapshot.Together(ctx, runs, commit(jobs)); err != nil {
-			return err
+			return explained(jobs, err)
 		}
 		var next []job
 		for i := range jobs {
@@ -56,6 +57,18 @@ func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, paren
 		jobs = next
 	}
 	return nil
+}
+
+// explained prefers what a batch function made of an error of the database over the error itself.
+func explained(jobs []job, err error) error {
+	if _, ok := errors.AsType[*gqlerror.Error](err); !ok {
+		for i := range jobs {
+			if known := jobs[i].known; known != nil {
+				return gqlerror.WrapPath(jobs[i].steps[0].path(), known)
+			}
+		}
+	}
+	return err
 }
 
 // commit is the number of rounds after which the transaction can end; zero when more levels follow,
@@ -85,6 +98,7 @@ func (o *operation) run(ctx context.Context, tx any, j *job) (err error) {
 	}()
 	values, err := relation.batch(ctx, tx, j.call, j.parents)
 	if known, ok := errors.AsType[*model.Error](err); ok {
+		j.known = known
 		values = make([]any, len(j.parents))
 		for i := range values {
 			values[i] = failure{known}

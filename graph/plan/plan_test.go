@@ -156,6 +156,8 @@ func TestAnswers(t *testing.T) {
 		{name: "planned leaf null", query: `{ orgs(first: 3) { motto } }`},
 		{name: "introspection", query: `{ __type(name: "Org") { name } org(n: 1) { n groups { n } } }`, refused: true},
 		{name: "field directive", query: `{ orgs { shouted groups { n } } }`, refused: true},
+		{name: "below a field directive", query: `{ org(n: 1) { twin { n groups { n name: leader { n } } } } }`, refused: true,
+			data: `{"org":{"twin":{"n":1,"groups":[{"n":11,"name":{"n":11}},{"n":12,"name":null}]}}}`},
 		{name: "known error of a field", query: `{ fail(how: KNOWN) { n } count }`, data: `{"fail":null,"count":0}`, errors: []string{"fail: known"}, refused: true},
 		{name: "known error where null is not allowed", query: `{ strictFail(how: KNOWN) { n } count }`, data: `null`, errors: []string{"strictFail: known"}, refused: true},
 		{name: "known error below a list", query: `{ orgs(first: 2) { n fragile(how: KNOWN) } }`, data: `{"orgs":[{"n":1,"fragile":null},{"n":2,"fragile":null}]}`,

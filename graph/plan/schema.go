@@ -106,6 +106,8 @@ type Generated interface {
 	PlanObject(typ string) reflect.Type
 	// PlanResult is the Go type that a resolver of the field returns; nil when it has no resolver.
 	PlanResult(field string) reflect.Type
+	// PlanGuarded reports whether a directive of the field has to run, which only gqlgen does.
+	PlanGuarded(field string) bool
 	// PlanLeaf writes a scalar or enum, or a list of them, from its object as JSON. The written
 	// buffer is nil when only gqlgen can write it.
 	PlanLeaf(field string) func(b []byte, object any) []byte

@@ -59,9 +59,9 @@ type Snapshot[T any] struct {
 	pool *pgxpool.Pool
 	with func(*Asker) T
 
-	conn  *pgxpool.Conn
-	ended bool // committed, so that it has no more answers
-	stale bool // the connection is not worth keeping
+	conn   *pgxpool.Conn
+	ended  bool  // committed, so that it has no more answers
+	failed error // of the database: there are no more answers, whatever the job makes of it
 }
 
 // NewSnapshot makes a snapshot that has not begun; with makes what a job asks through.
@@ -174,7 +174,7 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	for i := range lines {
 		if l := &lines[i]; l.asking {
 			l.asker.answer = func(st Statement) error { return s.result(pipeline, st.Scan) }
-			if err := l.run(); err != nil {
+			if err := cmp.Or(l.run(), s.failed); err != nil {
 				return err
 			}
 		}
@@ -209,7 +209,7 @@ func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.S
 func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) error) error {
 	next, err := pipeline.GetResults()
 	if err != nil {
-		s.stale = s.stale || stale(err)
+		s.failed = err
 		return err
 	}
 	reader, ok := next.(*pgconn.ResultReader)
@@ -224,7 +224,8 @@ func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) erro
 		}
 	}
 	rows.Close()
-	return rows.Err()
+	s.failed = rows.Err()
+	return s.failed
 }
 
 // maxPrepared is how many statements a connection keeps. With more it is closed after use.
@@ -301,7 +302,7 @@ func (s *Snapshot[T]) End(ctx context.Context) {
 
 func (s *Snapshot[T]) release() {
 	conn := s.conn.Conn()
-	if known, _ := conn.PgConn().CustomData()["store.prepared"].(prepared); s.stale || len(known) > maxPrepared {
+	if known, _ := conn.PgConn().CustomData()["store.prepared"].(prepared); stale(s.failed) || len(known) > maxPrepared {
 		conn.Close(context.Background())
 	}
 	s.conn.Release()

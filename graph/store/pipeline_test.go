@@ -11,14 +11,14 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"go.uber.org/goleak"
 
 	"tirek/graph/store"
+	"tirek/graph/store/storetest"
 )
 
 func pool(t *testing.T) *pgxpool.Pool {
 	t.Helper()
-	_, url := emptyDatabase(t)
+	_, url := storetest.Empty(t)
 	p, err := pgxpool.New(t.Context(), url+"&pool_max_conns=2")
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +98,7 @@ func TestPipelineRoundTrips(t *testing.T) {
 
 func TestPipelineIsOneSnapshot(t *testing.T) {
 	t.Parallel()
-	owner, url := emptyDatabase(t)
+	owner, url := storetest.Empty(t)
 	writer := connect(t, owner)
 	exec := func(sql string) {
 		t.Helper()
@@ -136,19 +136,8 @@ func TestPipelineIsOneSnapshot(t *testing.T) {
 	}
 }
 
-// nothingLeft fails the test when goroutines or coroutines that it started outlive it. Such a test is
-// not parallel.
-func nothingLeft(t *testing.T) {
-	t.Helper()
-	if _, err := cluster(); err != nil {
-		t.Fatal(err)
-	}
-	others := goleak.IgnoreCurrent()
-	t.Cleanup(func() { goleak.VerifyNone(t, others) })
-}
-
 func TestPipelineErrors(t *testing.T) {
-	nothingLeft(t)
+	t.Parallel()
 	p := pool(t)
 	own := errors.New("own")
 	for _, tt := range []struct {
@@ -176,6 +165,12 @@ func TestPipelineErrors(t *testing.T) {
 			}
 			return own
 		}, want: "own"},
+		{name: "kept to itself", bad: func(a *store.Asker) error {
+			if ints(a, new([]int), "SELECT 1 / $1::int", 0) == nil {
+				return own
+			}
+			return nil
+		}, commit: 1, want: "division by zero"},
 		{name: "before it asks", bad: func(*store.Asker) error { return own }, want: "own"},
 		{name: "asks after the commit", bad: func(a *store.Asker) error {
 			if err := ints(a, new([]int), series, 1); err != nil {
@@ -214,7 +209,7 @@ func TestPipelineErrors(t *testing.T) {
 }
 
 func TestPipelineCancel(t *testing.T) {
-	nothingLeft(t)
+	t.Parallel()
 	p := pool(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	s := snapshot(p)
@@ -249,7 +244,7 @@ func TestPipelineCancel(t *testing.T) {
 }
 
 func TestPipelineJobPanics(t *testing.T) {
-	nothingLeft(t)
+	t.Parallel()
 	p := pool(t)
 	s := snapshot(p)
 	func() {

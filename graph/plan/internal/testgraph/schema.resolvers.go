@@ -57,6 +57,10 @@ func (r *orgResolver) Required(ctx context.Context, obj *model.Org) (string, err
 	return plan.Get[string](ctx, obj)
 }
 
+func (r *orgResolver) Twin(ctx context.Context, obj *model.Org) (*model.Org, error) {
+	return plan.Get[*model.Org](ctx, obj)
+}
+
 func (r *orgResolver) Date(ctx context.Context, obj *model.Org) (*int, error) {
 	return plan.Get[*int](ctx, obj)
 }

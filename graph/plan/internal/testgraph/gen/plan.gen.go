@@ -59,6 +59,9 @@ func (*executableSchema) PlanObject(typ string) reflect.Type { return planObject
 // PlanResult is the Go type that the resolver of a field returns; nil when it has none.
 func (*executableSchema) PlanResult(field string) reflect.Type { return planResults[field] }
 
+// PlanGuarded reports whether a directive of the field has to run, which only gqlgen does.
+func (*executableSchema) PlanGuarded(field string) bool { return planGuarded[field] }
+
 // PlanLeaf writes a scalar or enum, or a list of them, from its object as JSON. The written buffer is
 // nil when only gqlgen can write it.
 func (*executableSchema) PlanLeaf(field string) func(b []byte, object any) []byte {
@@ -103,6 +106,7 @@ var planResults = map[string]reflect.Type{
 	"Org.total":              reflect.TypeFor[int](),
 	"Org.motto":              reflect.TypeFor[*string](),
 	"Org.required":           reflect.TypeFor[string](),
+	"Org.twin":               reflect.TypeFor[*model.Org](),
 	"Org.date":               reflect.TypeFor[*int](),
 	"Org.slow":               reflect.TypeFor[int](),
 	"Org.fragile":            reflect.TypeFor[*string](),
@@ -119,6 +123,11 @@ var planResults = map[string]reflect.Type{
 	"Query.count":            reflect.TypeFor[int](),
 	"Query.fail":             reflect.TypeFor[*model.Org](),
 	"Query.strictFail":       reflect.TypeFor[*model.Org](),
+}
+
+var planGuarded = map[string]bool{
+	"Org.shouted": true,
+	"Org.twin":    true,
 }
 
 var planLeaves = map[string]func([]byte, any) []byte{
@@ -287,6 +296,11 @@ var planLeaves = map[string]func([]byte, any) []byte{
 			return append(b, "null"...)
 		}
 		b = appendMarshaler(b, m0)
+		return b
+	},
+	"Org.shouted": func(b []byte, object any) []byte {
+		v := object.(*model.Org).Shouted
+		b = appendString(b, v)
 		return b
 	},
 	"Person.id": func(b []byte, object any) []byte {
@@ -489,6 +503,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"Org.people": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.PersonConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Org.twin": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Org)
 		if v == nil {
 			return to, false
 		}

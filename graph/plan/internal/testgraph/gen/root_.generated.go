@@ -33,6 +33,7 @@ type ResolverRoot interface {
 
 type DirectiveRoot struct {
 	Loud func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
+	Seen func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -83,6 +84,7 @@ type ComplexityRoot struct {
 		Tags     func(childComplexity int) int
 		Title    func(childComplexity int) int
 		Total    func(childComplexity int, filter *model.Filter) int
+		Twin     func(childComplexity int) int
 	}
 
 	Person struct {
@@ -397,6 +399,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Org.Total(childComplexity, args["filter"].(*model.Filter)), true
+	case "Org.twin":
+		if e.ComplexityRoot.Org.Twin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Org.Twin(childComplexity), true
 
 	case "Person.friends":
 		if e.ComplexityRoot.Person.Friends == nil {
@@ -668,6 +676,8 @@ scalar Any
 
 directive @loud on FIELD_DEFINITION
 
+directive @seen on FIELD_DEFINITION
+
 enum Kind { RED GREEN BLUE }
 
 enum How { VALUE NULL KNOWN UNKNOWN PANIC }
@@ -737,6 +747,7 @@ type Org implements Node {
   motto: String
   "Null for some, although it must not be."
   required: String!
+  twin: Org! @seen
   "Inherits the date of the root field."
   date: Int
   "Two rounds."
@@ -859,6 +870,8 @@ func (ec *executionContext) childFields_Org(ctx context.Context, field graphql.C
 		return ec.fieldContext_Org_motto(ctx, field)
 	case "required":
 		return ec.fieldContext_Org_required(ctx, field)
+	case "twin":
+		return ec.fieldContext_Org_twin(ctx, field)
 	case "date":
 		return ec.fieldContext_Org_date(ctx, field)
 	case "slow":

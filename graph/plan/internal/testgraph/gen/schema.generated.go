@@ -40,6 +40,7 @@ type OrgResolver interface {
 	Total(ctx context.Context, obj *model.Org, filter *model.Filter) (int, error)
 	Motto(ctx context.Context, obj *model.Org) (*string, error)
 	Required(ctx context.Context, obj *model.Org) (string, error)
+	Twin(ctx context.Context, obj *model.Org) (*model.Org, error)
 	Date(ctx context.Context, obj *model.Org) (*int, error)
 	Slow(ctx context.Context, obj *model.Org) (int, error)
 	Fragile(ctx context.Context, obj *model.Org, how *model.How) (*string, error)
@@ -1301,6 +1302,51 @@ func (ec *executionContext) _Org_required(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Org_required(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Org", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Org_twin(ctx context.Context, field graphql.CollectedField, obj *model.Org) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Org_twin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Org().Twin(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Seen == nil {
+					var zeroVal *model.Org
+					return zeroVal, errors.New("directive seen is not implemented")
+				}
+				return ec.Directives.Seen(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Org) graphql.Marshaler {
+			return ec.marshalNOrg2ᚖtirekᚋgraphᚋplanᚋinternalᚋtestgraphᚋmodelᚐOrg(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Org_twin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Org",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Org(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Org_date(ctx context.Context, field graphql.CollectedField, obj *model.Org) (ret graphql.Marshaler) {
@@ -2600,6 +2646,11 @@ func (ec *executionContext) _Org(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "required":
 			out.Values[i] = ec._Org_required(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "twin":
+			out.Values[i] = ec._Org_twin(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
