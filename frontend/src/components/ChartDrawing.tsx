@@ -85,6 +85,7 @@ function optionOf(
   const values = {
     type: 'value',
     name: fmt.unit(unit),
+    nameGap: 12,
     nameTextStyle: { color: colours.dimmed, align: horizontal ? 'left' : 'right' },
     axisLabel: { color: colours.dimmed, formatter: (value: number) => fmt.short(value), hideOverlap: true },
     splitLine: { lineStyle: { color: colours.line } },
@@ -107,8 +108,8 @@ function optionOf(
     animation: false,
     color: palette[scheme],
     textStyle: { fontFamily: colours.font },
-    aria: { enabled: false, decal: { show: series.length > 1 && kind === 'bar' } },
-    grid: { left: 8, right: 16, top: series.length > 1 ? 44 : 28, bottom: 4, containLabel: true },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1 && kind === 'bar' } },
+    grid: { left: 8, right: 16, top: series.length > 1 ? 60 : 32, bottom: 4, containLabel: true },
     legend:
       series.length > 1 ? { top: 0, left: 0, textStyle: { color: colours.text }, type: 'scroll' } : undefined,
     tooltip: {

@@ -49,7 +49,7 @@ export function Form<Values extends FieldValues, Checked>({
 
   return (
     <form onSubmit={send} noValidate>
-      <Stack gap="md">
+      <Stack gap="md" maw="44rem">
         {children}
         {outcome && <Refusal {...outcome} />}
         <Group justify="flex-end" gap="sm">

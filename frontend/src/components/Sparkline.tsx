@@ -39,7 +39,8 @@ export function Sparkline({ values, label }: Props) {
       preserveAspectRatio="none"
     >
       <path d={path} vectorEffect="non-scaling-stroke" />
-      <circle cx={x(last)} cy={y(lastValue)} r="2.5" />
+      {/* A dot that stays round however the line is stretched. */}
+      <path className={classes.dot} d={`M${x(last)} ${y(lastValue)}h0`} vectorEffect="non-scaling-stroke" />
     </svg>
   )
 }
