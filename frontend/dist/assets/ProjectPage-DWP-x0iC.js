@@ -1,1 +1,0 @@
-import{Et as e,wt as t}from"./useFmt-BFnKV3SQ.js";import{n,t as r}from"./PageHead-BdswCtCa.js";import{t as i}from"./link-SWilZGKW.js";var a=e(),o=n(`/projects/$code`)({component:s});function s(){let{code:e}=o.useParams();return(0,a.jsx)(r,{title:e,trail:(0,a.jsx)(i,{to:`/projects`,children:(0,a.jsx)(t,{id:`+0B+ue`})},`list`)})}export{o as Route};
