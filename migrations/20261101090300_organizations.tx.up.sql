@@ -74,7 +74,7 @@ BEGIN
     )
     SELECT array_agg(id) INTO affected FROM below;
 
-    DELETE FROM organization_ancestors WHERE organization_id = ANY (affected);
+    -- Only rows that differ are written: what hangs on them follows.
     WITH RECURSIVE up AS (
         SELECT o.id AS organization_id, o.level, o.id AS ancestor_id, 0 AS distance, o.valid
         FROM organizations o WHERE o.id = ANY (affected)
@@ -82,10 +82,19 @@ BEGIN
         SELECT u.organization_id, u.level, p.parent_id, u.distance + 1, u.valid * p.valid
         FROM up u JOIN organization_placements p ON p.organization_id = u.ancestor_id AND p.valid && u.valid
         WHERE p.parent_id IS NOT NULL
+    ), fresh AS (
+        SELECT organization_id, ancestor_id, distance::smallint, level, unnest(range_agg(valid)) AS valid
+        FROM up GROUP BY organization_id, ancestor_id, distance, level
+    ), gone AS (
+        DELETE FROM organization_ancestors a
+        WHERE a.organization_id = ANY (affected)
+          AND NOT EXISTS (SELECT FROM fresh f WHERE (f.organization_id, f.ancestor_id, f.distance, f.level, f.valid)
+                                                  = (a.organization_id, a.ancestor_id, a.distance, a.level, a.valid))
     )
     INSERT INTO organization_ancestors (organization_id, ancestor_id, distance, level, valid)
-    SELECT organization_id, ancestor_id, distance, level, unnest(range_agg(valid))
-    FROM up GROUP BY organization_id, ancestor_id, distance, level;
+    SELECT organization_id, ancestor_id, distance, level, valid FROM fresh
+    EXCEPT
+    SELECT organization_id, ancestor_id, distance, level, valid FROM organization_ancestors WHERE organization_id = ANY (affected);
 END $$;
 
 CREATE FUNCTION organizations_changed() RETURNS trigger

@@ -1,0 +1,10 @@
+DROP TRIGGER organization_ancestors_deleted ON organization_ancestors;
+DROP TRIGGER organization_ancestors_inserted ON organization_ancestors;
+DROP FUNCTION organization_ancestors_changed;
+DROP TRIGGER metrics_deleted ON metrics;
+DROP TRIGGER metrics_updated ON metrics;
+DROP TRIGGER metrics_inserted ON metrics;
+DROP FUNCTION metrics_changed;
+DROP FUNCTION add_metric_differences;
+DROP TYPE metric_difference;
+DROP TABLE metric_sums;
