@@ -4,11 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
+	"os"
 	"runtime/debug"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/schollz/progressbar/v3"
+	"github.com/vektah/gqlparser/v2/formatter"
+	"golang.org/x/term"
+
+	"tirek/graph/gen"
 	"tirek/graph/store"
+	"tirek/server/demo"
 )
 
 // migrateSchema is the command migrate.
@@ -69,6 +78,65 @@ func printMigrations(ctx context.Context, c *call, db *database) error {
 	return nil
 }
 
+// loadDemo is the command demo.
+func loadDemo(ctx context.Context, c *call) error {
+	return withDatabase(ctx, c, func(db *database) error {
+		if err := db.migrate(ctx, c.log); err != nil {
+			return err
+		}
+		return db.asOwner(ctx, func(conn *pgx.Conn) error {
+			return demo.Load(ctx, conn, demo.Options{Scale: c.scale, Seed: c.seed, Progress: progress(c.stderr)})
+		})
+	})
+}
+
+// demoIfWanted loads the demo region on the way to serving: unasked into an empty own cluster, into
+// an empty database of somebody else only when asked.
+func demoIfWanted(ctx context.Context, c *call, db *database) error {
+	own := db.cluster != nil
+	if c.config.Demo == nil && !own || c.config.Demo != nil && !*c.config.Demo {
+		return nil
+	}
+	return db.asOwner(ctx, func(conn *pgx.Conn) error {
+		empty, err := demo.Empty(ctx, conn)
+		if err != nil || !empty {
+			return err
+		}
+		began := time.Now()
+		c.log.Info("loading the demo region")
+		err = demo.Load(ctx, conn, demo.Options{Progress: progress(c.stderr)})
+		if errors.Is(err, demo.ErrNotEmpty) { // another server was faster
+			return nil
+		}
+		if err == nil {
+			c.log.Info("demo region loaded", "took", time.Since(began).Round(time.Millisecond))
+		}
+		return err
+	})
+}
+
+// progress draws a bar on a terminal and nothing elsewhere.
+func progress(w io.Writer) func(done, total int64, what string) {
+	file, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int64, what string) {
+		if bar == nil {
+			bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
+		}
+		bar.Describe(what)
+		_ = bar.Set64(min(done, total)) // a bar that cannot be drawn is no reason to stop
+	}
+}
+
+// printSchema is the command schema.
+func printSchema(_ context.Context, c *call) error {
+	formatter.NewFormatter(c.stdout).FormatSchema(gen.NewExecutableSchema(gen.Config{}).Schema())
+	return nil
+}
+
 // printVersion is the command version.
 func printVersion(_ context.Context, c *call) error {
 	version, revision := "development", ""
@@ -84,4 +152,8 @@ func printVersion(_ context.Context, c *call) error {
 	}
 	_, err := fmt.Fprintf(c.stdout, "tirek %s%s\n", version, revision)
 	return err
+}
+
+func verify(ctx context.Context, c *call) error {
+	return withDatabase(ctx, c, func(db *database) error { return errors.New("there is no ledger yet") })
 }

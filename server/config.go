@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tirek/graph"
 )
 
 // Config is everything that can be set, by flag or environment variable. It has been validated.
@@ -30,7 +32,7 @@ type Config struct {
 	Demo         *bool // nil: only into an empty embedded database
 	AllowedHosts []string
 	CORSOrigins  []string
-	Limits       Limits
+	Limits       graph.Limits
 	PoolSize     int
 
 	StatementTimeout time.Duration // 0: none; the others likewise
@@ -38,16 +40,6 @@ type Config struct {
 	WriteTimeout     time.Duration
 	IdleTimeout      time.Duration
 	StopTimeout      time.Duration
-}
-
-// Limits of one GraphQL operation; 0 is no limit.
-type Limits struct {
-	Body       int // bytes
-	Tokens     int // of the document
-	Depth      int // nested fields
-	Aliases    int
-	Selections int // in one selection set
-	Cost       int // objects that the answer may hold, from the list sizes asked for
 }
 
 // PostgresURL holds a password, which it does not show.
@@ -97,24 +89,27 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_LOG_LEVEL", fallback: "info", help: "least `level` that is logged: debug, info, warn, error", set: func(text string) error { return c.LogLevel.UnmarshalText([]byte(text)) }},
 		{env: "TIREK_LOG_FORMAT", fallback: "text", help: "`format` of the log on standard error: text, json", set: oneOf(&c.LogFormat, "text", "json")},
 	}
-	for _, s := range []setting{
+	serving := []setting{
 		{env: "TIREK_LISTEN", fallback: "127.0.0.1:8080", help: "`address` to serve on; loopback only, while everybody who reaches the server may change the register", set: loopback(&c.Listen)},
 		{env: "TIREK_DEMO", isSwitch: true, help: "load the demo region into an empty database: true, false; not set: only into the own cluster", set: onOff(&c.Demo)},
 		{env: "TIREK_ALLOWED_HOSTS", help: "host `names` that requests may be addressed to, with commas; not set: the address served on and localhost", set: list(&c.AllowedHosts, hostName)},
 		{env: "TIREK_CORS_ORIGINS", help: "`origins` of other sites whose pages may ask, with commas, https://example.org; not set: none", set: list(&c.CORSOrigins, origin)},
-		{env: "TIREK_LIMIT_BODY", fallback: "100000", help: "most `bytes` of a request's body; 0 = no limit, here and below", set: number(&c.Limits.Body, 0)},
-		{env: "TIREK_LIMIT_TOKENS", fallback: "2000", help: "most `tokens` of a GraphQL document", set: number(&c.Limits.Tokens, 0)},
-		{env: "TIREK_LIMIT_DEPTH", fallback: "15", help: "most `levels` of nested fields", set: number(&c.Limits.Depth, 0)},
-		{env: "TIREK_LIMIT_ALIASES", fallback: "30", help: "most `aliases` of a document", set: number(&c.Limits.Aliases, 0)},
-		{env: "TIREK_LIMIT_SELECTIONS", fallback: "200", help: "most `fields` in one selection", set: number(&c.Limits.Selections, 0)},
-		{env: "TIREK_LIMIT_COST", fallback: "250000", help: "most `objects` an answer may hold by the list sizes asked for", set: number(&c.Limits.Cost, 0)},
 		{env: "TIREK_POOL_SIZE", fallback: "16", help: "most `connections` to the database", set: number(&c.PoolSize, 2)},
 		{env: "TIREK_STATEMENT_TIMEOUT", fallback: "10s", help: "longest `time` of one SQL statement; 0 = no limit, here and below", set: duration(&c.StatementTimeout)},
 		{env: "TIREK_READ_TIMEOUT", fallback: "15s", help: "longest `time` to read a request", set: duration(&c.ReadTimeout)},
 		{env: "TIREK_WRITE_TIMEOUT", fallback: "60s", help: "longest `time` from a request to the end of its answer", set: duration(&c.WriteTimeout)},
 		{env: "TIREK_IDLE_TIMEOUT", fallback: "60s", help: "longest `time` that a connection is kept without a request", set: duration(&c.IdleTimeout)},
 		{env: "TIREK_STOP_TIMEOUT", fallback: "10s", help: "longest `time` that running requests get when the server stops", set: duration(&c.StopTimeout)},
-	} {
+	}
+	for _, limit := range graph.AllLimits {
+		serving = append(serving, setting{
+			env:      "TIREK_LIMIT_" + strings.ReplaceAll(strings.ToUpper(limit.Name), "-", "_"),
+			fallback: strconv.Itoa(limit.Default),
+			help:     "most " + limit.Help + "; 0 = no limit",
+			set:      number(limit.Of(&c.Limits), 0),
+		})
+	}
+	for _, s := range serving {
 		s.serving = true
 		all = append(all, s)
 	}

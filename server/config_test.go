@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"tirek/graph"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -89,18 +90,15 @@ func TestConfigFaults(t *testing.T) {
 		"TIREK_DEMO":              "perhaps",
 		"TIREK_ALLOWED_HOSTS":     "https://example.org",
 		"TIREK_CORS_ORIGINS":      "https://example.org,*",
-		"TIREK_LIMIT_BODY":        "-1",
-		"TIREK_LIMIT_TOKENS":      "many",
-		"TIREK_LIMIT_DEPTH":       "1.5",
-		"TIREK_LIMIT_ALIASES":     "-1",
-		"TIREK_LIMIT_SELECTIONS":  "-1",
-		"TIREK_LIMIT_COST":        "-1",
 		"TIREK_POOL_SIZE":         "1",
 		"TIREK_STATEMENT_TIMEOUT": "10",
 		"TIREK_READ_TIMEOUT":      "-1s",
 		"TIREK_WRITE_TIMEOUT":     "soon",
 		"TIREK_IDLE_TIMEOUT":      "soon",
 		"TIREK_STOP_TIMEOUT":      "soon",
+	}
+	for _, limit := range graph.AllLimits {
+		wrong["TIREK_LIMIT_"+strings.ToUpper(strings.ReplaceAll(limit.Name, "-", "_"))] = "-1"
 	}
 	_, err := read(nil, wrong)
 	if err == nil {

@@ -12,6 +12,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"tirek/server/demo"
 )
 
 func main() {
@@ -49,7 +51,7 @@ var commands = []command{
 	{name: "demo", help: "load the demo region into an empty database", configured: true, run: loadDemo,
 		flags: func(f *flag.FlagSet, c *call) {
 			f.IntVar(&c.scale, "scale", 1, "`times` as many members and groups: 1, 10, 100")
-			f.Uint64Var(&c.seed, "seed", 1, "`number` that the data follows from")
+			f.Uint64Var(&c.seed, "seed", demo.DefaultSeed, "`number` that the data follows from")
 		}},
 	{name: "verify", help: "check the published figures and the invariants against the database", configured: true, run: verify},
 	{name: "schema", help: "print the schema of the API", run: printSchema},

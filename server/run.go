@@ -136,12 +136,17 @@ func openDatabase(ctx context.Context, c *call, server bool) (*database, error) 
 }
 
 func (db *database) check(ctx context.Context) error {
+	return db.asOwner(ctx, func(conn *pgx.Conn) error { return localpg.Check(ctx, conn) })
+}
+
+// asOwner calls f with a connection of the role that owns the tables.
+func (db *database) asOwner(ctx context.Context, f func(*pgx.Conn) error) error {
 	conn, err := pgx.Connect(ctx, db.ownerURL)
 	if err != nil {
 		return fmt.Errorf("the database cannot be reached, check DATABASE_URL and TIREK_OWNER_URL: %w", err)
 	}
-	defer conn.Close(ctx)
-	return localpg.Check(ctx, conn)
+	defer conn.Close(context.WithoutCancel(ctx))
+	return f(conn)
 }
 
 func (db *database) migrate(ctx context.Context, log *slog.Logger) error {
