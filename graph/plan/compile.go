@@ -4,9 +4,11 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // operation is one execution: the query as a tree of places, and the values found for them.
@@ -15,10 +17,12 @@ type operation struct {
 	request *graphql.OperationContext
 	reader  any // for computed fields
 
-	root     *node // of a query
-	parent   Root
-	payloads map[*ast.Field]*node // of a mutation, by root field
-	load     func(ctx context.Context, n *node, payload any) error
+	root   *node // of a query
+	parent Root
+
+	load     func(ctx context.Context, n *node, payload any) error // of all others
+	guard    sync.Mutex
+	payloads map[*ast.Field]*node // of all others, by root field
 
 	unusual string // why the answer cannot be written directly; empty when it can
 }
@@ -128,4 +132,13 @@ func (s *step) path() ast.Path {
 		return nil
 	}
 	return append(s.parent.path(), ast.PathName(s.field.Alias))
+}
+
+// fault is an error of the field, for the operation as a whole.
+func (s *step) fault(err error) error {
+	fault := gqlerror.WrapPath(s.path(), err)
+	if at := s.field.Position; at != nil {
+		fault.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
+	}
+	return fault
 }

@@ -44,17 +44,16 @@ type planned[T any] struct {
 }
 
 func (p *planned[T]) Exec(ctx context.Context) graphql.ResponseHandler {
-	request := graphql.GetOperationContext(ctx)
-	handler := p.ExecutableSchema.Exec(ctx)
-	o := &operation{core: &p.schema.core, request: request, payloads: map[*ast.Field]*node{}}
-	if request.Operation.Operation != ast.Query {
-		o.load = func(ctx context.Context, n *node, object any) error {
-			return load(ctx, p.schema, o, n, []any{object})
+	o := &operation{core: &p.schema.core, request: graphql.GetOperationContext(ctx)}
+	query := o.request.Operation.Operation == ast.Query
+	if !query {
+		o.load = func(ctx context.Context, n *node, payload any) error {
+			return load(ctx, p.schema, o, n, []any{payload})
 		}
-		return func(ctx context.Context) *graphql.Response { return handler(withOperation(ctx, o)) }
 	}
+	handler := p.ExecutableSchema.Exec(withOperation(ctx, o))
 	return func(ctx context.Context) *graphql.Response {
-		if o.root == nil {
+		if query && o.root == nil {
 			if answer := p.answer(ctx, o); answer != nil {
 				handler = func(context.Context) *graphql.Response { return nil }
 				return answer
@@ -65,12 +64,20 @@ func (p *planned[T]) Exec(ctx context.Context) graphql.ResponseHandler {
 }
 
 // answer plans a query and writes its answer; nil leaves the writing to gqlgen.
-func (p *planned[T]) answer(ctx context.Context, o *operation) *graphql.Response {
+func (p *planned[T]) answer(ctx context.Context, o *operation) (response *graphql.Response) {
+	failed := func(err error) *graphql.Response {
+		graphql.AddError(ctx, err)
+		return &graphql.Response{Data: []byte("null")}
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			response = failed(o.request.RecoverFunc(ctx, r))
+		}
+	}()
 	query := p.schema.objects[p.Schema().Query.Name]
 	o.root = o.compile(ctx, query, o.request.Operation.SelectionSet, nil, nil)
 	if err := load(ctx, p.schema, o, o.root, []any{&o.parent}); err != nil {
-		graphql.AddError(ctx, err)
-		return &graphql.Response{Data: []byte("null")}
+		return failed(err)
 	}
 	way, _ := ctx.Value(wayKey{}).(Way)
 	if way != Gqlgen {
@@ -79,29 +86,41 @@ func (p *planned[T]) answer(ctx context.Context, o *operation) *graphql.Response
 		}
 	}
 	if way == Direct {
-		graphql.AddError(ctx, fmt.Errorf("cannot be written directly: %s", o.unusual))
-		return &graphql.Response{Data: []byte("null")}
+		return failed(fmt.Errorf("cannot be written directly: %s", o.unusual))
 	}
 	o.materialize(ctx, o.root, &o.parent)
 	return nil
 }
 
-// Load plans what the current field of a mutation selects below the payload that its resolver is
-// about to return, in a snapshot of its own. It is called after the commit.
+// Load plans what the current field of a mutation or subscription selects below the payload or event
+// that its resolver is about to return, in a snapshot of its own. It is called after the commit.
 func Load(ctx context.Context, payload any) error {
 	o, fc := operationOf(ctx), graphql.GetFieldContext(ctx)
 	if o == nil || fc == nil || o.load == nil {
 		return errUnplanned
 	}
-	typ := fc.Field.Definition.Type.Name()
-	obj := o.core.objects[typ]
-	call := &Call{Args: fc.Args, operation: o.request, fields: []graphql.CollectedField{fc.Field}}
-	call.Root = call
-	n := o.compile(ctx, obj, fc.Field.Selections, &step{field: fc.Field}, call)
+	n := o.payload(ctx, fc)
 	if err := o.load(ctx, n, payload); err != nil {
 		return err
 	}
-	o.payloads[fc.Field.Field] = n
 	o.materialize(ctx, n, payload)
 	return nil
+}
+
+// payload compiles what is selected below a root field, once for all its events.
+func (o *operation) payload(ctx context.Context, fc *graphql.FieldContext) *node {
+	o.guard.Lock()
+	defer o.guard.Unlock()
+	n := o.payloads[fc.Field.Field]
+	if n == nil {
+		call := &Call{Args: fc.Args, operation: o.request, fields: []graphql.CollectedField{fc.Field}}
+		call.Root = call
+		typ := o.core.objects[fc.Field.Definition.Type.Name()]
+		n = o.compile(ctx, typ, fc.Field.Selections, &step{field: fc.Field}, call)
+		if o.payloads == nil {
+			o.payloads = map[*ast.Field]*node{}
+		}
+		o.payloads[fc.Field.Field] = n
+	}
+	return n
 }

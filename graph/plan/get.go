@@ -68,14 +68,12 @@ func (o *operation) locate(fc *graphql.FieldContext) *step {
 	for above != nil && above.Field.Field == nil { // places in lists, and the root
 		above = above.Parent
 	}
-	n := o.root
-	if above != nil {
-		if payload := o.payloads[above.Field.Field]; payload != nil {
-			n = payload
-		} else if s := o.locate(above); s != nil {
+	var n *node
+	if above == nil && o.load == nil {
+		n = o.root
+	} else if n = o.payloadOf(above); n == nil && above != nil {
+		if s := o.locate(above); s != nil {
 			n = s.named(fc.Object)
-		} else {
-			n = nil
 		}
 	}
 	if n == nil {
@@ -85,6 +83,23 @@ func (o *operation) locate(fc *graphql.FieldContext) *step {
 		if n.steps[i].field.Field == fc.Field.Field {
 			return &n.steps[i]
 		}
+	}
+	return nil
+}
+
+// payloadOf returns what was planned below a root field. gqlgen forgets which one it is for events,
+// but a subscription has only one.
+func (o *operation) payloadOf(root *graphql.FieldContext) *node {
+	if o.load == nil {
+		return nil
+	}
+	o.guard.Lock()
+	defer o.guard.Unlock()
+	if root != nil {
+		return o.payloads[root.Field.Field]
+	}
+	for _, n := range o.payloads {
+		return n
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -59,7 +60,7 @@ type world struct {
 	executor  *executor.Executor
 	single    map[string]func(c *plan.Call, parent any) (any, error) // what the relations do, for one parent
 
-	quiet     bool // for measurements
+	quiet     bool // nothing is written down
 	calls     []string
 	snapshots []*snapshot
 }
@@ -69,7 +70,9 @@ func newWorld(t testing.TB) *world {
 	w := &world{single: map[string]func(*plan.Call, any) (any, error){}}
 	w.schema = plan.New(func(context.Context) (plan.Snapshot[*reader], error) {
 		s := &snapshot{reader: reader{calls: &w.calls}}
-		w.snapshots = append(w.snapshots, s)
+		if !w.quiet {
+			w.snapshots = append(w.snapshots, s)
+		}
 		return s, nil
 	})
 	w.register()
@@ -276,12 +279,10 @@ func (w *world) register() {
 		return model.NewOrg(o.N + 100), nil
 	})
 	relation(w, "Org.twin", func(c *plan.Call, o *model.Org) (*model.Org, error) { return model.NewOrg(o.N), nil })
-	roots := map[*plan.Call]*model.Org{}
+	var roots sync.Map
 	relation(w, "Org.root", func(c *plan.Call, o *model.Org) (*model.Org, error) {
-		if roots[c] == nil {
-			roots[c] = model.NewOrg(1000)
-		}
-		return roots[c], nil
+		root, _ := roots.LoadOrStore(c, model.NewOrg(1000))
+		return root.(*model.Org), nil
 	})
 	relation(w, "Org.groups", func(c *plan.Call, o *model.Org) ([]*model.Group, error) {
 		return list(c, o.N, 2, model.NewGroup), nil

@@ -26,12 +26,7 @@ type job struct {
 }
 
 // load answers everything below parents, level by level.
-func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, parents []any) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = o.request.RecoverFunc(ctx, p)
-		}
-	}()
+func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, parents []any) error {
 	snapshot, err := s.begin(ctx)
 	if err != nil {
 		return err
@@ -64,7 +59,7 @@ func explained(jobs []job, err error) error {
 	if _, ok := errors.AsType[*gqlerror.Error](err); !ok {
 		for i := range jobs {
 			if known := jobs[i].known; known != nil {
-				return gqlerror.WrapPath(jobs[i].steps[0].path(), known)
+				return jobs[i].steps[0].fault(known)
 			}
 		}
 	}
@@ -93,7 +88,7 @@ func (o *operation) run(ctx context.Context, tx any, j *job) (err error) {
 	relation := j.steps[0].info.relation
 	defer func() {
 		if p := recover(); p != nil {
-			err = gqlerror.WrapPath(j.steps[0].path(), o.request.RecoverFunc(ctx, p))
+			err = j.steps[0].fault(o.request.RecoverFunc(ctx, p))
 		}
 	}()
 	values, err := relation.batch(ctx, tx, j.call, j.parents)
@@ -104,7 +99,7 @@ func (o *operation) run(ctx context.Context, tx any, j *job) (err error) {
 			values[i] = failure{known}
 		}
 	} else if err != nil {
-		return gqlerror.WrapPath(j.steps[0].path(), fmt.Errorf("%s: %w", relation.name, err))
+		return j.steps[0].fault(fmt.Errorf("%s: %w", relation.name, err))
 	}
 	keep(j.steps, j.parents, values)
 	j.values = values

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/go-cmp/cmp"
 
 	"tirek/graph/plan"
@@ -53,5 +54,31 @@ func TestLoad(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestLoadEvents(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ctx := graphql.StartOperationTrace(background(t))
+	request, errs := w.executor.CreateOperationContext(ctx, &graphql.RawParams{Query: `subscription { touched(times: 3) { name groups(first: 1) { n } } }`})
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	handler, ctx := w.executor.DispatchOperation(ctx, request)
+	var got []string
+	for response := handler(ctx); response != nil; response = handler(ctx) {
+		if response.Errors != nil {
+			t.Fatal(response.Errors)
+		}
+		got = append(got, string(response.Data))
+	}
+	want := []string{
+		`{"touched":{"name":"kk","groups":[{"n":11}]}}`,
+		`{"touched":{"name":"kkquote \" and \\ backslash","groups":[{"n":21}]}}`,
+		`{"touched":{"name":"kk-","groups":[{"n":31}]}}`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }

@@ -3,10 +3,12 @@ package plan_test
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"tirek/graph/plan"
 	"tirek/graph/plan/internal/testgraph"
@@ -228,6 +230,50 @@ func TestShape(t *testing.T) {
 			}
 		})
 	}
+}
+
+// documents keeps what was parsed, as a server does.
+type documents struct{ sync.Map }
+
+func (d *documents) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
+	doc, ok := d.Load(query)
+	if !ok {
+		return nil, false
+	}
+	return doc.(*ast.QueryDocument), true
+}
+
+func (d *documents) Add(_ context.Context, query string, doc *ast.QueryDocument) { d.Store(query, doc) }
+
+// TestConcurrent runs the same parsed documents many times at once; the race detector looks on.
+func TestConcurrent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.quiet = true
+	w.executor.SetQueryCache(&documents{})
+	queries := []string{
+		`query($n: Int) { orgs(first: $n) { ...f name groups { leader { n } } } } fragment f on Org { root { n people { nodes { n } } } groups { n } }`,
+		`query($n: Int) { nodes(first: $n) { ... on Org { groups { org { n } } } } fail(how: KNOWN) { n } }`,
+		`query($n: Int) { a: orgs(first: $n) { ...f } b: orgs(first: $n) { ...f total } } fragment f on Org { groups { n } }`,
+	}
+	ask := func(i int) answer {
+		return w.ask(background(t), plan.Way(i%2), queries[i%len(queries)], map[string]any{"n": i % 5})
+	}
+	var want []answer
+	for i := range 30 {
+		want = append(want, ask(i))
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for i := range want {
+				if diff := cmp.Diff(want[i], ask(i)); diff != "" {
+					t.Errorf("another answer than alone (-alone +together):\n%s", diff)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestOver(t *testing.T) {

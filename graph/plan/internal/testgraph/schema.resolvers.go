@@ -125,6 +125,21 @@ func (r *queryResolver) StrictFail(ctx context.Context, how *model.How) (*model.
 	return plan.GetRoot[*model.Org](ctx)
 }
 
+func (r *subscriptionResolver) Touched(ctx context.Context, times int) (<-chan *model.Org, error) {
+	events := make(chan *model.Org)
+	go func() {
+		defer close(events)
+		for i := range times {
+			org := model.NewOrg(i + 1)
+			if plan.Load(ctx, org) != nil {
+				return
+			}
+			events <- org
+		}
+	}()
+	return events, nil
+}
+
 func (r *Resolver) Group() gen.GroupResolver { return &groupResolver{r} }
 
 func (r *Resolver) Mutation() gen.MutationResolver { return &mutationResolver{r} }
@@ -139,6 +154,8 @@ func (r *Resolver) PersonConnection() gen.PersonConnectionResolver {
 
 func (r *Resolver) Query() gen.QueryResolver { return &queryResolver{r} }
 
+func (r *Resolver) Subscription() gen.SubscriptionResolver { return &subscriptionResolver{r} }
+
 type (
 	groupResolver            struct{ *Resolver }
 	mutationResolver         struct{ *Resolver }
@@ -146,4 +163,5 @@ type (
 	personResolver           struct{ *Resolver }
 	personConnectionResolver struct{ *Resolver }
 	queryResolver            struct{ *Resolver }
+	subscriptionResolver     struct{ *Resolver }
 )

@@ -12,6 +12,9 @@ type Mutation struct {
 type Query struct {
 }
 
+type Subscription struct {
+}
+
 type TouchPayload struct {
 	Org    *model.Org   `json:"org,omitempty"`
 	Others []*model.Org `json:"others"`

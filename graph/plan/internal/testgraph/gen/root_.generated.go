@@ -29,6 +29,7 @@ type ResolverRoot interface {
 	Person() PersonResolver
 	PersonConnection() PersonConnectionResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -116,6 +117,10 @@ type ComplexityRoot struct {
 		Orgs       func(childComplexity int, first *int, at *int) int
 		StrictFail func(childComplexity int, how *model.How) int
 		Things     func(childComplexity int, first *int) int
+	}
+
+	Subscription struct {
+		Touched func(childComplexity int, times int) int
 	}
 
 	TouchPayload struct {
@@ -565,6 +570,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Things(childComplexity, args["first"].(*int)), true
 
+	case "Subscription.touched":
+		if e.ComplexityRoot.Subscription.Touched == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_touched_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Touched(childComplexity, args["times"].(int)), true
+
 	case "TouchPayload.note":
 		if e.ComplexityRoot.TouchPayload.Note == nil {
 			break
@@ -642,6 +659,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -709,6 +743,10 @@ type Query {
 
 type Mutation {
   touch(n: Int!, how: How = VALUE): TouchPayload!
+}
+
+type Subscription {
+  touched(times: Int!): Org!
 }
 
 type TouchPayload {
