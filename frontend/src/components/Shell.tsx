@@ -16,6 +16,7 @@ import { useViewer } from '#/lib/viewer'
 import { Brand } from './Brand'
 import { LanguageSwitch } from './LanguageSwitch'
 import { SchemeSwitch } from './SchemeSwitch'
+import { SearchButton } from './SearchButton'
 import classes from './Shell.module.css'
 
 /** The frame of every page: where one can go, which register this is, and as of which day. */
@@ -52,6 +53,7 @@ export function Shell() {
           <b>Tirek</b>
         </Link>
         <span className={classes.space} />
+        <SearchButton />
         {viewer.synthetic && (
           <span
             className={classes.demo}
