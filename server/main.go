@@ -131,7 +131,11 @@ func runCommand(ctx context.Context, args []string, env func(string) string, std
 		return usageError{err}
 	}
 	c.log = newLog(c.config, stderr)
-	return oneLine(cmd.run(ctx, c))
+	err := cmd.run(ctx, c)
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return errors.New("interrupted")
+	}
+	return oneLine(err)
 }
 
 func printHelp(w io.Writer) {

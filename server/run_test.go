@@ -143,9 +143,26 @@ func run(t *testing.T, cmd *exec.Cmd) (stdout, stderr string, code int) {
 	return out.String(), problems.String(), cmd.ProcessState.ExitCode()
 }
 
+var found = sync.OnceValue(func() error {
+	_, err := localpg.Find(context.Background(), localpg.Options{})
+	return err
+})
+
+// needPostgres skips a test on a machine that has no PostgreSQL and cannot get one; where everything
+// must run it fails.
+func needPostgres(t *testing.T) {
+	t.Helper()
+	if err := found(); err != nil && os.Getenv("CI") == "true" {
+		t.Fatal(err)
+	} else if err != nil {
+		t.Skip(err)
+	}
+}
+
 // newDir is a folder that the database's user can reach, which t.TempDir is not when root runs this.
 func newDir(t *testing.T) string {
 	t.Helper()
+	needPostgres(t)
 	dir, err := os.MkdirTemp("/tmp", "tirek-test-")
 	if err != nil {
 		t.Fatal(err)
@@ -230,6 +247,53 @@ func TestServeAfterKill(t *testing.T) {
 	}
 }
 
+// A first start that is cut short, at the worst moment and in any way, leaves nothing that stands in
+// the way of the next one.
+func TestInterruptedFirstStart(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name   string
+		signal syscall.Signal
+		when   string // there is a path like this in the data directory
+	}{
+		{"asked to stop while the cluster is made", syscall.SIGTERM, "postgres/new-*/data"},
+		{"killed while the cluster is made", syscall.SIGKILL, "postgres/new-*/data"},
+		{"killed while PostgreSQL starts", syscall.SIGKILL, "postgres/data/postmaster.pid"},
+		{"killed while the schema is made", syscall.SIGKILL, "postgres/run/.s.PGSQL.5432"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(newDir(t), "data")
+			cmd := program(t, nil, serveArgs(dir)...)
+			var said lines
+			cmd.Stderr = &said
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+				if found, _ := filepath.Glob(filepath.Join(dir, tt.when)); len(found) > 0 {
+					break
+				}
+				if time.Now().After(deadline) {
+					t.Fatalf("no %s appears; it says:\n%s", tt.when, &said)
+				}
+			}
+			cmd.Process.Signal(tt.signal)
+			cmd.Wait()
+			if tt.signal == syscall.SIGTERM && (cmd.ProcessState.ExitCode() != 1 || !strings.Contains(said.String(), "tirek: interrupted\n")) {
+				t.Errorf("code %d, says %q, want that it was interrupted", cmd.ProcessState.ExitCode(), &said)
+			}
+			p := start(t, program(t, nil, serveArgs(dir)...))
+			if code := p.get(t, "/readyz"); code != http.StatusOK {
+				t.Errorf("/readyz: %d", code)
+			}
+			if left, _ := filepath.Glob(filepath.Join(dir, "postgres", "new-*")); len(left) != 0 {
+				t.Errorf("left: %s", left)
+			}
+		})
+	}
+}
+
 func TestServeUnderALongPath(t *testing.T) {
 	t.Parallel()
 	dir := newDir(t)
@@ -308,6 +372,7 @@ func copyFile(t *testing.T, from, to string) {
 // Two servers start side by side on an empty database that is not theirs.
 func TestServeFromDatabaseURL(t *testing.T) {
 	t.Parallel()
+	needPostgres(t)
 	cluster, err := localpg.Open(t.Context(), localpg.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)

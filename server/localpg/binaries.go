@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,6 +79,20 @@ func findBinaries(ctx context.Context, o Options, who account, major int) (binar
 		return binaries{}, fmt.Errorf("no PostgreSQL %s is installed, and it cannot be downloaded (%w): install it (apt install postgresql, brew install postgresql), name its folder in TIREK_POSTGRES_BIN, or set DATABASE_URL", wanted, err)
 	}
 	return bin, nil
+}
+
+// Find returns the version of the PostgreSQL that a new cluster would be made with. It is downloaded
+// when none is installed.
+func Find(ctx context.Context, o Options) (version string, err error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	who, err := accountFor("")
+	if err != nil {
+		return "", err
+	}
+	bin, err := findBinaries(ctx, o, who, 0)
+	return bin.version, err
 }
 
 // installed are the folders that may hold programs, the one on the PATH first.

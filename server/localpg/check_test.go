@@ -9,6 +9,7 @@ import (
 
 func TestCheck(t *testing.T) {
 	t.Parallel()
+	needPostgres(t)
 	c := mustOpen(t, Options{Throwaway: true})
 	defer mustClose(t, c)
 	exec1(t, c.OwnerURL(), "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")

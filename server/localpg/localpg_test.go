@@ -15,6 +15,7 @@ import (
 // newDir is a folder that the database's user can reach, which t.TempDir is not when root runs this.
 func newDir(t *testing.T) string {
 	t.Helper()
+	needPostgres(t)
 	dir, err := os.MkdirTemp("/tmp", "tirek-test-")
 	if err != nil {
 		t.Fatal(err)
