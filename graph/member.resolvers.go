@@ -63,15 +63,18 @@ func (r *membershipEventResolver) PartyGroup(ctx context.Context, obj *model.Mem
 }
 
 func (r *mutationResolver) AddMember(ctx context.Context, input model.AddMemberInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.addMember")
+	changed, err := r.Store.AddMember(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) CorrectMember(ctx context.Context, input gen.CorrectMemberInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.correctMember")
+	changed, err := r.Store.CorrectMember(ctx, memberCorrection(input))
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) EndMembership(ctx context.Context, input model.EndMembershipInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.endMembership")
+	changed, err := r.Store.EndMembership(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *organizationResolver) Members(ctx context.Context, obj *model.Organization, filter *model.MemberFilter, includeDescendants *bool, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) (*model.MemberConnection, error) {

@@ -25,7 +25,8 @@ func (r *metricConnectionResolver) TotalCount(ctx context.Context, obj *model.Me
 }
 
 func (r *mutationResolver) EnterMetric(ctx context.Context, input model.EnterMetricInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.enterMetric")
+	changed, err := r.Store.EnterMetric(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *organizationResolver) Metrics(ctx context.Context, obj *model.Organization, filter *model.MetricFilter, includeDescendants *bool, first *int, after *string, last *int, before *string) (*model.MetricConnection, error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"tirek/graph/auth"
+	"tirek/graph/gen"
 	"tirek/graph/model"
 	"tirek/graph/plan"
 	"tirek/graph/store"
@@ -72,4 +73,13 @@ func userError(refused *model.Error, lang model.Language) *model.UserError {
 func correction[T any](o graphql.Omittable[*T]) model.Correction[T] {
 	to, given := o.ValueOK()
 	return model.Correction[T]{Given: given, To: to}
+}
+
+func memberCorrection(in gen.CorrectMemberInput) model.MemberCorrection {
+	return model.MemberCorrection{
+		ID: in.ID, ExpectedVersion: in.ExpectedVersion,
+		LastName: correction(in.LastName), FirstName: correction(in.FirstName), Patronymic: correction(in.Patronymic),
+		Sex: correction(in.Sex), BirthDate: correction(in.BirthDate), Phone: correction(in.Phone), Email: correction(in.Email),
+		JoinedOn: correction(in.JoinedOn), PartyGroupID: correction(in.PartyGroupID), Reason: in.Reason.Value(),
+	}
 }

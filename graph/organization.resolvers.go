@@ -19,15 +19,18 @@ func (r *createOrganizationPayloadResolver) Organization(ctx context.Context, ob
 }
 
 func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.createOrganization")
+	changed, err := r.Store.CreateOrganization(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) RenameOrganization(ctx context.Context, input model.RenameOrganizationInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.renameOrganization")
+	changed, err := r.Store.RenameOrganization(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) CloseOrganization(ctx context.Context, input model.CloseOrganizationInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.closeOrganization")
+	changed, err := r.Store.CloseOrganization(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *organizationResolver) Name(ctx context.Context, obj *model.Organization, lang *model.Language) (string, error) {

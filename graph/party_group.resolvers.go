@@ -19,15 +19,18 @@ func (r *createPartyGroupPayloadResolver) PartyGroup(ctx context.Context, obj *m
 }
 
 func (r *mutationResolver) CreatePartyGroup(ctx context.Context, input model.CreatePartyGroupInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.createPartyGroup")
+	changed, err := r.Store.CreatePartyGroup(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) RenamePartyGroup(ctx context.Context, input model.RenamePartyGroupInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.renamePartyGroup")
+	changed, err := r.Store.RenamePartyGroup(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) ClosePartyGroup(ctx context.Context, input model.ClosePartyGroupInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.closePartyGroup")
+	changed, err := r.Store.ClosePartyGroup(ctx, input)
+	return payload(ctx, changed, err)
 }
 
 func (r *organizationResolver) PartyGroups(ctx context.Context, obj *model.Organization, filter *model.PartyGroupFilter, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error) {

@@ -3,6 +3,7 @@ package auth
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -42,4 +43,11 @@ func From(ctx context.Context) *Viewer {
 		return v
 	}
 	return &Viewer{Language: model.Kazakh}
+}
+
+// MayChange reports whether the viewer keeps the register as a whole.
+func (v *Viewer) MayChange() bool {
+	return slices.ContainsFunc(v.Grants, func(g Grant) bool {
+		return g.OrganizationID == uuid.Nil && (g.Role == model.RoleAdmin || g.Role == model.RoleManager)
+	})
 }

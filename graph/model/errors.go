@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Code tells programs what kind of error it is.
 type Code string
@@ -29,7 +32,13 @@ func (e *Error) In(lang Language) string {
 	if !ok {
 		return e.Key
 	}
-	return fmt.Sprintf(text.In(lang), e.Args...)
+	args := slices.Clone(e.Args)
+	for i, arg := range args {
+		if d, ok := arg.(Date); ok && lang != English {
+			args[i] = d.t.Format("02.01.2006")
+		}
+	}
+	return fmt.Sprintf(text.In(lang), args...)
 }
 
 // Invalid reports that one field cannot be accepted.

@@ -4,6 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Language is one of the languages in which names and messages are kept.
@@ -63,3 +68,38 @@ func (t *LocalizedText) Scan(src any) error {
 	}
 	return fmt.Errorf("%T is not a localized text", src)
 }
+
+// Equal reports whether both are the same in every language.
+func (t LocalizedText) Equal(other LocalizedText) bool {
+	return equal(t.Kk, other.Kk) && equal(t.Ru, other.Ru) && equal(t.En, other.En)
+}
+
+func equal[T comparable](a, b *T) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// MaxName is the length of a name of an organization or group in one language, in characters.
+const MaxName = 200
+
+// Cleaned is the text with spaces around and doubled ones gone. Its errors name the language below
+// field: kk or ru must be there, each 1 to MaxName characters without control characters.
+func (t LocalizedText) Cleaned(field string) (LocalizedText, error) {
+	for _, in := range []struct {
+		lang string
+		text **string
+	}{{"kk", &t.Kk}, {"ru", &t.Ru}, {"en", &t.En}} {
+		if *in.text == nil {
+			continue
+		}
+		s := strings.Join(strings.Fields(norm.NFC.String(**in.text)), " ")
+		if n := utf8.RuneCountInString(s); n < 1 || n > MaxName || !utf8.ValidString(s) || strings.ContainsFunc(**in.text, unprintable) {
+			return t, Invalid(field+"."+in.lang, "names.form", MaxName)
+		}
+		*in.text = &s
+	}
+	if t.Kk == nil && t.Ru == nil {
+		return t, Invalid(field, "names.required")
+	}
+	return t, nil
+}
+
+// unprintable reports characters that no name has: control, format and private ones.
+func unprintable(r rune) bool { return unicode.Is(unicode.C, r) || r == unicode.ReplacementChar }

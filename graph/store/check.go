@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -52,3 +54,26 @@ func inOrder[N any](ids []uuid.UUID, byID map[uuid.UUID]*N) []*N {
 	}
 	return found
 }
+
+const maxRemark = 1000 // characters
+
+// checkRemark refuses a reason or note that is too long or holds control characters.
+func checkRemark(field string, remark *string) error {
+	if remark == nil {
+		return nil
+	}
+	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }
+	if utf8.RuneCountInString(*remark) > maxRemark || !utf8.ValidString(*remark) || strings.ContainsFunc(*remark, control) {
+		return model.Invalid(field, "remark.form", maxRemark)
+	}
+	return nil
+}
+
+func checkVersion(expected, current int) error {
+	if expected != current {
+		return model.Conflict("expectedVersion", "version.stale")
+	}
+	return nil
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

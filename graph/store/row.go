@@ -118,3 +118,5 @@ func eachRow(rows pgx.Rows, scan func(*row)) {
 		scan(&r)
 	}
 }
+
+func (r *row) bool() bool { return r.raw()[0] != 0 }
