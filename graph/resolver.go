@@ -31,6 +31,11 @@ func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	partyGroupRelations(s)
 	memberRelations(s)
 	officeRelations(s)
+	programmeRelations(s)
+	projectRelations(s)
+	indicatorRelations(s)
+	metricRelations(s)
+	indicatorTotalRelations(s)
 	mutationRelations(s)
 	return s
 }
