@@ -1,0 +1,181 @@
+package store_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"tirek/graph/model"
+	"tirek/graph/store"
+	"tirek/graph/store/storetest"
+)
+
+// Every rule, over trees that change, agrees with counting by hand.
+func TestTotalsAgreeWithRecount(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	root := db.Root()
+	owner := connect(t, db.OwnerURL)
+	round := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		round++
+		w := drawWorld(rt, fmt.Sprintf("R%d", round), root)
+		w.insert(rt, t.Context(), owner)
+		period := drawPeriod(rt)
+		bucket := rapid.SampledFrom([]model.TimeBucket{model.ByMonth, model.ByQuarter, model.ByYear}).Draw(rt, "bucket")
+		var totals [][]*model.IndicatorTotal
+		var series []*model.Series
+		parents := w.parents()
+		err := db.Store.Read(storetest.Context(t), func(r *store.Reader) (err error) {
+			totals, err = r.Totals(parents, store.TotalsQuery{
+				Period: period, Indicators: w.codes(), Values: true, Expected: true, States: true, Targets: true,
+			})
+			if err != nil {
+				return err
+			}
+			var flat []*model.IndicatorTotal
+			for _, row := range totals {
+				flat = append(flat, row...)
+			}
+			series, err = r.SeriesOf(flat, bucket)
+			return err
+		})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		n := 0
+		for i, parent := range parents {
+			for j, indicator := range w.indicators {
+				want := w.recount(parent, indicator, period)
+				got := totals[i][j]
+				if diff := cmp.Diff(want, shown(got)); diff != "" {
+					rt.Fatalf("%s of %s in %v (-want +got):\n%s", indicator.describe(), w.name(parent), period, diff)
+				}
+				if diff := cmp.Diff(w.recountSeries(parent, indicator, period, bucket), shownSeries(series[n])); diff != "" {
+					rt.Fatalf("%s of %s by %s in %v (-want +got):\n%s", indicator.describe(), w.name(parent), bucket, period, diff)
+				}
+				n++
+			}
+		}
+	})
+}
+
+// shown is a total as text, to be compared.
+func shown(t *model.IndicatorTotal) string {
+	progress := "none"
+	if t.Progress != nil {
+		progress = fmt.Sprintf("%.9g", *t.Progress)
+	}
+	return fmt.Sprintf("value %s, target %s, progress %s, %d of %d reported, lowest %s",
+		orNone(t.Value), orNone(t.Target), progress, t.ReportedUnits, t.ExpectedUnits, orNone(t.LowestState))
+}
+
+func shownSeries(s *model.Series) string {
+	var b strings.Builder
+	for i, first := range s.Buckets {
+		fmt.Fprintf(&b, "%s %s %d\n", first, orNone(s.Values[i]), s.ReportedUnits[i])
+	}
+	return b.String()
+}
+
+func orNone[S ~string](s *S) string {
+	if s == nil {
+		return "none"
+	}
+	return string(*s)
+}
+
+func TestTotals(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	root := db.Root()
+	region := db.Organization("RG", model.LevelRegion, root)
+	ile := db.Organization("R-ILE", model.LevelDistrict, region)
+	alatau := db.OrganizationFrom("R-ALA", model.LevelDistrict, region, "2024-01-09")
+	moved := db.Organization("R-ILE-01", model.LevelPrimary, ile)
+	stays := db.Organization("R-ILE-02", model.LevelPrimary, ile)
+	db.Move(moved, alatau, "2024-01-09")
+	f := figures{db: db, t: t}
+	loans := f.indicator("LOANS", "SUM", "SUM", "ABSOLUTE", "SKIP_IF_ALL", "2023-01-01")
+	f.indicator("OFFICES", "LAST", "SUM", "ABSOLUTE", "SKIP_IF_ALL", "2023-01-01")
+	f.value(moved, loans, "2023-12-01", "10.5", "ACCEPTED")
+	f.value(moved, loans, "2024-01-01", "4", "DRAFT")
+	f.value(stays, loans, "2023-12-01", "0.25", "LOCKED")
+	db.Exec(`INSERT INTO targets (id, organization_id, indicator_id, period, value) VALUES ($1, $2, $3, '[2023-01-01,2024-01-01)', 43)`, model.NewID(), ile, loans)
+
+	year := func(y int) model.Period {
+		return model.Period{From: model.NewDate(y, 1, 1), To: model.NewDate(y+1, 1, 1)}
+	}
+	for _, tt := range []struct {
+		name   string
+		org    uuid.UUID
+		period model.Period
+		want   []string // LOANS, OFFICES
+	}{
+		{"a value stays where it was reported", ile, year(2023), []string{
+			"value 10.75, target 43, progress 0.25, 2 of 24 reported, lowest ACCEPTED", "value none, target none, progress none, 0 of 24 reported, lowest none"}},
+		{"the month of the move counts for the new parent", alatau, year(2024), []string{
+			"value 4, target none, progress none, 1 of 12 reported, lowest DRAFT", "value none, target none, progress none, 0 of 12 reported, lowest none"}},
+		{"and no longer for the old one", ile, year(2024), []string{
+			"value none, target none, progress none, 0 of 12 reported, lowest none", "value none, target none, progress none, 0 of 12 reported, lowest none"}},
+		{"months ahead are not due", region, year(2025), []string{
+			"value none, target none, progress none, 0 of 20 reported, lowest none", "value none, target none, progress none, 0 of 20 reported, lowest none"}},
+		{"before the indicator nothing is due", region, year(2022), []string{
+			"value none, target none, progress none, 0 of 0 reported, lowest none", "value none, target none, progress none, 0 of 0 reported, lowest none"}},
+		{"a target holds for exactly its period", ile, model.Period{From: model.MustDate("2023-12-01"), To: model.MustDate("2024-02-01")}, []string{
+			"value 10.75, target none, progress none, 2 of 3 reported, lowest ACCEPTED", "value none, target none, progress none, 0 of 3 reported, lowest none"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var totals [][]*model.IndicatorTotal
+			db.Read(func(r *store.Reader) (err error) {
+				totals, err = r.Totals([]uuid.UUID{tt.org}, store.TotalsQuery{Period: tt.period, Values: true, Expected: true, States: true, Targets: true})
+				return err
+			})
+			got := []string{shown(totals[0][0]), shown(totals[0][1])}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("totals (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTotalsRefuseUnknownCodes(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	root := db.Root()
+	f := figures{db: db, t: t}
+	f.indicator("LOANS", "SUM", "SUM", "ABSOLUTE", "SKIP_IF_ALL", "2023-01-01")
+	period := model.Period{From: model.MustDate("2025-01-01"), To: model.MustDate("2026-01-01")}
+	for _, tt := range []struct {
+		name                 string
+		indicators, projects []string
+		want                 string
+		found                int
+	}{
+		{name: "known", indicators: []string{"LOANS"}, projects: []string{"P_LOANS"}, found: 1},
+		{name: "an empty list picks nothing", indicators: []string{}, found: 0},
+		{name: "indicator", indicators: []string{"LOANS", "NONE"}, want: "There is no indicator NONE."},
+		{name: "project", projects: []string{"NONE"}, want: "There is no project NONE."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			err := db.Store.Read(storetest.Context(t), func(r *store.Reader) error {
+				totals, err := r.Totals([]uuid.UUID{root}, store.TotalsQuery{Period: period, Indicators: tt.indicators, Projects: tt.projects})
+				if err == nil && len(totals[0]) != tt.found {
+					t.Errorf("%d totals, want %d", len(totals[0]), tt.found)
+				}
+				return err
+			})
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			if got != tt.want {
+				t.Errorf("error %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
