@@ -18,7 +18,7 @@ import (
 
 func TestSecondServerIsRefused(t *testing.T) {
 	t.Parallel()
-	dir := newDir(t)
+	dir := madeDir(t)
 	first := play(t, "serve", dir)
 	second := play(t, "serve", dir)
 	want := fmt.Sprintf("another server (process %d) already serves from %s", first.cmd.Process.Pid, dir)
@@ -35,7 +35,7 @@ func TestSecondServerIsRefused(t *testing.T) {
 
 func TestAdoptAfterKill(t *testing.T) {
 	t.Parallel()
-	dir := newDir(t)
+	dir := madeDir(t)
 	first := play(t, "serve", dir)
 	first.kill()
 	second := play(t, "serve", dir)
@@ -99,7 +99,7 @@ func TestRestartAfterTheWorst(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			dir := newDir(t)
+			dir := madeDir(t)
 			c := mustOpen(t, Options{Dir: dir})
 			exec1(t, c.OwnerURL(), "CREATE TABLE kept AS SELECT 42 AS answer")
 			busy, err := pgx.Connect(t.Context(), c.OwnerURL())
@@ -128,7 +128,7 @@ func TestRestartAfterTheWorst(t *testing.T) {
 // Whoever leaves last stops the cluster, whoever started it.
 func TestSharedUse(t *testing.T) {
 	t.Parallel()
-	dir := newDir(t)
+	dir := madeDir(t)
 	command := play(t, "use", dir)
 	server := play(t, "serve", dir)
 	if command.pid == 0 || command.pid != server.pid {

@@ -1,10 +1,13 @@
 package localpg
 
 import (
+	"context"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -33,6 +36,36 @@ func newDir(t *testing.T) string {
 			t.Error(err)
 		}
 	})
+	return dir
+}
+
+// made is a cluster that was stopped in order. Tests take copies: making one takes longer.
+var made = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("/tmp", "tirek-made-")
+	if err != nil {
+		return "", err
+	}
+	madePath = dir
+	c, err := Open(context.Background(), Options{Dir: dir})
+	if err != nil {
+		return dir, err
+	}
+	return dir, c.Close(context.Background())
+})
+
+var madePath string // removed after the tests
+
+// madeDir is a data directory of its own for a test, with a cluster that does not run.
+func madeDir(t *testing.T) string {
+	t.Helper()
+	dir := newDir(t)
+	from, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if output, err := exec.Command("cp", "-a", from+"/.", dir).CombinedOutput(); err != nil {
+		t.Fatalf("cp: %v %s", err, output)
+	}
 	return dir
 }
 
@@ -136,7 +169,7 @@ func TestLongPath(t *testing.T) {
 
 func TestCloseWithOpenConnections(t *testing.T) {
 	t.Parallel()
-	dir := newDir(t)
+	dir := madeDir(t)
 	c := mustOpen(t, Options{Dir: dir})
 	conn, err := pgx.Connect(t.Context(), c.OwnerURL())
 	if err != nil {

@@ -127,7 +127,7 @@ func (c *child) problem() error {
 func (c *Cluster) await(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
-	told := time.Now().Add(5 * time.Second)
+	told := time.Now().Add(3 * time.Second)
 	for {
 		state, err := c.probe(ctx)
 		if err != nil || state == accepting {
@@ -153,7 +153,7 @@ func (c *Cluster) await(ctx context.Context) error {
 func (c *Cluster) adopt(ctx context.Context) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
-	deaf := time.Now().Add(5 * time.Second)
+	deaf := time.Now().Add(3 * time.Second)
 	for {
 		file, err := c.layout.readPidFile()
 		if err != nil {
@@ -173,7 +173,7 @@ func (c *Cluster) adopt(ctx context.Context) (bool, error) {
 				c.log.Info("using the database cluster that is already running", "dir", string(c.layout))
 				return true, nil
 			case state == busy:
-				deaf = time.Now().Add(5 * time.Second)
+				deaf = time.Now().Add(3 * time.Second)
 			}
 		}
 		switch {

@@ -17,78 +17,82 @@ func TestRefusals(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name  string
+		made  bool // there is a cluster already
 		spoil func(t *testing.T, dir string) Options
 		want  string
 	}{
-		{"disk full", func(t *testing.T, dir string) Options {
+		{"disk full", false, func(t *testing.T, dir string) Options {
 			return Options{Dir: dir, BinDir: fakeBinaries(t, "99.1", "could not write file: No space left on device")}
 		}, "the disk is full: make room"},
-		{"other files", func(t *testing.T, dir string) Options {
+		{"other files", false, func(t *testing.T, dir string) Options {
 			write(t, filepath.Join(dir, "letter.txt"), "dear")
 			return Options{Dir: dir}
 		}, "holds other files"},
-		{"a file", func(t *testing.T, dir string) Options {
+		{"a file", false, func(t *testing.T, dir string) Options {
 			write(t, filepath.Join(dir, "file"), "")
 			return Options{Dir: filepath.Join(dir, "file")}
 		}, "data directory"},
-		{"older version", func(t *testing.T, dir string) Options {
-			write(t, filepath.Join(cluster(t, dir).layout.data(), "PG_VERSION"), "13\n")
+		{"older version", true, func(t *testing.T, dir string) Options {
+			write(t, filepath.Join(layout(dir).data(), "PG_VERSION"), "13\n")
 			return Options{Dir: dir}
 		}, "made by PostgreSQL 13, and at least 15"},
-		{"version that is not installed", func(t *testing.T, dir string) Options {
-			write(t, filepath.Join(cluster(t, dir).layout.data(), "PG_VERSION"), "99\n")
+		{"version that is not installed", true, func(t *testing.T, dir string) Options {
+			write(t, filepath.Join(layout(dir).data(), "PG_VERSION"), "99\n")
 			return Options{Dir: dir}
 		}, "no PostgreSQL 99, which made the data directory"},
-		{"not a database", func(t *testing.T, dir string) Options {
-			if err := os.Remove(filepath.Join(cluster(t, dir).layout.data(), "PG_VERSION")); err != nil {
+		{"not a database", true, func(t *testing.T, dir string) Options {
+			if err := os.Remove(filepath.Join(layout(dir).data(), "PG_VERSION")); err != nil {
 				t.Fatal(err)
 			}
 			return Options{Dir: dir}
 		}, "is not the data directory of a PostgreSQL"},
-		{"passwords lost", func(t *testing.T, dir string) Options {
-			if err := os.Remove(cluster(t, dir).layout.password()); err != nil {
+		{"passwords lost", true, func(t *testing.T, dir string) Options {
+			if err := os.Remove(layout(dir).password()); err != nil {
 				t.Fatal(err)
 			}
 			return Options{Dir: dir}
 		}, "password is missing"},
-		{"foreign owner", func(t *testing.T, dir string) Options {
+		{"foreign owner", false, func(t *testing.T, dir string) Options {
 			needRoot(t)
 			if err := os.Chown(dir, 12345, 12345); err != nil {
 				t.Fatal(err)
 			}
 			return Options{Dir: dir}
 		}, "belongs to user 12345"},
-		{"foreign owner of the data", func(t *testing.T, dir string) Options {
+		{"foreign owner of the data", true, func(t *testing.T, dir string) Options {
 			needRoot(t)
-			if err := os.Chown(cluster(t, dir).layout.data(), 12345, 12345); err != nil {
+			if err := os.Chown(layout(dir).data(), 12345, 12345); err != nil {
 				t.Fatal(err)
 			}
 			return Options{Dir: dir}
 		}, "belongs to user 12345"},
-		{"out of reach of the database's user", func(t *testing.T, dir string) Options {
+		{"out of reach of the database's user", false, func(t *testing.T, dir string) Options {
 			needRoot(t)
 			if err := os.Chmod(dir, 0o700); err != nil {
 				t.Fatal(err)
 			}
 			return Options{Dir: filepath.Join(dir, "data")}
 		}, "cannot be reached by the user postgres"},
-		{"no programs in the folder named", func(t *testing.T, dir string) Options {
+		{"no programs in the folder named", false, func(t *testing.T, dir string) Options {
 			return Options{Dir: dir, BinDir: "/usr/share"}
 		}, "TIREK_POSTGRES_BIN: /usr/share holds no postgres"},
-		{"programs too old", func(t *testing.T, dir string) Options {
+		{"programs too old", false, func(t *testing.T, dir string) Options {
 			return Options{Dir: dir, BinDir: fakeBinaries(t, "14.2", "")}
 		}, "is PostgreSQL 14.2, and at least 15"},
-		{"programs of another version", func(t *testing.T, dir string) Options {
-			cluster(t, dir)
+		{"programs of another version", true, func(t *testing.T, dir string) Options {
 			return Options{Dir: dir, BinDir: fakeBinaries(t, "99.1", "no hard feelings")}
 		}, "but the data directory was made by PostgreSQL"},
-		{"initdb fails", func(t *testing.T, dir string) Options {
+		{"initdb fails", false, func(t *testing.T, dir string) Options {
 			return Options{Dir: dir, BinDir: fakeBinaries(t, "99.1", "no hard feelings")}
 		}, "initdb: no hard feelings"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			dir := newDir(t)
+			makeDir := newDir
+			if tt.made {
+				makeDir = madeDir
+			}
+			dir := makeDir(t)
 			o := tt.spoil(t, dir)
 			before := tree(t, dir)
 			c, err := Open(t.Context(), o)
@@ -123,8 +127,8 @@ func TestFirstProblem(t *testing.T) {
 
 func TestPasswordsOfAnotherDirectory(t *testing.T) {
 	t.Parallel()
-	dir := newDir(t)
-	if err := os.Remove(cluster(t, dir).layout.password()); err != nil {
+	dir := madeDir(t)
+	if err := os.Remove(layout(dir).password()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := layout(dir).makePasswords(); err != nil {
@@ -133,14 +137,6 @@ func TestPasswordsOfAnotherDirectory(t *testing.T) {
 	if _, err := Open(t.Context(), Options{Dir: dir}); err == nil || !strings.Contains(err.Error(), "does not hold the passwords") {
 		t.Errorf("got %v, want that the passwords do not fit", err)
 	}
-}
-
-// cluster makes one, so that it can be spoilt.
-func cluster(t *testing.T, dir string) *Cluster {
-	t.Helper()
-	c := mustOpen(t, Options{Dir: dir})
-	mustClose(t, c)
-	return c
 }
 
 func needRoot(t *testing.T) {

@@ -27,7 +27,11 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if madePath != "" {
+		os.RemoveAll(madePath)
+	}
+	os.Exit(code)
 }
 
 var found = sync.OnceValue(func() error {
