@@ -55,9 +55,6 @@ func (o *operation) compile(ctx context.Context, obj *object, selections ast.Sel
 		s := &n.steps[i]
 		*s = step{parent: parent, field: field, info: obj.fields[field.Name], key: `"` + field.Alias + `":`}
 		s.duplicate = slices.ContainsFunc(n.steps[:i], func(e step) bool { return e.field.Alias == field.Alias })
-		if len(field.Deferrables) > 0 {
-			o.unusual = "@defer"
-		}
 		if s.info == nil {
 			if field.Name != "__typename" {
 				o.unusual = field.Name

@@ -43,6 +43,8 @@
 // below the payload is then planned in the same way.
 //
 // Queries are written as JSON straight from what was planned. What the direct writer cannot do
-// (introspection, @defer, a null where none is allowed, any error) is left to gqlgen, over the same
-// values; the bytes are the same. WithWay forces either.
+// (introspection, a directive on a field of the schema, a null where none is allowed, any error) is
+// left to gqlgen, over the same values; the bytes are the same. WithWay forces either. Field
+// interceptors of gqlgen do not see what is written directly. The buffer of an answer goes back with
+// Recycle once it was sent. All fields run one after the other, so @defer defers nothing.
 package plan

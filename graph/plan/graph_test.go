@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,7 +61,8 @@ type world struct {
 	executor  *executor.Executor
 	single    map[string]func(c *plan.Call, parent any) (any, error) // what the relations do, for one parent
 
-	quiet     bool // nothing is written down
+	quiet     bool        // nothing is written down
+	wanted    atomic.Bool // Org.groups wants leader.org or people.nodes
 	calls     []string
 	snapshots []*snapshot
 }
@@ -285,6 +287,7 @@ func (w *world) register() {
 		return root.(*model.Org), nil
 	})
 	relation(w, "Org.groups", func(c *plan.Call, o *model.Org) ([]*model.Group, error) {
+		w.wanted.Store(c.Wants("leader.org", "people.nodes"))
 		return list(c, o.N, 2, model.NewGroup), nil
 	})
 	relation(w, "Org.total", func(c *plan.Call, o *model.Org) (int, error) {

@@ -156,6 +156,7 @@ func TestAnswers(t *testing.T) {
 		{name: "connection by method", query: `{ org(n: 1) { people(first: 3) { next total edges { cursor node { name } } nodes { n } } } }`},
 		{name: "typename", query: `{ __typename org(n: 1) { __typename } }`, data: `{"__typename":"Query","org":{"__typename":"Org"}}`},
 		{name: "planned leaf null", query: `{ orgs(first: 3) { motto } }`},
+		{name: "what is deferred comes at once", query: `{ org(n: 1) { n ... @defer { groups { n } } total } }`, data: `{"org":{"n":1,"groups":[{"n":11},{"n":12}],"total":1}}`},
 		{name: "introspection", query: `{ __type(name: "Org") { name } org(n: 1) { n groups { n } } }`, refused: true},
 		{name: "field directive", query: `{ orgs { shouted groups { n } } }`, refused: true},
 		{name: "below a field directive", query: `{ org(n: 1) { twin { n groups { n name: leader { n } } } } }`, refused: true,
@@ -274,6 +275,28 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestWants(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string]bool{
+		`{ orgs { groups { n leader { n } people { total } } } }`:                                                        false,
+		`{ orgs { groups { leader { org { n } } } } }`:                                                                   true,
+		`{ orgs { groups { ...g } } } fragment g on Group { people { nodes { n } } }`:                                    true,
+		`{ orgs { groups { leader { x: org @skip(if: true) { n } name } } } }`:                                           false,
+		`{ orgs { groups { l: leader { n } m: leader { o: org { n } } } } }`:                                             true,
+		`{ orgs { a: groups { n } b: groups { people { nodes { n } } } } }`:                                              true,
+		`{ orgs { a: groups(first: 1) { people { nodes { n } } } b: groups(first: 2) { leader { n } } } }`:               false, // the last call
+		`{ a: orgs { groups { n } } b: orgs { groups { people { nodes { n } } } } c: orgs { groups { leader { n } } } }`: true,
+	} {
+		w := newWorld(t)
+		if got := w.ask(background(t), plan.Fastest, query, nil); got.Errors != nil {
+			t.Fatal(got.Errors)
+		}
+		if got := w.wanted.Load(); got != want {
+			t.Errorf("%s wants: %t, want %t", query, got, want)
+		}
+	}
 }
 
 func TestOver(t *testing.T) {
