@@ -30,6 +30,7 @@ var messages = map[string]sentence{
 	"list.length":         {"Тізімде көп дегенде %v мән болады.", "В списке не больше %v значений.", "A list has at most %v values."},
 	"search.length":       {"Іздеу мәтіні %v таңбадан аспауы тиіс.", "Текст поиска — не длиннее %v знаков.", "The text to search for has at most %v characters."},
 	"search.short":        {"Іздеу мәтіні кемінде %v таңба болуы тиіс.", "Текст поиска — не короче %v знаков.", "The text to search for has at least %v characters."},
+	"search.size":         {"Нәтижелер саны 1-ден %v-ге дейін болуы тиіс.", "Число результатов — от 1 до %v.", "The number of hits is from 1 to %v."},
 	"organization.lookup": {"id мен code біреуі ғана беріледі.", "Укажите либо id, либо code.", "Give exactly one of id and code."},
 	"indicator.unknown":   {"%v деген көрсеткіш жоқ.", "Нет показателя %v.", "There is no indicator %v."},
 	"project.unknown":     {"%v деген жоба жоқ.", "Нет проекта %v.", "There is no project %v."},
