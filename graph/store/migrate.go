@@ -23,9 +23,10 @@ import (
 const migrationLock = 0x746972656b // "tirek"
 
 // Migrate brings the schema up to date and gives the serving role what it may do: read, insert and
-// update, but not update tables commented as append-only, and never delete. It returns how many
-// migrations it applied. A serving role that is empty or the owner itself needs nothing. Several
-// processes may call it at once: one migrates, the others wait and find nothing to do.
+// update, but not update tables commented as append-only, only read those commented as derived, and
+// never delete. It returns how many migrations it applied. A serving role that is empty or the owner
+// itself needs nothing. Several processes may call it at once: one migrates, the others wait and
+// find nothing to do.
 func Migrate(ctx context.Context, ownerURL, servingRole string) (applied int, err error) {
 	err = migrating(ctx, ownerURL, func(db *bun.DB, m *migrate.Migrator) error {
 		if err := refuseNewer(ctx, m); err != nil {
@@ -209,6 +210,7 @@ WITH role AS (
 ), rights AS (
 	SELECT c.oid::regclass AS relation, p.privilege,
 	       CASE WHEN c.relname LIKE 'bun\_%' THEN p.privilege = 'SELECT'
+	            WHEN obj_description(c.oid, 'pg_class') = 'derived' THEN p.privilege = 'SELECT'
 	            WHEN obj_description(c.oid, 'pg_class') = 'append-only' THEN p.privilege IN ('SELECT', 'INSERT')
 	            ELSE p.privilege IN ('SELECT', 'INSERT', 'UPDATE') END AS wanted
 	FROM pg_class c

@@ -1,0 +1,241 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+	"tirek/graph/store"
+	"tirek/graph/store/storetest"
+)
+
+// small is a register with two branches, three primary organizations and two groups.
+type small struct {
+	*storetest.DB
+	t   *testing.T
+	ctx context.Context
+
+	root, region, ile, enb uuid.UUID
+	bent, boralday         uuid.UUID // of ile
+	rakhat                 uuid.UUID // of enb
+	students, doctors      uuid.UUID // of bent
+}
+
+func newSmall(t *testing.T) *small {
+	t.Helper()
+	db := storetest.New(t)
+	w := &small{DB: db, t: t, ctx: storetest.Context(t)}
+	w.root = db.Root()
+	w.region = db.Organization("ALM", model.LevelRegion, w.root)
+	w.ile = db.Organization("ALM-ILE", model.LevelDistrict, w.region)
+	w.enb = db.Organization("ALM-ENB", model.LevelDistrict, w.region)
+	w.bent = db.Organization("ALM-ILE-01", model.LevelPrimary, w.ile)
+	w.boralday = db.Organization("ALM-ILE-02", model.LevelPrimary, w.ile)
+	w.rakhat = db.Organization("ALM-ENB-01", model.LevelPrimary, w.enb)
+	w.students = db.PartyGroup(w.bent, "Students")
+	w.doctors = db.PartyGroup(w.bent, "Doctors")
+	return w
+}
+
+// lines asks as the owner for rows of one text.
+func (w *small) lines(sql string, args ...any) []string {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.OwnerURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	rows, err := conn.Query(w.t.Context(), sql, args...)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		w.t.Fatalf("%s: %v", sql, err)
+	}
+	return lines
+}
+
+// changes are the change rows of an object, oldest first.
+func (w *small) changes(id uuid.UUID) []string {
+	w.t.Helper()
+	return w.lines(`
+SELECT format('%s %s.%s %s -> %s %s', a.name, c.object_type, c.field, coalesce(c.before::text, '-'), coalesce(c.after::text, '-'), coalesce(c.effective_on::text, '-'))
+FROM changes c JOIN actions a ON a.id = c.action_id WHERE c.object_id = $1 ORDER BY a.recorded_at, c.seq`, id)
+}
+
+// rows are the sizes of all tables that a change may write to.
+func (w *small) rows() []string {
+	w.t.Helper()
+	tables := []string{"actions", "changes", "organizations", "organization_names", "organization_statuses", "organization_placements", "organization_ancestors",
+		"party_groups", "party_group_names", "people", "person_contacts", "memberships", "membership_events", "membership_periods",
+		"member_differences", "member_sums", "offices", "office_terms", "metric_revisions", "metrics"}
+	var all []string
+	for _, table := range tables {
+		all = append(all, table+" "+w.lines("SELECT count(*)::text FROM "+table)[0])
+	}
+	return all
+}
+
+// members counts the active members of an organization, or a group, on a date, by the kept sums and
+// by the periods; they agree.
+func (w *small) members(unit uuid.UUID, at string) int {
+	w.t.Helper()
+	on := model.MustDate(at)
+	var kept int
+	w.Read(func(r *store.Reader) error {
+		counts, err := r.CountMembers([]model.MemberList{{Organization: unit, Below: true, At: on}})
+		kept = counts[0]
+		return err
+	})
+	if kept == 0 { // perhaps a group
+		w.Read(func(r *store.Reader) error {
+			counts, err := r.CountMembers([]model.MemberList{{PartyGroup: unit, At: on}})
+			kept = counts[0]
+			return err
+		})
+	}
+	recount := w.lines(`SELECT count(*)::text FROM membership_periods s WHERE s.status = 'ACTIVE' AND s.valid @> $2::text::date
+AND (s.party_group_id = $1 OR s.organization_id IN (SELECT organization_id FROM organization_ancestors WHERE ancestor_id = $1 AND valid @> $2::text::date))`, unit, at)[0]
+	if diff := cmp.Diff(recount, strconv.Itoa(kept)); diff != "" {
+		w.t.Errorf("members of %s at %s (-recount +kept):\n%s", unit, at, diff)
+	}
+	return kept
+}
+
+// refusal is an error of the domain in short: its code, field and key.
+func refusal(err error) string {
+	if err == nil {
+		return ""
+	}
+	if e, ok := errors.AsType[*model.Error](err); ok {
+		return string(e.Code) + " " + e.Field + " " + e.Key
+	}
+	return err.Error()
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func day(s string) model.Date { return model.MustDate(s) }
+
+func names(kk string) model.LocalizedText { return model.LocalizedText{Kk: &kk} }
+
+func TestWriteNeedsRights(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	before := w.rows()
+	for _, tt := range []struct {
+		name   string
+		viewer *auth.Viewer
+	}{
+		{"nobody", &auth.Viewer{}},
+		{"an analyst", &auth.Viewer{Grants: []auth.Grant{{Role: model.RoleAnalyst}}}},
+		{"a manager of a part", &auth.Viewer{Grants: []auth.Grant{{Role: model.RoleManager, OrganizationID: w.ile}}}},
+	} {
+		ctx := auth.WithViewer(t.Context(), tt.viewer)
+		_, err := w.CreatePartyGroup(ctx, model.CreatePartyGroupInput{OrganizationID: w.bent, Names: names("Жаңа"), Kind: model.GroupInterest, ValidFrom: day("2025-01-01")})
+		if got := refusal(err); got != "FORBIDDEN  forbidden" {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+	if diff := cmp.Diff(before, w.rows()); diff != "" {
+		t.Errorf("rows (-before +after):\n%s", diff)
+	}
+}
+
+func TestWriteLeavesNothingHalfWritten(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	before := w.rows()
+	// Fails late: the change rows are the last that is written.
+	w.Exec(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'on purpose'; END $$`)
+	w.Exec(`CREATE TRIGGER fails BEFORE INSERT ON changes EXECUTE FUNCTION fail()`)
+	for name, write := range w.writes() {
+		if err := write(); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if diff := cmp.Diff(before, w.rows()); diff != "" {
+		t.Errorf("rows (-before +after):\n%s", diff)
+	}
+}
+
+// writes are calls of mutations that succeed one by one on a small register.
+func (w *small) writes() map[string]func() error {
+	return map[string]func() error{
+		"createOrganization": func() error {
+			_, err := w.CreateOrganization(w.ctx, model.CreateOrganizationInput{ParentID: w.ile, Code: "ALM-ILE-09", Names: names("Жаңа"), ValidFrom: day("2025-01-01")})
+			return err
+		},
+		"renameOrganization": func() error {
+			_, err := w.RenameOrganization(w.ctx, model.RenameOrganizationInput{ID: w.bent, ExpectedVersion: 1, Names: names("Жаңа"), EffectiveOn: day("2025-01-01")})
+			return err
+		},
+		"closeOrganization": func() error {
+			_, err := w.CloseOrganization(w.ctx, model.CloseOrganizationInput{ID: w.boralday, ExpectedVersion: 1, Closing: "DISSOLVED", EffectiveOn: day("2025-01-01")})
+			return err
+		},
+		"createPartyGroup": func() error {
+			_, err := w.CreatePartyGroup(w.ctx, model.CreatePartyGroupInput{OrganizationID: w.bent, Names: names("Жаңа"), Kind: model.GroupInterest, ValidFrom: day("2025-01-01")})
+			return err
+		},
+		"addMember": func() error {
+			_, err := w.AddMember(w.ctx, model.AddMemberInput{OrganizationID: w.bent, PartyGroupID: &w.students, LastName: "Ахметов", FirstName: "Арман", Phone: ptr("87011234567"), JoinedOn: day("2025-01-01")})
+			return err
+		},
+	}
+}
+
+func TestEveryWriteIsWrittenDown(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	for name, write := range w.writes() {
+		if err := write(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	got := w.lines(`SELECT DISTINCT a.name || ' by ' || a.actor || ' (' || a.request_id || ') on ' || a.business_date FROM actions a JOIN changes c ON c.action_id = a.id ORDER BY 1`)
+	var want []string
+	for name := range w.writes() {
+		want = append(want, name+" by Local administrator (test) on 2025-10-31")
+	}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("actions (-want +got):\n%s", diff)
+	}
+}
+
+func TestServingRoleKeepsOff(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	w.Member(storetest.Person{Name: "Ахметов Арман", Organization: w.bent})
+	if err := w.writes()["addMember"](); err != nil {
+		t.Fatal(err)
+	}
+	for _, sql := range []string{
+		"UPDATE membership_periods SET status = 'LEFT'",
+		"UPDATE member_sums SET members = 0",
+		"UPDATE member_differences SET members = 0",
+		"UPDATE organization_ancestors SET distance = 0",
+		"UPDATE metrics SET version = 2",
+		"UPDATE changes SET field = ''",
+		"UPDATE actions SET name = ''",
+		"UPDATE membership_events SET note = ''",
+		"UPDATE metric_revisions SET value = 0",
+		"DELETE FROM changes",
+		"DELETE FROM people",
+		"INSERT INTO membership_periods SELECT * FROM membership_periods",
+	} {
+		if _, err := w.Pool().Exec(t.Context(), sql); err == nil {
+			t.Errorf("the serving role can %s", sql)
+		}
+	}
+}
