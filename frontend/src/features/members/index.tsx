@@ -1,17 +1,27 @@
 import { createRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { memberSearch } from '#/components/members/search'
 import { rootRoute } from '#/components/root'
-import { text } from '#/lib/search'
+import { day, text } from '#/lib/search'
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/members',
   // The state of the list, kept in the address.
-  validateSearch: v.object({ search: text }),
+  validateSearch: v.object({ ...memberSearch.entries, at: day }),
 }).lazy(() => import('./MembersPage').then((page) => page.Route))
 
-const detail = createRoute({ getParentRoute: () => rootRoute, path: '/members/$id' }).lazy(() =>
-  import('./MemberPage').then((page) => page.Route),
-)
+const add = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members/new',
+  // Code of the organization to begin with.
+  validateSearch: v.object({ organization: text }),
+}).lazy(() => import('./NewMemberPage').then((page) => page.Route))
 
-export const routes = [list, detail] as const
+const detail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members/$id',
+  validateSearch: v.object({ at: day }),
+}).lazy(() => import('./MemberPage').then((page) => page.Route))
+
+export const routes = [list, add, detail] as const
