@@ -78,12 +78,11 @@ func playOpen(o Options) error {
 
 // player is such a process.
 type player struct {
-	cmd   *exec.Cmd
-	stdin interface{ Close() error }
-	end   func()
-	pid   int    // of the postmaster
-	dir   string // of the cluster
-	line  string // what it said
+	cmd  *exec.Cmd
+	end  func()
+	pid  int    // of the postmaster
+	dir  string // of the cluster
+	line string // what it said
 }
 
 // play starts the process and waits for its line.
