@@ -239,3 +239,25 @@ func TestServingRoleKeepsOff(t *testing.T) {
 		}
 	}
 }
+
+// office makes an office of an organization from the first day on.
+func (w *small) office(organization uuid.UUID, post model.OfficePost) uuid.UUID {
+	w.t.Helper()
+	id := model.NewID()
+	w.Exec("INSERT INTO offices (id, organization_id, post, valid) VALUES ($1, $2, $3, '[2020-01-01,)')", id, organization, string(post))
+	return id
+}
+
+// groupOffice makes the office of a group's leader from the first day on.
+func (w *small) groupOffice(group uuid.UUID) uuid.UUID {
+	w.t.Helper()
+	id := model.NewID()
+	w.Exec("INSERT INTO offices (id, organization_id, party_group_id, post, valid) SELECT $1, organization_id, id, 'GROUP_LEADER', '[2020-01-01,)' FROM party_groups WHERE id = $2", id, group)
+	return id
+}
+
+// term gives an office to a person from a day on.
+func (w *small) term(office, person uuid.UUID, from string) {
+	w.t.Helper()
+	w.Exec("INSERT INTO office_terms (id, office_id, person_id, mode, held) VALUES ($1, $2, $3, 'ELECTED', daterange($4::text::date, NULL))", model.NewID(), office, person, from)
+}
