@@ -74,9 +74,9 @@ FROM memberships m
 JOIN membership_events e ON e.membership_id = m.id
 WHERE m.person_id = ANY (people_ids)
   AND NOT EXISTS (SELECT FROM membership_events r WHERE r.replaces = e.id)
-WINDOW membership AS (PARTITION BY m.id ORDER BY e.effective_on, e.recorded_at, e.id),
+WINDOW membership AS (PARTITION BY m.person_id, m.id ORDER BY e.effective_on, e.recorded_at, e.id),
        person AS (PARTITION BY m.person_id ORDER BY e.effective_on, e.recorded_at, e.id),
-       whole AS (PARTITION BY m.id);
+       whole AS (PARTITION BY m.person_id, m.id);
 $$;
 
 -- Makes the periods of people anew from their events, and refuses what no membership may do.
@@ -85,42 +85,44 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     bad record;
 BEGIN
-    SELECT s.* INTO bad FROM standings(changed) s
-    WHERE NOT CASE s.type
-        WHEN 'APPLIED' THEN s.before_status IS NULL
-        WHEN 'ADMITTED' THEN s.before_status IS NULL OR s.before_status = 'APPLICANT'
-        WHEN 'REJECTED' THEN coalesce(s.before_status = 'APPLICANT', false)
-        WHEN 'WITHDRAWN' THEN coalesce(s.before_status = 'APPLICANT', false)
-        WHEN 'SUSPENDED' THEN coalesce(s.before_status = 'ACTIVE', false)
-        WHEN 'RESUMED' THEN coalesce(s.before_status = 'SUSPENDED', false)
-        WHEN 'TRANSFERRED' THEN coalesce(s.before_status = s.status, false)
-        WHEN 'GROUP_CHANGED' THEN coalesce(s.before_status = s.status, false)
-        ELSE coalesce(s.before_status IN ('ACTIVE', 'SUSPENDED'), false)
-    END LIMIT 1;
-    IF FOUND THEN
+    DELETE FROM membership_periods WHERE person_id = ANY (changed);
+    WITH s AS MATERIALIZED (
+        SELECT *, daterange(effective_on, next_on) AS valid FROM standings(changed)
+    ), made AS (
+        INSERT INTO membership_periods
+        SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status, s.valid,
+               s.joined_on, s.ended_on, s.member_number, person_sort_name(p), p.sex, p.birth_date
+        FROM s JOIN people p ON p.id = s.person_id
+        WHERE NOT isempty(s.valid)
+    )
+    SELECT f.* INTO bad FROM (
+        SELECT s.membership_id, s.type, s.before_status,
+               CASE s.type
+                   WHEN 'APPLIED' THEN s.before_status IS NULL
+                   WHEN 'ADMITTED' THEN s.before_status IS NULL OR s.before_status = 'APPLICANT'
+                   WHEN 'REJECTED' THEN coalesce(s.before_status = 'APPLICANT', false)
+                   WHEN 'WITHDRAWN' THEN coalesce(s.before_status = 'APPLICANT', false)
+                   WHEN 'SUSPENDED' THEN coalesce(s.before_status = 'ACTIVE', false)
+                   WHEN 'RESUMED' THEN coalesce(s.before_status = 'SUSPENDED', false)
+                   WHEN 'TRANSFERRED' THEN coalesce(s.before_status = s.status, false)
+                   WHEN 'GROUP_CHANGED' THEN coalesce(s.before_status = s.status, false)
+                   ELSE coalesce(s.before_status IN ('ACTIVE', 'SUSPENDED'), false)
+               END AS follows,
+               -- Whoever is a member belongs to an organization, and to a group, that exists on every one of the days.
+               s.status NOT IN ('ACTIVE', 'SUSPENDED')
+                   OR o.level = 'PRIMARY' AND s.valid <@ o.valid AND s.valid <@ coalesce(g.valid, s.valid) AS within
+        FROM s
+        JOIN organizations o ON o.id = s.organization_id
+        LEFT JOIN party_groups g ON g.id = s.party_group_id
+    ) f WHERE NOT (f.follows AND f.within) ORDER BY f.follows LIMIT 1;
+    IF NOT FOUND THEN
+        RETURN;
+    ELSIF NOT bad.follows THEN
         RAISE EXCEPTION 'membership % cannot go from % by %', bad.membership_id, coalesce(bad.before_status, 'nothing'), bad.type
             USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_transition';
     END IF;
-
-    DELETE FROM membership_periods WHERE person_id = ANY (changed);
-    INSERT INTO membership_periods
-    SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status,
-           daterange(s.effective_on, s.next_on), s.joined_on, s.ended_on, s.member_number, person_sort_name(p), p.sex, p.birth_date
-    FROM standings(changed) s JOIN people p ON p.id = s.person_id
-    WHERE s.next_on IS NULL OR s.next_on > s.effective_on;
-
-    -- Whoever is a member belongs to an organization, and to a group, that exists on every one of the days.
-    SELECT s.membership_id INTO bad
-    FROM membership_periods s
-    JOIN organizations o ON o.id = s.organization_id
-    LEFT JOIN party_groups g ON g.id = s.party_group_id
-    WHERE s.person_id = ANY (changed) AND s.status IN ('ACTIVE', 'SUSPENDED')
-      AND (o.level <> 'PRIMARY' OR NOT s.valid <@ o.valid OR NOT s.valid <@ coalesce(g.valid, s.valid))
-    LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'membership % lies outside the life of its organization or group', bad.membership_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_within_life';
-    END IF;
+    RAISE EXCEPTION 'membership % lies outside the life of its organization or group', bad.membership_id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_within_life';
 END $$;
 
 CREATE FUNCTION membership_events_added() RETURNS trigger

@@ -49,41 +49,54 @@ $$;
 -- Differences that stretches of ACTIVE membership make, sign = 1 when they come and -1 when they go.
 CREATE TYPE member_stretch AS (organization_id uuid, party_group_id uuid, sex text, birth_date date, valid daterange, sign integer);
 
+CREATE FUNCTION member_differences_of(stretches member_stretch[]) RETURNS SETOF member_differences
+LANGUAGE sql STABLE AS $$
+SELECT u.unit_id, e.on_day,
+       sum(e.members)::integer,
+       sum(CASE WHEN s.sex = 'FEMALE' THEN e.members ELSE 0 END)::integer,
+       sum(CASE WHEN s.sex = 'MALE' THEN e.members ELSE 0 END)::integer,
+       sum(CASE 0 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 1 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 2 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 3 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 4 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 5 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer,
+       sum(CASE 6 WHEN e.into_band THEN s.sign WHEN e.from_band THEN -s.sign ELSE 0 END)::integer
+FROM unnest(stretches) s
+-- The days on which the bands change; OFFSET 0, so that each part is worked out once.
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN s.birth_date IS NOT NULL THEN ARRAY[birthday(s.birth_date, 25), birthday(s.birth_date, 29), birthday(s.birth_date, 35),
+                                                         birthday(s.birth_date, 45), birthday(s.birth_date, 55), birthday(s.birth_date, 65)] END AS days
+    OFFSET 0
+) turn
+-- The band on the first day and on the last: how many days have turned.
+CROSS JOIN LATERAL (
+    SELECT coalesce(width_bucket(lower(s.valid), turn.days), 0) AS first,
+           CASE WHEN turn.days IS NULL THEN 0 WHEN upper_inf(s.valid) THEN 6 ELSE width_bucket(upper(s.valid) - 1, turn.days) END AS last
+    OFFSET 0
+) band
+-- A step for the arrival, for each turn after it, and for the departure.
+JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7)) v(step)
+    ON v.step BETWEEN band.first AND band.last + (NOT upper_inf(s.valid))::integer
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN v.step = band.first THEN lower(s.valid) WHEN v.step > band.last THEN upper(s.valid) ELSE turn.days[v.step] END AS on_day,
+           CASE WHEN v.step = band.first THEN s.sign WHEN v.step > band.last THEN -s.sign ELSE 0 END AS members,
+           CASE WHEN turn.days IS NOT NULL AND v.step <= band.last THEN v.step END AS into_band,
+           CASE WHEN turn.days IS NOT NULL AND v.step > band.first THEN v.step - 1 END AS from_band
+    OFFSET 0
+) e
+CROSS JOIN LATERAL (VALUES (s.organization_id), (s.party_group_id)) u(unit_id)
+WHERE u.unit_id IS NOT NULL
+GROUP BY u.unit_id, e.on_day;
+$$;
+
 CREATE FUNCTION add_member_differences(stretches member_stretch[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     today date := sums_day();
 BEGIN
     WITH d AS MATERIALIZED (
-        SELECT u.unit_id, c.on_day,
-               sum(c.members)::integer AS members,
-               coalesce(sum(c.members) FILTER (WHERE s.sex = 'FEMALE'), 0)::integer AS female,
-               coalesce(sum(c.members) FILTER (WHERE s.sex = 'MALE'), 0)::integer AS male,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 0), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 0), 0))::integer AS under_25,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 1), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 1), 0))::integer AS from_25,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 2), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 2), 0))::integer AS from_29,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 3), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 3), 0))::integer AS from_35,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 4), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 4), 0))::integer AS from_45,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 5), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 5), 0))::integer AS from_55,
-               (coalesce(sum(s.sign) FILTER (WHERE c.into_band = 6), 0) - coalesce(sum(s.sign) FILTER (WHERE c.from_band = 6), 0))::integer AS from_65
-        FROM unnest(stretches) s
-        CROSS JOIN LATERAL (
-            SELECT CASE WHEN s.birth_date IS NOT NULL THEN ARRAY[birthday(s.birth_date, 25), birthday(s.birth_date, 29), birthday(s.birth_date, 35),
-                                                                 birthday(s.birth_date, 45), birthday(s.birth_date, 55), birthday(s.birth_date, 65)] END AS days
-            OFFSET 0                                          -- so that it is worked out once
-        ) turn
-        CROSS JOIN LATERAL (
-            -- The band on a day is the number of turns up to it.
-            SELECT lower(s.valid) AS on_day, s.sign AS members, width_bucket(lower(s.valid), turn.days) AS into_band, NULL::integer AS from_band
-            UNION ALL
-            SELECT upper(s.valid), -s.sign, NULL, width_bucket(upper(s.valid) - 1, turn.days) WHERE NOT upper_inf(s.valid)
-            UNION ALL
-            SELECT t.on_day, 0, t.band::integer, t.band::integer - 1
-            FROM unnest(turn.days) WITH ORDINALITY t(on_day, band)
-            WHERE t.on_day > lower(s.valid) AND (upper_inf(s.valid) OR t.on_day < upper(s.valid))
-        ) c
-        CROSS JOIN LATERAL (SELECT s.organization_id UNION ALL SELECT s.party_group_id WHERE s.party_group_id IS NOT NULL) u(unit_id)
-        GROUP BY u.unit_id, c.on_day
+        SELECT * FROM member_differences_of(stretches)
     ), kept AS (
         INSERT INTO member_differences AS o
         SELECT * FROM d ORDER BY unit_id, on_day
@@ -139,6 +152,29 @@ CREATE TRIGGER membership_periods_deleted AFTER DELETE ON membership_periods REF
     FOR EACH STATEMENT EXECUTE FUNCTION membership_periods_went();
 CREATE TRIGGER membership_periods_updated AFTER UPDATE ON membership_periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION membership_periods_turned();
+
+-- Makes all differences and sums anew, one organization with its groups after the other: the owner's
+-- way to fill or to repair them. Gives what the triggers give.
+CREATE FUNCTION rebuild_member_counts() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    today date := sums_day();
+    unit uuid;
+    stretches member_stretch[];
+BEGIN
+    TRUNCATE member_differences, member_sums;
+    FOR unit IN SELECT id FROM organizations WHERE level = 'PRIMARY' ORDER BY id LOOP
+        SELECT array_agg((organization_id, party_group_id, sex, birth_date, valid, 1)::member_stretch) INTO stretches
+        FROM membership_periods WHERE organization_id = unit AND status = 'ACTIVE';
+        INSERT INTO member_differences SELECT * FROM member_differences_of(stretches);
+    END LOOP;
+    INSERT INTO member_sums
+    SELECT unit_id, today,
+           coalesce(sum(members) FILTER (WHERE on_day <= today), 0), coalesce(sum(female) FILTER (WHERE on_day <= today), 0), coalesce(sum(male) FILTER (WHERE on_day <= today), 0),
+           coalesce(sum(under_25) FILTER (WHERE on_day <= today), 0), coalesce(sum(from_25) FILTER (WHERE on_day <= today), 0), coalesce(sum(from_29) FILTER (WHERE on_day <= today), 0),
+           coalesce(sum(from_35) FILTER (WHERE on_day <= today), 0), coalesce(sum(from_45) FILTER (WHERE on_day <= today), 0),
+           coalesce(sum(from_55) FILTER (WHERE on_day <= today), 0), coalesce(sum(from_65) FILTER (WHERE on_day <= today), 0)
+    FROM member_differences GROUP BY unit_id;
+END $$;
 
 -- Brings the sums to a day, so that counts on it and near it read few rows.
 CREATE FUNCTION move_member_sums(to_day date) RETURNS void

@@ -41,12 +41,12 @@ func (l *loader) load(ctx context.Context) error {
 func (l *loader) begin(ctx context.Context) error {
 	for _, statement := range []string{
 		"LOCK TABLE organizations IN SHARE ROW EXCLUSIVE MODE",
-		"SET LOCAL synchronous_commit = on",
+		"SET LOCAL jit = off",
 		"SET LOCAL work_mem = '256MB'",
 		"SET LOCAL maintenance_work_mem = '512MB'",
 		"SET LOCAL statement_timeout = 0",
 	} {
-		if _, err := l.tx.Exec(ctx, statement); err != nil {
+		if err := l.exec(ctx, statement); err != nil {
 			return err
 		}
 	}
@@ -65,6 +65,11 @@ func (l *loader) begin(ctx context.Context) error {
 	}
 	_, err = l.tx.Exec(ctx, "INSERT INTO actions (id, name, actor, business_date, recorded_at) VALUES ($1, 'demo', 'demo', $2, $3)",
 		l.region.action, today.date(), today.office(0))
+	return err
+}
+
+func (l *loader) exec(ctx context.Context, statement string) error {
+	_, err := l.tx.Exec(ctx, statement)
 	return err
 }
 
@@ -236,8 +241,13 @@ func (l *loader) publishedFigures(ctx context.Context) error {
 		"scope_code", "as_of", "year", "event", "measure", "measure_code", "attribution", "source"}, rows)
 }
 
+// analyze gathers statistics of every table, so that the first queries are planned well.
 func (l *loader) analyze(ctx context.Context) error {
 	l.step(0, "statistics")
-	_, err := l.tx.Exec(ctx, "ANALYZE")
-	return err
+	var tables string
+	err := l.tx.QueryRow(ctx, "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables WHERE schemaname = current_schema()").Scan(&tables)
+	if err != nil {
+		return err
+	}
+	return l.exec(ctx, "ANALYZE "+tables)
 }

@@ -10,16 +10,61 @@ import (
 // of the triggers one of sets, and few enough for their arrays.
 const chunkSize = 200_000
 
+// people copies the people with their memberships. The counts of members are not kept up meanwhile
+// but made at the end.
 func (l *loader) people(ctx context.Context) error {
-	for c := range l.region.chunks(chunkSize) {
-		if err := ctx.Err(); err != nil {
-			return err
+	if err := l.exec(ctx, "ALTER TABLE membership_periods DISABLE TRIGGER membership_periods_inserted"); err != nil {
+		return err
+	}
+	parts, err := l.dropParts(ctx, recordTables)
+	if err != nil {
+		return err
+	}
+	if err := l.chunks(ctx); err != nil {
+		return err
+	}
+	if err := l.createParts(ctx, parts); err != nil {
+		return err
+	}
+	if err := l.exec(ctx, "ALTER TABLE membership_periods ENABLE TRIGGER membership_periods_inserted"); err != nil {
+		return err
+	}
+	return l.counts(ctx)
+}
+
+// chunks copies chunk after chunk; the next one is made meanwhile.
+func (l *loader) chunks(ctx context.Context) (err error) {
+	made, stop := make(chan *chunk), make(chan struct{})
+	go func() {
+		defer close(made)
+		for c := range l.region.chunks(chunkSize) {
+			select {
+			case made <- c:
+			case <-stop:
+				return
+			}
 		}
-		if err := l.chunk(ctx, c); err != nil {
-			return err
+	}()
+	for c := range made {
+		if err == nil {
+			if err = l.chunk(ctx, c); err != nil {
+				close(stop)
+			}
 		}
 	}
-	return nil
+	return err
+}
+
+func (l *loader) counts(ctx context.Context) error {
+	l.step(0, "counts")
+	parts, err := l.dropParts(ctx, countTables)
+	if err != nil {
+		return err
+	}
+	if err := l.exec(ctx, "SELECT rebuild_member_counts()"); err != nil {
+		return err
+	}
+	return l.createParts(ctx, parts)
 }
 
 func (l *loader) chunk(ctx context.Context, c *chunk) error {

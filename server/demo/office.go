@@ -8,10 +8,10 @@ type office struct {
 	group        *group
 	post         string
 	valid        span
-	terms        []term
+	terms        []officeTerm
 }
 
-type term struct {
+type officeTerm struct {
 	id      id
 	person  id
 	mode    string
@@ -159,7 +159,7 @@ func (r *region) fill(c chance, o *organization, g *group, post string, from *ca
 	if c.is(0.07) {
 		started = c.between(today-termYears*365+4, today-termYears*365+85) // ends within three months
 	}
-	t := term{mode: "ELECTED"}
+	t := officeTerm{mode: "ELECTED"}
 	switch {
 	case post == "CHAIR" && actingChairs[o.code]:
 		t.mode, started = "ACTING", c.between(today-150, today-20)
@@ -178,7 +178,7 @@ func (r *region) fill(c chance, o *organization, g *group, post string, from *ca
 	if predecessor {
 		began := latest(f.valid.from, t.held.from.years(-termYears))
 		if before, ok := from.take(began); ok && before.since <= began && began+60 < t.held.from {
-			f.terms = append(f.terms, term{id: r.ids.next(), person: before.person, mode: "ELECTED", held: span{began, t.held.from}, planned: began.years(termYears)})
+			f.terms = append(f.terms, officeTerm{id: r.ids.next(), person: before.person, mode: "ELECTED", held: span{began, t.held.from}, planned: began.years(termYears)})
 		}
 	}
 	t.id, t.person = r.ids.next(), holder.person
