@@ -14,6 +14,11 @@ func (s sentence) In(lang Language) string {
 	return s.kk
 }
 
+// Sentence is a message with what is filled in; its key when there is no such message.
+func Sentence(lang Language, key string, args ...any) string {
+	return (&Error{Key: key, Args: args}).In(lang)
+}
+
 // messages are the sentences of all errors that a person may read, by key.
 var messages = map[string]sentence{
 	"page.both":   {"first пен last бірге берілмейді.", "Нельзя указать first и last вместе.", "first and last cannot be given together."},
@@ -86,4 +91,11 @@ var messages = map[string]sentence{
 	"metric.none":        {"Бұл айға әлі мән енгізілмеген.", "За этот месяц значения ещё нет.", "There is no value for this month yet."},
 	"metric.locked":      {"Бұл мән бекітілген, оны өзгертуге болмайды.", "Это значение закрыто для изменений.", "This value is locked."},
 	"metric.month":       {"Ұйым айдың соңғы күні жұмыс істеуі тиіс.", "Организация должна существовать в последний день месяца.", "The organization exists on the last day of the month."},
+
+	"figure.events":   {"Іс-шаралар мен қатысу тізілімде әлі жүргізілмейді.", "Мероприятия и явка в реестре пока не ведутся.", "Events and attendance are not kept in the register yet."},
+	"figure.contests": {"Байқаулар тізілімде әлі жүргізілмейді.", "Конкурсы в реестре пока не ведутся.", "Contests are not kept in the register yet."},
+	"figure.plans":    {"Даму жоспарлары тізілімде әлі жүргізілмейді.", "Планы развития в реестре пока не ведутся.", "Development plans are not kept in the register yet."},
+	"figure.scope":    {"Тізілімде %v деген ұйым жоқ.", "В реестре нет организации %v.", "There is no organization %v in the register."},
+	"figure.nothing":  {"Бұл туралы ештеңе есептелмеген.", "Об этом ничего не отчитано.", "Nothing is reported about it."},
+	"figure.diverged": {"Тізілім бойынша: %v.", "По данным реестра: %v.", "The register says %v."},
 }
