@@ -15,9 +15,9 @@ type CorrectMemberInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version last seen.
 	ExpectedVersion int `json:"expectedVersion"`
-	// Family name: 1 to 100 characters.
+	// Family name: 1 to 100 characters; cannot be null.
 	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
-	// Given name: 1 to 100 characters.
+	// Given name: 1 to 100 characters; cannot be null.
 	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
 	// Patronymic: 1 to 100 characters; null clears it.
 	Patronymic graphql.Omittable[*string] `json:"patronymic,omitempty"`
@@ -29,9 +29,9 @@ type CorrectMemberInput struct {
 	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
 	// E-mail address; null clears it.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
-	// The right day of admission. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership.
+	// The right day of admission; cannot be null. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership.
 	JoinedOn graphql.Omittable[*model.Date] `json:"joinedOn,omitempty"`
-	// The party group from the business date on, of the member's own organization; null takes the member out of every group.
+	// The party group from the business date on, an open one of the member's own organization; null takes the member out of every group. Leading the former group ends, and so does whatever change of group was to come.
 	PartyGroupID graphql.Omittable[*uuid.UUID] `json:"partyGroupId,omitempty"`
 	// Why it is corrected; at most 1000 characters.
 	Reason graphql.Omittable[*string] `json:"reason,omitempty"`

@@ -2813,7 +2813,7 @@ extend type Mutation {
     "What to change, and the version last seen where there is one."
     input: CorrectMemberInput!
   ): CorrectMemberPayload!
-  "Ends a membership from a day on; offices of the person end too. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day before the admission or when it is over already."
+  "Ends a membership from a day on; offices of the person end too. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day not after the admission, before something else that happened, or not after the beginning of an office, or when it is over already."
   endMembership(
     "What to change, and the version last seen where there is one."
     input: EndMembershipInput!
@@ -2862,9 +2862,9 @@ input CorrectMemberInput {
   id: ID!
   "The version last seen."
   expectedVersion: Int!
-  "Family name: 1 to 100 characters."
+  "Family name: 1 to 100 characters; cannot be null."
   lastName: String
-  "Given name: 1 to 100 characters."
+  "Given name: 1 to 100 characters; cannot be null."
   firstName: String
   "Patronymic: 1 to 100 characters; null clears it."
   patronymic: String
@@ -2876,9 +2876,9 @@ input CorrectMemberInput {
   phone: String
   "E-mail address; null clears it."
   email: String
-  "The right day of admission. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership."
+  "The right day of admission; cannot be null. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership."
   joinedOn: Date
-  "The party group from the business date on, of the member's own organization; null takes the member out of every group."
+  "The party group from the business date on, an open one of the member's own organization; null takes the member out of every group. Leading the former group ends, and so does whatever change of group was to come."
   partyGroupId: ID
   "Why it is corrected; at most 1000 characters."
   reason: String
@@ -3043,7 +3043,7 @@ input ReportStateFilter {
 }
 
 extend type Mutation {
-  "Enters or corrects the value of a primary organization for a month; every entry is kept as a revision. userErrors: INVALID for a month that has not begun or lies before the indicator, a value with too many digits or below zero; CONFLICT when expectedVersion is no longer current, or is left out though there is a value; NOT_FOUND for organization or indicator."
+  "Enters or corrects the value of a primary organization for a month; every entry is kept as a revision. userErrors: INVALID for a month that has not begun, at whose end the organization does not exist or the indicator is not reported, a value with too many digits or below zero, a value that is locked, an indicator that is a ratio; CONFLICT when expectedVersion is no longer current, or is left out though there is a value; NOT_FOUND for organization or indicator."
   enterMetric(
     "What to change, and the version last seen where there is one."
     input: EnterMetricInput!
@@ -3383,12 +3383,12 @@ extend type Mutation {
     "What to change, and the version last seen where there is one."
     input: CreateOrganizationInput!
   ): CreateOrganizationPayload!
-  "Gives an organization a new name from a day on; the name before it stays valid for earlier dates and searchable. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day outside its life or not after the last renaming."
+  "Gives an organization a new name from a day on; the name before it stays valid for earlier dates and searchable. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day outside its life or not after the last renaming, or the name it has already."
   renameOrganization(
     "What to change, and the version last seen where there is one."
     input: RenameOrganizationInput!
   ): RenameOrganizationPayload!
-  "Closes an organization from a day on. userErrors: CONFLICT when expectedVersion is no longer current; INVALID while it still has open organizations below it, active members or open groups on that day."
+  "Closes an organization from a day on. userErrors: CONFLICT when expectedVersion is no longer current; INVALID while it still has open organizations below it, active or suspended members or open groups on that day, for a day not after its last move or the beginning of a term of one of its offices, or when it is closed already."
   closeOrganization(
     "What to change, and the version last seen where there is one."
     input: CloseOrganizationInput!
@@ -3589,12 +3589,12 @@ extend type Mutation {
     "What to change, and the version last seen where there is one."
     input: CreatePartyGroupInput!
   ): CreatePartyGroupPayload!
-  "Gives a group a new name from a day on. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day outside its life or not after the last renaming."
+  "Gives a group a new name from a day on; the name before it stays valid for earlier dates and searchable. userErrors: CONFLICT when expectedVersion is no longer current, or the organization has an open group of this name; INVALID for a day outside its life or not after the last renaming, or the name it has already."
   renamePartyGroup(
     "What to change, and the version last seen where there is one."
     input: RenamePartyGroupInput!
   ): RenamePartyGroupPayload!
-  "Closes a group from a day on; its members stay in the organization without a group, its offices end. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day not after its first."
+  "Closes a group from a day on; its members stay in the organization without a group, its offices end. userErrors: CONFLICT when expectedVersion is no longer current; INVALID for a day not after its first or not after the beginning of a term of its leader, or when it is closed already."
   closePartyGroup(
     "What to change, and the version last seen where there is one."
     input: ClosePartyGroupInput!

@@ -159,7 +159,7 @@ func (c *Change) emptyGroup(group uuid.UUID, on model.Date) error {
 	var people []uuid.UUID
 	err := c.ask(ask(`
 SELECT p.id FROM people p
-WHERE p.id IN (SELECT person_id FROM membership_periods WHERE party_group_id = ? AND (upper_inf(valid) OR upper(valid) > ?))
+WHERE p.id IN (SELECT person_id FROM membership_periods WHERE party_group_id = ? AND (upper_inf(valid) OR upper(valid) > ?) AND status IN ('ACTIVE', 'SUSPENDED'))
 ORDER BY p.id`+toChange, group, on), func(r *row) { people = append(people, r.uuid()) })
 	if err != nil || len(people) == 0 {
 		return err
