@@ -36,6 +36,7 @@ func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	indicatorRelations(s)
 	metricRelations(s)
 	indicatorTotalRelations(s)
+	publishedFigureRelations(s)
 	searchRelations(s)
 	mutationRelations(s)
 	return s
