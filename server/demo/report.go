@@ -28,7 +28,7 @@ func stateOf(month day) string {
 // report enters a figure: mostly at once, now and then after a correction.
 func (r *region) report(c chance, one revision) {
 	which := report{one.organization.code, one.indicator.code, one.month}
-	if which == missingReport {
+	if which == missingReport && one.value == 0 {
 		return
 	}
 	one.metric, one.state = r.ids.next(), stateOf(one.month)
