@@ -153,7 +153,3 @@ func printVersion(_ context.Context, c *call) error {
 	_, err := fmt.Fprintf(c.stdout, "tirek %s%s\n", version, revision)
 	return err
 }
-
-func verify(ctx context.Context, c *call) error {
-	return withDatabase(ctx, c, func(db *database) error { return errors.New("there is no ledger yet") })
-}

@@ -13,17 +13,12 @@ import (
 
 	"tirek/frontend"
 	"tirek/graph"
-	"tirek/graph/model"
 	"tirek/graph/store"
 )
 
 // routes answers every address.
 func routes(ctx context.Context, a app) (http.Handler, error) {
-	var calendar store.Calendar
-	if a.config.Today != "" {
-		calendar.Pinned = model.MustDate(a.config.Today)
-	}
-	register, err := store.New(ctx, a.pool, calendar)
+	register, err := openRegister(ctx, a.config, a.pool)
 	if err != nil {
 		return nil, err
 	}

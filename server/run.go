@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/server/localpg"
 )
@@ -184,7 +185,9 @@ func openPool(ctx context.Context, c Config, url string) (*pgxpool.Pool, error) 
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL: %w", err)
 	}
-	config.MaxConns = int32(c.PoolSize)
+	if c.PoolSize > 0 { // set for serve alone
+		config.MaxConns = int32(c.PoolSize)
+	}
 	for name, value := range map[string]string{
 		"application_name":                    "tirek",
 		"timezone":                            "UTC",
@@ -203,6 +206,15 @@ func openPool(ctx context.Context, c Config, url string) (*pgxpool.Pool, error) 
 		return nil, fmt.Errorf("the database cannot be reached, check DATABASE_URL: %w", err)
 	}
 	return pool, nil
+}
+
+// openRegister opens the register with the business date of the configuration, if it has one.
+func openRegister(ctx context.Context, c Config, pool *pgxpool.Pool) (*store.Store, error) {
+	var calendar store.Calendar
+	if c.Today != "" {
+		calendar.Pinned = model.MustDate(c.Today)
+	}
+	return store.New(ctx, pool, calendar)
 }
 
 // limitMemory trades memory for time: garbage is collected a quarter as often as usual, and at once
