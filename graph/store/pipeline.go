@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -11,8 +12,10 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -154,8 +157,12 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if err != nil {
 		return err
 	}
+	var opening []string
 	if begin {
-		pipeline.SendQueryParams("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", nil, nil, nil, nil)
+		opening = s.opening()
+	}
+	for _, sql := range opening {
+		pipeline.SendQueryParams(sql, nil, nil, nil, nil)
 	}
 	if err := s.send(pipeline, known, lines); err != nil {
 		return errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
@@ -166,7 +173,7 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if err := pipeline.Sync(); err != nil {
 		return err
 	}
-	if begin {
+	for range opening {
 		if err := s.result(pipeline, nil); err != nil {
 			return err
 		}
@@ -185,6 +192,17 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	return nil
 }
 
+// opening begins the transaction. Statements are planned for the arguments they are asked with:
+// what fits any arguments can be a thousand times slower for lists of keys and limits. A pool that
+// sets plan_cache_mode itself saves a statement.
+func (s *Snapshot[T]) opening() []string {
+	opening := []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+	if s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] == "" {
+		opening = append(opening, "SET LOCAL plan_cache_mode = force_custom_plan")
+	}
+	return opening
+}
+
 // send queues the statements.
 func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.StatementDescription, lines []line) error {
 	var build pgx.ExtendedQueryBuilder
@@ -195,14 +213,53 @@ func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.S
 				continue
 			}
 			description := known[st.SQL]
-			if err := build.Build(s.conn.Conn().TypeMap(), description, st.Args); err != nil {
+			if err := encode(&build, s.conn.Conn().TypeMap(), description, st.Args); err != nil {
 				return lines[i].fail(fmt.Errorf("arguments of %.40q: %w", st.SQL, err))
 			}
-			formats := append([]int16(nil), build.ResultFormats...)
-			pipeline.SendQueryStatement(description, build.ParamValues, build.ParamFormats, formats)
+			pipeline.SendQueryStatement(description, build.ParamValues, build.ParamFormats, slices.Clone(build.ResultFormats))
 		}
 	}
 	return nil
+}
+
+// encode is build.Build, which takes a long way round for ids.
+func encode(build *pgx.ExtendedQueryBuilder, types *pgtype.Map, description *pgconn.StatementDescription, args []any) error {
+	others := slices.Clone(args)
+	ids := make([][]byte, len(args))
+	for i, arg := range args {
+		if list, ok := arg.([]uuid.UUID); ok && list != nil && len(args) == len(description.ParamOIDs) && description.ParamOIDs[i] == pgtype.UUIDArrayOID {
+			others[i], ids[i] = nil, appendIDs(make([]byte, 0, 20+20*len(list)), list)
+		}
+	}
+	if err := build.Build(types, description, others); err != nil {
+		return err
+	}
+	for i, value := range ids {
+		if value != nil {
+			build.ParamValues[i], build.ParamFormats[i] = value, pgx.BinaryFormatCode
+		}
+	}
+	return nil
+}
+
+// appendIDs appends a uuid[] in PostgreSQL's binary form.
+func appendIDs(b []byte, ids []uuid.UUID) []byte {
+	dimensions := uint32(1)
+	if len(ids) == 0 {
+		dimensions = 0
+	}
+	for _, n := range []uint32{dimensions, 0, pgtype.UUIDOID} {
+		b = binary.BigEndian.AppendUint32(b, n)
+	}
+	if len(ids) > 0 {
+		b = binary.BigEndian.AppendUint32(b, uint32(len(ids)))
+		b = binary.BigEndian.AppendUint32(b, 1) // counted from one
+	}
+	for _, id := range ids {
+		b = binary.BigEndian.AppendUint32(b, uint32(len(id)))
+		b = append(b, id[:]...)
+	}
+	return b
 }
 
 // result reads the next result of the pipeline.

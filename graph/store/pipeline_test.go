@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/graph/store/storetest"
 )
@@ -267,5 +269,40 @@ func TestPipelineJobPanics(t *testing.T) {
 	}()
 	if n := p.Stat().AcquiredConns(); n != 0 {
 		t.Errorf("%d connections held after a panic", n)
+	}
+}
+
+func TestPipelineArguments(t *testing.T) {
+	t.Parallel()
+	p := pool(t)
+	one, two := model.NewID(), model.NewID()
+	for _, tt := range []struct {
+		name string
+		sql  string
+		args []any
+		want string
+	}{
+		{name: "ids", sql: "SELECT $1::uuid[]::text || $2::text", args: []any{[]uuid.UUID{one, two}, "!"}, want: "{" + one.String() + "," + two.String() + "}!"},
+		{name: "no ids", sql: "SELECT $1::uuid[]::text", args: []any{[]uuid.UUID{}}, want: "{}"},
+		{name: "null for ids", sql: "SELECT coalesce($1::uuid[]::text, 'null')", args: []any{[]uuid.UUID(nil)}, want: "null"},
+		{name: "ids as text", sql: "SELECT array_length($1::text[], 1)::text", args: []any{[]uuid.UUID{one, two}}, want: "2"},
+		{name: "an id", sql: "SELECT $1::uuid::text", args: []any{one}, want: one.String()},
+		{name: "no arguments", sql: "SELECT 'x'", want: "x"},
+		{name: "custom plans", sql: "SELECT current_setting('plan_cache_mode') || $1::text", args: []any{""}, want: "force_custom_plan"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := snapshot(p)
+			defer s.End(t.Context())
+			var got string
+			err := s.Together(t.Context(), []func(*store.Asker) error{func(a *store.Asker) error {
+				return a.Query(tt.sql, tt.args, func(rows pgx.Rows) error {
+					rows.Next()
+					return rows.Scan(&got)
+				})
+			}}, 1)
+			if err != nil || got != tt.want {
+				t.Errorf("got %q, %v, want %q", got, err, tt.want)
+			}
+		})
 	}
 }
