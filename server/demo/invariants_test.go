@@ -4,14 +4,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"tirek/graph/store/storetest"
+	"github.com/jackc/pgx/v5"
 )
 
-// TestFacts asks the loaded tables what was published and what was planned.
-func TestFacts(t *testing.T) {
-	t.Parallel()
-	conn := connect(t, storetest.Demo(t).OwnerURL)
+// testFacts asks the loaded tables what was published and what was planned.
+func testFacts(t *testing.T, conn *pgx.Conn) {
 	for _, tt := range []struct {
 		name, sql string
 		want      []string
@@ -57,10 +54,8 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// TestInvariants counts what must not be there.
-func TestInvariants(t *testing.T) {
-	t.Parallel()
-	conn := connect(t, storetest.Demo(t).OwnerURL)
+// testInvariants counts what must not be there.
+func testInvariants(t *testing.T, conn *pgx.Conn) {
 	const recount = `(SELECT organization_id AS unit_id, sex, birth_date, valid FROM membership_periods WHERE status = 'ACTIVE'
 		UNION ALL SELECT party_group_id, sex, birth_date, valid FROM membership_periods WHERE status = 'ACTIVE' AND party_group_id IS NOT NULL)`
 	const days = `(VALUES (date '2016-02-29'), ('2023-12-31'), ('2030-01-01')) v(d)`
