@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Order } from '#/components/DataTable'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { graphql } from '#/lib/graphql'
-import { type Keyset, useKeyset } from '#/lib/useKeyset'
+import { useKeyset } from '#/lib/useKeyset'
+import { useSteady } from '#/lib/useSteady'
 import { MemberFilters } from './MemberFilters'
 import classes from './MemberList.module.css'
 import { filterOf, type MemberSearch, memberOrders } from './search'
@@ -101,18 +102,6 @@ export function MemberList({ state, onChange, within, at, height, empty }: Props
         />
       </div>
     </div>
-  )
-}
-
-/** Keeps the rows of the question before until the first answer to the next one is there. */
-function useSteady<Row>(list: Keyset<Row>): Keyset<Row> {
-  const last = useRef(list)
-  const waiting = list.fetching && list.rows.length === 0
-  if (!waiting) last.current = list
-  const kept = last.current
-  return useMemo(
-    () => (waiting && kept.rows.length > 0 ? { ...kept, fetching: true, hasMore: false } : list),
-    [waiting, kept, list],
   )
 }
 

@@ -1,19 +1,176 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Tabs } from '@mantine/core'
 import { createLazyRoute, Link } from '@tanstack/react-router'
+import { useQuery } from 'urql'
+import { StateMark } from '#/components/Mark'
+import { MemberList } from '#/components/members/MemberList'
 import { PageHead } from '#/components/PageHead'
+import { PastNotice } from '#/components/PastNotice'
+import { Absent, Failure, Loading } from '#/components/states'
+import { graphql } from '#/lib/graphql'
+import { useLabel } from '#/lib/labels'
+import { useFmt } from '#/lib/useFmt'
+import { useViewer } from '#/lib/viewer'
+import { Actions } from './Actions'
+import { FiguresTab } from './FiguresTab'
+import { GroupsTab } from './GroupsTab'
+import { tabs } from './index'
+import classes from './OrganizationPage.module.css'
+import { type Organization, OrganizationFragment } from './organization'
+import { SummaryTab } from './SummaryTab'
 
 export const Route = createLazyRoute('/organizations/$code')({ component: OrganizationPage })
 
+const OrganizationDocument = graphql(
+  `
+    query Organization($code: String!, $at: Date) {
+      organization(code: $code, at: $at) {
+        ...OrganizationHead
+      }
+    }
+  `,
+  [OrganizationFragment],
+)
+
+/** One organization: where it stands, who belongs to it, what it reached. */
 function OrganizationPage() {
   const { code } = Route.useParams()
+  const { at } = Route.useSearch()
+  const [{ data, error, fetching }, retry] = useQuery({
+    query: OrganizationDocument,
+    variables: { code, at: at ?? null },
+  })
+  if (data?.organization?.code === code) return <OrganizationView organization={data.organization} />
   return (
-    <PageHead
-      title={code}
-      trail={
-        <Link key="list" to="/organizations">
-          <Trans>Organizations</Trans>
-        </Link>
-      }
-    />
+    <>
+      <PageHead
+        title={code}
+        asOf={at}
+        trail={
+          <Link key="list" to="/organizations">
+            <Trans>Organizations</Trans>
+          </Link>
+        }
+      />
+      {error ? (
+        <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
+      ) : fetching ? (
+        <Loading />
+      ) : (
+        <Absent>
+          <Trans>There is no such organization, or you may not see it.</Trans>
+        </Absent>
+      )}
+    </>
+  )
+}
+
+function OrganizationView({ organization }: { organization: Organization }) {
+  const { t } = useLingui()
+  const label = useLabel()
+  const fmt = useFmt()
+  const navigate = Route.useNavigate()
+  const { tab = 'summary', at, year, quarter, month, ...members } = Route.useSearch()
+  const { today } = useViewer()
+  const past = at !== undefined && at !== today
+  const { code, name, validFrom, validTo } = organization
+  const names = {
+    summary: t`Summary`,
+    groups: t`Party groups`,
+    members: t`Members`,
+    figures: t`Figures`,
+  }
+
+  return (
+    <>
+      <PageHead
+        title={name}
+        asOf={at}
+        trail={[
+          <Link key="list" to="/organizations" search={{ at }}>
+            <Trans>Organizations</Trans>
+          </Link>,
+          ...organization.ancestors.map((above) => (
+            <Link key={above.code} to="/organizations/$code" params={{ code: above.code }} search={{ at }}>
+              {above.name}
+            </Link>
+          )),
+        ]}
+        meta={
+          <>
+            <StateMark name="OrganizationStatus" value={organization.status} />
+            <span>{label('OrganizationLevel', organization.level)}</span>
+            <span className={classes.code}>{code}</span>
+            <span>
+              {validTo ? (
+                <Trans>
+                  From {fmt.date(validFrom)} to {fmt.date(validTo)}
+                </Trans>
+              ) : (
+                <Trans>Since {fmt.date(validFrom)}</Trans>
+              )}
+            </span>
+          </>
+        }
+        actions={!past && <Actions organization={organization} />}
+      />
+      {past && (
+        <PastNotice
+          at={at}
+          onPresent={() => void navigate({ search: (before) => ({ ...before, at: undefined }) })}
+        />
+      )}
+      <Tabs
+        value={tab}
+        onChange={(value) =>
+          void navigate({
+            search: { tab: tabs.find((each) => each === value && each !== 'summary'), at },
+            resetScroll: false,
+          })
+        }
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        <Tabs.List aria-label={t`Parts of the page`}>
+          {tabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {names[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="summary" pt="md">
+          <SummaryTab organization={organization} at={at} />
+        </Tabs.Panel>
+        <Tabs.Panel value="groups" pt="md">
+          <GroupsTab organization={organization} at={at} />
+        </Tabs.Panel>
+        <Tabs.Panel value="members" pt="md">
+          <MemberList
+            state={members}
+            within={code}
+            at={at}
+            height="max(20rem, calc(100dvh - 24rem))"
+            onChange={(change) =>
+              void navigate({
+                search: (before) => ({ ...before, ...change }),
+                replace: 'search' in change,
+                resetScroll: false,
+              })
+            }
+            empty={<Trans>No member matches. Try fewer words or other filters.</Trans>}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="figures" pt="md">
+          <FiguresTab
+            organization={organization}
+            at={at}
+            period={{ year: year ?? Number((at ?? today).slice(0, 4)), quarter, month }}
+            onPeriod={(period) =>
+              void navigate({ search: (before) => ({ ...before, ...period }), resetScroll: false })
+            }
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </>
   )
 }

@@ -1,10 +1,224 @@
-import { useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { createLazyRoute } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useQuery } from 'urql'
+import { Card } from '#/components/Card'
 import { PageHead } from '#/components/PageHead'
+import { PastNotice } from '#/components/PastNotice'
+import { Empty, Failure, Loading } from '#/components/states'
+import { graphql } from '#/lib/graphql'
+import { useLang } from '#/lib/i18n'
+import { useKeyset } from '#/lib/useKeyset'
+import { useViewer } from '#/lib/viewer'
+import { CreateDialog } from './CreateDialog'
+import classes from './OrganizationsPage.module.css'
+import { Tree } from './Tree'
+import { everyBranch, openCodes, pruned, treeOf } from './tree'
 
 export const Route = createLazyRoute('/organizations')({ component: OrganizationsPage })
 
+const TreeDocument = graphql(`
+  query OrganizationTree($at: Date, $first: Int!, $after: String) {
+    organizations(at: $at, first: $first, after: $after) {
+      nodes {
+        id
+        code
+        name
+        level
+        status
+        parent {
+          id
+        }
+        members {
+          totalCount
+        }
+        partyGroups {
+          totalCount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`)
+
+const FoundDocument = graphql(`
+  query FindOrganizations($search: String!, $at: Date) {
+    organizations(filter: { search: $search }, at: $at, first: 500) {
+      nodes {
+        id
+        formerNames {
+          names {
+            kk
+            ru
+            en
+          }
+        }
+      }
+      totalCount
+    }
+  }
+`)
+
+/** The whole hierarchy. */
 function OrganizationsPage() {
   const { t } = useLingui()
-  return <PageHead title={t`Organizations`} />
+  const { search, open: stated, at } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { today } = useViewer()
+  const [creating, setCreating] = useState(false)
+
+  const list = useKeyset({
+    query: TreeDocument,
+    variables: { at: at ?? null },
+    select: (data) => data.organizations,
+    pageSize: 500,
+  })
+  const { hasMore, fetching, error, loadMore } = list
+  useEffect(() => {
+    if (hasMore && !fetching && !error) loadMore()
+  }, [hasMore, fetching, error, loadMore])
+
+  const roots = useMemo(() => treeOf(list.rows), [list.rows])
+  const branches = useMemo(() => everyBranch(roots), [roots])
+  const found = useFound(search, at)
+  const shown = useMemo(() => (found ? pruned(roots, new Set(found.keys())) : roots), [roots, found])
+  const open = found ? new Set(branches.map(({ row }) => row.code)) : openCodes(branches, stated)
+
+  const show = (codes: Iterable<string> | 'all') =>
+    void navigate({
+      search: (before) => ({ ...before, open: codes === 'all' ? 'all' : [...codes].join(',') }),
+      replace: true,
+      resetScroll: false,
+    })
+  const past = at !== undefined && at !== today
+
+  return (
+    <>
+      <PageHead
+        title={t`Organizations`}
+        asOf={at}
+        actions={
+          !past && (
+            <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setCreating(true)}>
+              <Trans>Create an organization</Trans>
+            </Button>
+          )
+        }
+      />
+      {past && <PastNotice at={at} onPresent={() => void navigate({ search: { search } })} />}
+      <div className={classes.tools}>
+        <SearchBox
+          search={search}
+          onSearch={(text) =>
+            void navigate({
+              search: (before) => ({ ...before, search: text }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+        <span role="status" className={classes.count}>
+          {found ? (
+            <Plural value={found.size} one="# found" other="# found" />
+          ) : (
+            list.total !== null && <Plural value={list.total} one="# organization" other="# organizations" />
+          )}
+        </span>
+        {!found && (
+          <Button.Group>
+            <Button variant="default" size="sm" onClick={() => show('all')}>
+              <Trans>Open all</Trans>
+            </Button>
+            <Button variant="default" size="sm" onClick={() => show([])}>
+              <Trans>Close all</Trans>
+            </Button>
+          </Button.Group>
+        )}
+      </div>
+      {list.rows.length === 0 ? (
+        <Card>
+          {error ? (
+            <Failure error={error} onRetry={list.reload} />
+          ) : fetching ? (
+            <Loading rows={12} />
+          ) : (
+            <Empty>
+              <Trans>There are no organizations yet.</Trans>
+            </Empty>
+          )}
+        </Card>
+      ) : (
+        <Card flush>
+          {error && <Failure error={error} onRetry={list.reload} />}
+          {found && found.size === 0 ? (
+            <Empty>
+              <Trans>No organization has such a name or code.</Trans>
+            </Empty>
+          ) : (
+            <Tree
+              roots={shown}
+              all={branches}
+              open={open}
+              found={found}
+              at={at}
+              onOpen={show}
+              fixed={Boolean(found)}
+            />
+          )}
+        </Card>
+      )}
+      <CreateDialog opened={creating} onClose={() => setCreating(false)} />
+    </>
+  )
+}
+
+/** The ids of what was found, each with its former names; null while nothing is searched for. */
+function useFound(search: string | undefined, at: string | undefined) {
+  const lang = useLang()
+  const [{ data }] = useQuery({
+    query: FoundDocument,
+    variables: { search: search ?? '', at: at ?? null },
+    pause: !search,
+  })
+  return useMemo(() => {
+    if (!search || !data) return null
+    return new Map(
+      data.organizations.nodes.map(({ id, formerNames }) => [
+        id,
+        formerNames.map(({ names }) => names[lang] ?? names.kk ?? names.ru ?? '').filter(Boolean),
+      ]),
+    )
+  }, [search, data, lang])
+}
+
+function SearchBox({
+  search,
+  onSearch,
+}: {
+  search: string | undefined
+  onSearch: (text: string | undefined) => void
+}) {
+  const [typed, setTyped] = useState(search ?? '')
+  const send = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), 200)
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      label={<Trans>Name or code</Trans>}
+      leftSection={<IconSearch size={18} aria-hidden="true" />}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        send(event.currentTarget.value)
+      }}
+    />
+  )
 }

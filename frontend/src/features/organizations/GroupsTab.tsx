@@ -1,0 +1,212 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconArchive, IconDots, IconPencil, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Card } from '#/components/Card'
+import { type Column, DataTable } from '#/components/DataTable'
+import { Mark } from '#/components/Mark'
+import { Empty, Failure, Loading } from '#/components/states'
+import { graphql } from '#/lib/graphql'
+import { useLabel } from '#/lib/labels'
+import { fullName } from '#/lib/person'
+import { useFmt } from '#/lib/useFmt'
+import { useKeyset } from '#/lib/useKeyset'
+import { useSteady } from '#/lib/useSteady'
+import { useViewer } from '#/lib/viewer'
+import { GroupDialogs } from './GroupDialogs'
+import classes from './OrganizationsPage.module.css'
+import { isOpen, type Organization, type PartyGroup, PartyGroupFragment } from './organization'
+
+const GroupsDocument = graphql(
+  `
+    query PartyGroups($filter: PartyGroupFilter!, $at: Date, $first: Int!, $after: String) {
+      partyGroups(filter: $filter, at: $at, first: $first, after: $after) {
+        nodes {
+          ...PartyGroupRow
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  `,
+  [PartyGroupFragment],
+)
+
+/** Which group is at hand, and what is done with it. */
+export type GroupAction = { kind: 'create' } | { kind: 'rename' | 'close'; group: PartyGroup } | null
+
+/** The party groups of an organization and of all below it. */
+export function GroupsTab({ organization, at }: { organization: Organization; at: string | undefined }) {
+  const { t } = useLingui()
+  const fmt = useFmt()
+  const label = useLabel()
+  const { today } = useViewer()
+  const [action, setAction] = useState<GroupAction>(null)
+  const whole = useKeyset({
+    query: GroupsDocument,
+    variables: { filter: { organization: { within: organization.code } }, at: at ?? null },
+    select: (data) => data.partyGroups,
+  })
+  const list = useSteady(whole)
+  const primary = organization.level === 'PRIMARY'
+  const editable = (at === undefined || at === today) && isOpen(organization)
+
+  const create = primary && editable && (
+    <Button
+      size="sm"
+      leftSection={<IconPlus size={18} aria-hidden="true" />}
+      onClick={() => setAction({ kind: 'create' })}
+    >
+      <Trans>Create a group</Trans>
+    </Button>
+  )
+  const columns: Column<PartyGroup>[] = [
+    {
+      key: 'name',
+      header: <Trans>Name</Trans>,
+      rowHeader: true,
+      value: (row) => (
+        <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    ...(primary
+      ? []
+      : [
+          {
+            key: 'organization',
+            header: <Trans>Organization</Trans>,
+            hideBelow: 'xs' as const,
+            value: (row: PartyGroup) => (
+              <Link
+                to="/organizations/$code"
+                params={{ code: row.organization.code }}
+                search={{ tab: 'groups', at }}
+              >
+                {row.organization.name}
+              </Link>
+            ),
+          },
+        ]),
+    {
+      key: 'kind',
+      header: <Trans>Kind</Trans>,
+      hideBelow: 'sm',
+      value: (row) => label('PartyGroupKind', row.kind),
+    },
+    {
+      key: 'leader',
+      header: <Trans>Leader</Trans>,
+      value: (row) =>
+        row.leader ? (
+          <Link to="/members/$id" params={{ id: row.leader.id }} search={{ at }}>
+            {fullName(row.leader)}
+          </Link>
+        ) : (
+          <Mark tone="bad">
+            <Trans>Vacant</Trans>
+          </Mark>
+        ),
+    },
+    {
+      key: 'members',
+      header: <Trans>Members</Trans>,
+      align: 'end',
+      value: (row) => (
+        <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
+          {fmt.number(row.members.totalCount)}
+        </Link>
+      ),
+    },
+    {
+      key: 'validFrom',
+      header: <Trans>Since</Trans>,
+      align: 'end',
+      hideBelow: 'md',
+      value: (row) => fmt.date(row.validFrom),
+    },
+    ...(editable
+      ? [
+          {
+            key: 'actions',
+            header: <Trans>Actions</Trans>,
+            align: 'end' as const,
+            value: (row: PartyGroup) => (
+              <Menu position="bottom-end" width={200}>
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" aria-label={t`Actions: ${row.name}`}>
+                    <IconDots size={18} aria-hidden="true" />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item
+                    leftSection={<IconPencil size={16} aria-hidden="true" />}
+                    onClick={() => setAction({ kind: 'rename', group: row })}
+                  >
+                    <Trans>Rename</Trans>
+                  </Menu.Item>
+                  <Menu.Item
+                    leftSection={<IconArchive size={16} aria-hidden="true" />}
+                    onClick={() => setAction({ kind: 'close', group: row })}
+                  >
+                    <Trans>Close the group</Trans>
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            ),
+          },
+        ]
+      : []),
+  ]
+
+  return (
+    <>
+      {list.rows.length === 0 ? (
+        <Card>
+          {list.error ? (
+            <Failure error={list.error} onRetry={list.reload} />
+          ) : list.fetching ? (
+            <Loading />
+          ) : (
+            <Empty action={create || undefined}>
+              <Trans>There are no party groups here yet.</Trans>
+            </Empty>
+          )}
+        </Card>
+      ) : (
+        <Card
+          title={
+            list.total === null ? (
+              <Trans>Party groups</Trans>
+            ) : (
+              <Plural value={list.total} one="# party group" other="# party groups" />
+            )
+          }
+          aside={create}
+          flush
+        >
+          <DataTable caption={t`Party groups of ${organization.name}`} rows={list.rows} columns={columns} />
+          {list.error && <Failure error={list.error} onRetry={list.loadMore} />}
+          {list.hasMore && (
+            <div className={classes.more}>
+              <Button variant="default" loading={list.fetching} onClick={list.loadMore}>
+                <Trans>Show more</Trans>
+              </Button>
+            </div>
+          )}
+        </Card>
+      )}
+      <GroupDialogs
+        organization={organization}
+        action={action}
+        onClose={() => setAction(null)}
+        onChanged={list.reload}
+      />
+    </>
+  )
+}
