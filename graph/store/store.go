@@ -62,6 +62,9 @@ SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date')
 	return s, nil
 }
 
+// Close ends what the store has opened itself; the pool stays open.
+func (s *Store) Close() error { return s.db.Close() }
+
 // Today is the business date.
 func (s *Store) Today() model.Date { return s.calendar.Today() }
 

@@ -162,6 +162,11 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 	if db.Store, err = store.New(t.Context(), pool, store.Calendar{Pinned: Today}); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := db.Store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	return db
 }
 

@@ -1,0 +1,165 @@
+package graph_test
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"tirek/graph/model"
+)
+
+// unitMonth is a value that an organization reported for a month, or was to report.
+type unitMonth struct {
+	unit, month, value, state string
+	reported                  bool
+}
+
+// totals rolls up by the rules of the fixture's indicators, month by month and unit by unit.
+func (n *naive) totals(organization any, args map[string]any) []thing {
+	asked := args["period"].(map[string]any)
+	input := model.PeriodInput{}
+	for name, to := range map[string]**int{"year": &input.Year, "quarter": &input.Quarter, "month": &input.Month} {
+		if v := asked[name]; v != nil {
+			i := number(v)
+			*to = &i
+		}
+	}
+	for name, to := range map[string]**model.Date{"from": &input.From, "to": &input.To} {
+		if v, ok := asked[name].(string); ok {
+			d := model.MustDate(v)
+			*to = &d
+		}
+	}
+	period, err := input.Period()
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	codes, _ := args["indicators"].([]any)
+	projects, _ := args["projects"].([]any)
+	list := []thing{}
+	for _, i := range n.rows(naiveIndicators + "true ORDER BY i.code") {
+		if args["indicators"] != nil && !slices.Contains(codes, i["code"]) {
+			continue
+		}
+		project := n.rows(naiveProjects+"p.id = $1", i["_project"])[0]
+		if args["projects"] != nil && !slices.Contains(projects, project["code"]) {
+			continue
+		}
+		total := n.total(organization, i, period)
+		total["_period"], total["_of"], total["_rules"] = period, organization, i
+		list = append(list, total)
+	}
+	return list
+}
+
+func (n *naive) total(organization any, indicator thing, period model.Period) thing {
+	var months []unitMonth
+	expected := 0
+	for month := period.From; month.Before(period.To); month = month.AddMonths(1) {
+		end := month.LastOfMonth().String()
+		for _, row := range n.rows(`SELECT json_build_object('unit', b.id, 'value', m.value::text, 'state', m.state, 'there', m.id IS NOT NULL)
+FROM naive_below($1, $2::text::date) b JOIN organizations o ON o.id = b.id AND o.level = 'PRIMARY'
+LEFT JOIN metric_revisions m ON m.organization_id = b.id AND m.indicator_id = $3 AND m.month = $4::text::date`, organization, end, indicator["id"], month.String()) {
+			if end <= today && month.String() >= indicator["validFrom"].(string) {
+				expected++
+			}
+			if row["there"] == true {
+				u := unitMonth{unit: row["unit"].(string), month: month.String(), state: row["state"].(string)}
+				u.value, u.reported = row["value"].(string)
+				months = append(months, u)
+			}
+		}
+	}
+	total := thing{
+		"__typename": "IndicatorTotal", "_indicator": indicator["id"], "value": nil, "target": nil, "progress": nil,
+		"reportedUnits": 0, "expectedUnits": expected, "lowestState": nil,
+	}
+	reported := 0
+	byUnit := map[string][]unitMonth{}
+	lowest := len(model.ReportStates)
+	for _, u := range months {
+		if u.reported {
+			reported++
+			byUnit[u.unit] = append(byUnit[u.unit], u)
+			lowest = min(lowest, slices.Index(model.ReportStates, model.ReportState(u.state)))
+		}
+	}
+	total["reportedUnits"] = reported
+	var values []*big.Rat
+	for _, of := range byUnit {
+		slices.SortFunc(of, func(a, b unitMonth) int { return strings.Compare(a.month, b.month) })
+		var rats []*big.Rat
+		for _, u := range of {
+			rats = append(rats, model.Decimal(u.value).Rat())
+		}
+		values = append(values, together(indicator["timeAggregation"].(string), rats))
+	}
+	if len(values) > 0 {
+		value := together(indicator["organizationAggregation"].(string), values)
+		total["value"] = decimal(value)
+		total["lowestState"] = string(model.ReportStates[lowest])
+		for _, t := range n.rows(`SELECT json_build_object('value', trim_scale(value)::text) FROM targets WHERE organization_id = $1 AND indicator_id = $2 AND period = daterange($3::text::date, $4::text::date)`,
+			organization, indicator["id"], period.From.String(), period.To.String()) {
+			total["target"] = t["value"]
+			total["progress"], _ = new(big.Rat).Quo(value, model.Decimal(t["value"].(string)).Rat()).Float64()
+		}
+	} else {
+		for _, t := range n.rows(`SELECT json_build_object('value', trim_scale(value)::text) FROM targets WHERE organization_id = $1 AND indicator_id = $2 AND period = daterange($3::text::date, $4::text::date)`,
+			organization, indicator["id"], period.From.String(), period.To.String()) {
+			total["target"] = t["value"]
+		}
+	}
+	return total
+}
+
+func together(rule string, values []*big.Rat) *big.Rat {
+	result := new(big.Rat).Set(values[0])
+	switch rule {
+	case "LAST":
+		return values[len(values)-1]
+	case "MAX":
+		for _, v := range values[1:] {
+			if v.Cmp(result) > 0 {
+				result = v
+			}
+		}
+		return result
+	}
+	for _, v := range values[1:] {
+		result.Add(result, v)
+	}
+	if rule == "AVG" {
+		result.Quo(result, big.NewRat(int64(len(values)), 1))
+	}
+	return result
+}
+
+// decimal writes a number without trailing zeros, with as many digits as the product keeps.
+func decimal(r *big.Rat) string {
+	text := r.FloatString(10)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+func (n *naive) series(total thing, bucket string) thing {
+	period, step := total["_period"].(model.Period), map[string]int{"MONTH": 1, "QUARTER": 3, "YEAR": 12}[bucket]
+	from := period.From.FirstOfMonth()
+	for (int(from.Month())-1)%step != 0 {
+		from = from.AddMonths(-1)
+	}
+	buckets, values, reported := []any{}, []any{}, []any{}
+	for ; from.Before(period.To) && from.String() <= today; from = from.AddMonths(step) {
+		part := model.Period{From: from, To: from.AddMonths(step)}
+		if part.From.Before(period.From) {
+			part.From = period.From
+		}
+		if period.To.Before(part.To) {
+			part.To = period.To
+		}
+		t := n.total(total["_of"], total["_rules"].(thing), part)
+		buckets, values, reported = append(buckets, from.String()), append(values, t["value"]), append(reported, t["reportedUnits"])
+	}
+	return thing{"__typename": "Series", "buckets": buckets, "values": values, "reportedUnits": reported}
+}
