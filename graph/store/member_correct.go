@@ -162,7 +162,7 @@ func (k *correcting) personal() error {
 	if err != nil || len(k.notes) == notes {
 		return err
 	}
-	return k.run(k.db.NewUpdate().Model(&p).Column("last_name", "first_name", "patronymic", "sex", "birth_date").Where("id = ?", p.ID))
+	return k.save(&p, "id", p.ID, "last_name", "first_name", "patronymic", "sex", "birth_date")
 }
 
 // checkAge checks the birth date when it or the admission is corrected.
@@ -212,7 +212,7 @@ func (k *correcting) contact() error {
 	case !found:
 		return k.insert(&contact)
 	}
-	return k.run(k.db.NewUpdate().Model(&contact).Column("phone", "email").Where("person_id = ?", contact.PersonID))
+	return k.save(&contact, "person_id", contact.PersonID, "phone", "email")
 }
 
 // partyGroup puts the member into a group from the business date on. Changes of group that were to

@@ -131,6 +131,11 @@ func (c *Change) update(table any, set string, args ...any) *bun.UpdateQuery {
 	return c.db.NewUpdate().Model(table).Set(set, args...)
 }
 
+// save writes columns of a row, which key names by its id.
+func (c *Change) save(row any, key string, id uuid.UUID, columns ...string) error {
+	return c.run(c.db.NewUpdate().Model(row).Column(columns...).Where("? = ?", bun.Ident(key), id))
+}
+
 // run sends what the builder made, unless a statement failed before.
 func (c *Change) run(q schema.QueryAppender) error {
 	if c.err != nil {

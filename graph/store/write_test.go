@@ -80,7 +80,7 @@ func (w *small) rows() []string {
 		"member_differences", "member_sums", "offices", "office_terms", "metric_revisions", "metrics"}
 	var all []string
 	for _, table := range tables {
-		all = append(all, table+" "+w.lines("SELECT count(*)::text FROM "+table)[0])
+		all = append(all, table+" "+w.lines("SELECT count(*)::text FROM " + table)[0])
 	}
 	return all
 }
