@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,7 +24,18 @@ func main() {
 	}
 }
 
+// quiet drops what gqlgen says about every field that has a resolver, which is as it should be.
+type quiet struct{ io.Writer }
+
+func (q quiet) Write(line []byte) (int, error) {
+	if bytes.Contains(line, []byte(" adding resolver method for ")) {
+		return len(line), nil
+	}
+	return q.Writer.Write(line)
+}
+
 func run() error {
+	log.SetOutput(quiet{os.Stderr})
 	cfg, err := config.LoadConfigFromDefaultLocations()
 	if err != nil {
 		return err
