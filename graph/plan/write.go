@@ -30,13 +30,17 @@ func (o *operation) write(ctx context.Context) (data []byte) {
 	if o.unusual != "" {
 		return nil
 	}
+	buffer := buffers.Get().(*[]byte)
 	defer func() {
 		if p := recover(); p != nil {
 			data, o.unusual = nil, fmt.Sprint(p)
 		}
+		if data == nil {
+			buffers.Put(buffer)
+		}
 	}()
 	w := &writer{operation: o, ctx: ctx}
-	return w.object(*buffers.Get().(*[]byte), o.root, &o.parent)
+	return w.object(*buffer, o.root, &o.parent)
 }
 
 func (w *writer) object(b []byte, n *node, from any) []byte {
