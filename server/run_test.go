@@ -99,12 +99,13 @@ func TestFirstStartLoadsTheDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close(context.Background())
-	if _, err := conn.Exec(t.Context(), "UPDATE published_figures SET value = '158' WHERE key = 'F1'"); err != nil {
+	if _, err := conn.Exec(t.Context(), "UPDATE published_figures SET value = '158' WHERE key = 'F1'; UPDATE metric_sums SET draft = draft + 1 WHERE months = 1"); err != nil {
 		t.Fatal(err)
 	}
 	stdout, stderr, code = run(t, program(t, nil, "verify", "--data-dir", dir))
-	if code != 1 || strings.Count(stdout, "DIVERGED") != 1 || !strings.Contains(stderr, "1 published figures are no longer supported by the data") {
-		t.Errorf("verify of a figure that is wrong: code %d\n%s%s", code, stdout, stderr)
+	if code != 1 || strings.Count(stdout, "DIVERGED") != 1 || strings.Count(stdout, "BROKEN") != 1 ||
+		!strings.Contains(stderr, "1 published figures are no longer supported by the data") || !strings.Contains(stderr, "1 invariants are broken") {
+		t.Errorf("verify of a figure and a sum that are wrong: code %d\n%s%s", code, stdout, stderr)
 	}
 }
 

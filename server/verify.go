@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"text/tabwriter"
 
@@ -11,10 +12,12 @@ import (
 )
 
 // verify is the command verify: it compares the published figures with the data, by the code that
-// answers the API.
+// answers the API, and checks what is always true of a sound register, all in one moment of the data.
 func verify(ctx context.Context, c *call) error {
 	return withDatabase(ctx, c, func(db *database) error {
-		pool, err := openPool(ctx, c.config, db.serveURL)
+		patient := c.config
+		patient.StatementTimeout = 0 // a large register takes its time
+		pool, err := openPool(ctx, patient, db.serveURL)
 		if err != nil {
 			return err
 		}
@@ -27,14 +30,17 @@ func verify(ctx context.Context, c *call) error {
 			return err
 		}
 		var figures []*model.PublishedFigure
+		var checks []store.Breach
 		err = register.Read(auth.WithViewer(ctx, auth.Local(model.English, "verify")), func(r *store.Reader) (err error) {
-			figures, err = r.PublishedFigures(true)
+			if figures, err = r.PublishedFigures(true); err == nil {
+				checks, err = r.Check()
+			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		return printFigures(c, figures)
+		return errors.Join(printFigures(c, figures), printChecks(c, checks))
 	})
 }
 
@@ -54,6 +60,28 @@ func printFigures(c *call, figures []*model.PublishedFigure) error {
 	}
 	if diverged > 0 {
 		return fmt.Errorf("%d published figures are no longer supported by the data", diverged)
+	}
+	return nil
+}
+
+// printChecks prints one line for each invariant. A broken one is an error.
+func printChecks(c *call, checks []store.Breach) error {
+	table := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "\nINVARIANT\tSTATE\tWHAT HOLDS\tVIOLATIONS\tFOR EXAMPLE")
+	broken := 0
+	for _, b := range checks {
+		if b.Violations == 0 {
+			fmt.Fprintf(table, "%s\tHOLDS\t%s\t0\t\n", b.Key, b.Title)
+			continue
+		}
+		broken++
+		fmt.Fprintf(table, "%s\tBROKEN\t%s\t%d\t%s\n", b.Key, b.Title, b.Violations, b.Example)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if broken > 0 {
+		return fmt.Errorf("%d invariants are broken", broken)
 	}
 	return nil
 }
