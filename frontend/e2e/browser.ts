@@ -58,6 +58,7 @@ export async function openPage(
   })
   await context.addInitScript((chosen) => localStorage.setItem('tirek.language', chosen), lang)
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())

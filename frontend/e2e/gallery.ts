@@ -14,12 +14,16 @@ const people = 1234
 
 /** Builds the gallery and serves it under the product's own content security policy. */
 export async function serveGallery(): Promise<{ url: string; close: () => void }> {
+  // As it is shipped: the test runner's own setting would build for development.
+  const setting = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   const { output } = (await build({
     configFile: join(root, 'vite.config.ts'),
     root: join(root, 'e2e/gallery'),
     logLevel: 'error',
     build: { write: false, minify: false },
   })) as Rolldown.RolldownOutput
+  process.env.NODE_ENV = setting
   const files = new Map(
     output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
   )
@@ -52,13 +56,14 @@ export async function serveGallery(): Promise<{ url: string; close: () => void }
 }
 
 type Variables = {
+  text?: string
   first?: number
   after?: string | null
   filter?: { code?: unknown; search?: string } | null
 }
 
 /** Stands in for the graph: pages of members, a few organizations. */
-function answer({ first, after, filter }: Variables): unknown {
+function answer({ first, after, filter, text }: Variables): unknown {
   if (first !== undefined) {
     const start = after ? Number(after) : 0
     const end = Math.min(people, start + first)
@@ -87,6 +92,16 @@ function answer({ first, after, filter }: Variables): unknown {
     level: 'PRIMARY',
     parent: { __typename: 'Organization', id: parent, name: parent },
   }))
+  if (text !== undefined) {
+    const found = all.filter(({ name }) => name?.toLowerCase().includes(text.toLowerCase()))
+    const hits = found.map((node) => ({
+      __typename: 'SearchHit',
+      title: node.name,
+      matched: node.name,
+      node,
+    }))
+    return { search: { __typename: 'SearchConnection', totalCount: hits.length, nodes: hits } }
+  }
   const nodes = filter?.search ? all.filter(({ name }) => name?.startsWith(filter.search ?? '')) : all
   return { organizations: { __typename: 'OrganizationConnection', nodes } }
 }

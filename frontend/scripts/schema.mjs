@@ -1,9 +1,9 @@
 // Joins graph/schema/*.graphqls into one schema and derives from it what the pages are typed by:
-// src/lib/schema/{schema.graphql, schema.d.ts, embedded.json}. All three are derived, never committed.
+// src/lib/schema/{schema.graphql, schema.d.ts, cache.json}. All three are derived, never committed.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateOutput } from '@gql.tada/cli-utils'
-import { buildASTSchema, isObjectType, parse, printSchema } from 'graphql'
+import { buildASTSchema, isAbstractType, isObjectType, parse, printSchema } from 'graphql'
 
 const root = join(import.meta.dirname, '..')
 const from = join(root, '../graph/schema')
@@ -19,7 +19,7 @@ const schema = buildASTSchema(mergeExtensions(parse(sdl)))
 
 mkdirSync(to, { recursive: true })
 put('schema.graphql', printSchema(schema))
-put('embedded.json', JSON.stringify(embedded(), null, 2))
+put('cache.json', JSON.stringify({ embedded: embedded(), possibleTypes: possibleTypes() }, null, 2))
 await generateOutput({ output: join(to, 'schema.d.ts'), tsconfig: join(root, 'tsconfig.json') })
 
 /** Writes only what changed, so that watchers stay quiet. */
@@ -39,6 +39,20 @@ function embedded() {
     .map((type) => type.name)
     .filter((name) => !['Query', 'Mutation', 'Subscription'].includes(name))
     .sort()
+}
+
+/** The types behind each interface and union, so that the cache need not guess which fragment fits. */
+function possibleTypes() {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType)
+  return Object.fromEntries(
+    abstract.map((type) => [
+      type.name,
+      schema
+        .getPossibleTypes(type)
+        .map(({ name }) => name)
+        .sort(),
+    ]),
+  )
 }
 
 /** Folds every `extend type X` into `type X`. */

@@ -15,6 +15,7 @@ import { notifyDone } from '#/components/notify'
 import { OrganizationPicker } from '#/components/OrganizationPicker'
 import { PageHead } from '#/components/PageHead'
 import { Progress } from '#/components/Progress'
+import { SearchButton } from '#/components/SearchButton'
 import { Absent, Empty, Failure, Loading } from '#/components/states'
 import { fmtFor } from '#/lib/fmt'
 import { filled, isoDay, names } from '#/lib/rules'
@@ -55,6 +56,7 @@ export function Blocks() {
         meta={<code>ALM-ZHB-01</code>}
         actions={
           <>
+            <SearchButton />
             <Button variant="default">Атауын өзгерту</Button>
             <Button onClick={() => notifyDone('Сақталды')}>Мүше қосу</Button>
           </>

@@ -32,9 +32,15 @@ const written = Object.fromEntries(
 Object.assign(window, { written })
 
 const root = createRootRoute()
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/$code',
+  component: () => <h1>{organization.useParams().code}</h1>,
+})
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: Blocks }),
   createRoute({ getParentRoute: () => root, path: '/grid', component: GridBlock }),
+  organization,
   createRoute({ getParentRoute: () => root, path: '/elsewhere', component: () => <h1>Elsewhere</h1> }),
 ])
 const router = createRouter({

@@ -2,7 +2,7 @@ import { cacheExchange } from '@urql/exchange-graphcache'
 import { Client, type Exchange, fetchExchange, type Operation } from 'urql'
 import { filter, makeSubject, merge, pipe, type Source, share, tap } from 'wonka'
 import type { Lang } from '#/lib/languages'
-import embedded from '#/lib/schema/embedded.json'
+import { embedded, possibleTypes } from '#/lib/schema/cache.json'
 
 /**
  * The connection to the graph, for one language: names come in the language of the header, so another
@@ -20,7 +20,10 @@ export function createClient(lang: Lang): Client {
 
 /** One object is kept once, under its type and id; types without an id live inside their parents. */
 function normalised(): Exchange {
-  return cacheExchange({ keys: Object.fromEntries(embedded.map((type) => [type, () => null])) })
+  return cacheExchange({
+    keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
+    possibleTypes,
+  })
 }
 
 /**

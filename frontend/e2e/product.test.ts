@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { languages } from '#/lib/languages'
+import {
+  describeInProduct,
+  expectNoSidewaysScroll,
+  launch,
+  openPage,
+  picture,
+  productURL,
+  violations,
+} from './browser'
+
+// Every page of the admin, by the name of its picture.
+const pages: Record<string, string> = {
+  overview: '/',
+  organizations: '/organizations',
+  organization: '/organizations/ALM-ZHB-01',
+  branch: '/organizations/ALM-ILE',
+  members: '/members',
+  projects: '/projects',
+  project: '/projects/ZHER_AMANATY',
+  explorer: '/explorer',
+  nowhere: '/nowhere',
+  'no-organization': '/organizations/NONE',
+  'no-member': '/members/00000000-0000-7000-8000-000000000000',
+  'no-project': '/projects/NONE',
+}
+
+describeInProduct('every page', () => {
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  const looks = languages.flatMap((lang) =>
+    (['light', 'dark'] as const).map((scheme) => ({ lang, scheme, width: scheme === 'light' ? 1280 : 360 })),
+  )
+
+  it.each(looks)(
+    'has a heading, fits the screen and satisfies axe in $lang, $scheme, $width px',
+    async (look) => {
+      const { page, complaints, close } = await openPage(browser, look)
+      for (const [name, path] of Object.entries(pages)) {
+        await settle(page, path)
+        await picture(page, `${name}-${look.lang}-${look.scheme}-${look.width}`)
+        expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1)
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.lang)
+        expect(await violations(page), path).toEqual([])
+        await expectNoSidewaysScroll(page)
+      }
+      expect(complaints).toEqual([])
+      await close()
+    },
+  )
+
+  it('is reached by the menu, and the skip link and the focus lead to it', async () => {
+    const { page, close } = await openPage(browser)
+    await settle(page, '/')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focusedId(page)).toBe('page')
+    for (const name of ['Organizations', 'Members', 'Projects', 'Explorer', 'Overview']) {
+      await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name }).press('Enter')
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await expect.poll(() => page.title()).toBe(`${name} · Tirek`)
+      await expect.poll(() => focusedId(page)).toBe('page')
+    }
+    await close()
+  })
+
+  it('changes language and colours, and remembers both', async () => {
+    const { page, close } = await openPage(browser)
+    await settle(page, '/organizations')
+    await page.getByRole('button', { name: 'Language: English' }).click()
+    await page.getByRole('menuitemradio', { name: 'Русский' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Организации' }).waitFor()
+    await page.getByRole('button', { name: /^Цвета/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Тёмная' }).click()
+    const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
+    await expect.poll(scheme).toBe('dark')
+    await page.context().addInitScript(() => localStorage.setItem('tirek.language', 'ru'))
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Организации' }).waitFor()
+    expect(await scheme()).toBe('dark')
+    await close()
+  })
+
+  it('opens and closes the menu on a phone', async () => {
+    const { page, close } = await openPage(browser, { width: 360, height: 740 })
+    await settle(page, '/')
+    const menu = page.getByRole('navigation', { name: 'Main menu' })
+    await expect.poll(() => menu.count()).toBe(0)
+    await page.getByRole('button', { name: 'Open the menu' }).click()
+    await menu.getByRole('link', { name: 'Members' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor()
+    await expect.poll(() => menu.count()).toBe(0)
+    await close()
+  })
+})
+
+/** Opens a page and waits until it has said what it has to say. */
+async function settle(page: Page, path: string): Promise<void> {
+  await page.goto(`${productURL}${path}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id)
