@@ -99,7 +99,7 @@ function Choices({ state, onChange, within }: Pick<Props, 'state' | 'onChange' |
     <>
       {!within && (
         <OrganizationPicker
-          label={<Trans>Organization and below</Trans>}
+          label={<Trans>Organization</Trans>}
           placeholder={t`All`}
           value={state.organization ?? null}
           onChange={(found) => onChange({ organization: found?.code, group: undefined })}
@@ -161,7 +161,12 @@ function GroupChoice({ organization, value, onChange }: GroupProps) {
 
 function OrderChoice({ order, onOrder }: Pick<Props, 'order' | 'onOrder'>) {
   const { t } = useLingui()
-  const names = { NAME: t`Name`, MEMBER_NUMBER: t`Number`, JOINED_ON: t`Joined`, BIRTH_DATE: t`Birth date` }
+  const names = {
+    NAME: t({ message: 'Name', context: 'person' }),
+    MEMBER_NUMBER: t`Number`,
+    JOINED_ON: t`Joined`,
+    BIRTH_DATE: t`Birth date`,
+  }
   return (
     <NativeSelect
       label={<Trans>Order</Trans>}

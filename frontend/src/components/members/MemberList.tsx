@@ -20,7 +20,6 @@ const MembersDocument = graphql(`
         lastName
         firstName
         patronymic
-        sex
         birthDate
         age
         status
@@ -62,7 +61,10 @@ type Props = {
 export function MemberList({ state, onChange, within, at, height, empty }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const { columns, rowHeight } = useMemberColumns({ organization: !within })
+  const { columns, rowHeight } = useMemberColumns({
+    organization: !within,
+    status: state.status !== undefined,
+  })
 
   const order = { key: state.sort ?? memberOrders[0], direction: state.desc ? 'DESC' : 'ASC' } as const
   const filter = filterOf(within ? { ...state, organization: within } : state)

@@ -5,7 +5,6 @@ import { StateMark } from '#/components/Mark'
 import type { GridColumn } from '#/components/VirtualGrid'
 import { none } from '#/lib/fmt'
 import type { Enum } from '#/lib/graphql'
-import { useLabel } from '#/lib/labels'
 import { fullName } from '#/lib/person'
 import { useFmt } from '#/lib/useFmt'
 import classes from './MemberList.module.css'
@@ -16,7 +15,6 @@ export type MemberRow = {
   lastName: string
   firstName: string
   patronymic: string | null
-  sex: Enum<'Sex'> | null
   birthDate: string | null
   age: number | null
   status: Enum<'MembershipStatus'>
@@ -25,16 +23,23 @@ export type MemberRow = {
   partyGroup: { name: string } | null
 }
 
-/** The columns of a list of members. On a phone a row has two lines and says the most in its name. */
-export function useMemberColumns({ organization }: { organization: boolean }) {
-  const fmt = useFmt()
-  const label = useLabel()
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+type Options = {
+  /** Says which organization each one belongs to. */
+  organization: boolean
+  /** Says the status of each one: where all are active there is nothing to say. */
+  status: boolean
+}
 
-  const columns: GridColumn<MemberRow>[] = [
+/** The columns of a list of members. On a phone a row says the most in its name. */
+export function useMemberColumns({ organization, status }: Options) {
+  const fmt = useFmt()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const lines = (text: string) => <span className={classes.lines}>{text}</span>
+
+  const columns: (GridColumn<MemberRow> | false)[] = [
     {
       key: 'NAME',
-      header: <Trans>Name</Trans>,
+      header: <Trans context="person">Name</Trans>,
       rowHeader: true,
       sortable: true,
       width: 'minmax(11rem, 3fr)',
@@ -56,41 +61,30 @@ export function useMemberColumns({ organization }: { organization: boolean }) {
       key: 'MEMBER_NUMBER',
       header: <Trans>Number</Trans>,
       sortable: true,
-      width: 'minmax(6.5rem, 1fr)',
+      width: '5.5rem',
       hideBelow: 'sm',
       value: (row) => row.memberNumber,
     },
-    ...(organization
-      ? [
-          {
-            key: 'organization',
-            header: <Trans>Organization</Trans>,
-            width: 'minmax(8rem, 2fr)',
-            hideBelow: 'sm' as const,
-            value: (row: MemberRow) => row.organization.name,
-          },
-        ]
-      : []),
+    organization && {
+      key: 'organization',
+      header: <Trans>Organization</Trans>,
+      width: 'minmax(6rem, 2fr)',
+      hideBelow: 'sm',
+      value: (row) => lines(row.organization.name),
+    },
     {
       key: 'group',
       header: <Trans>Party group</Trans>,
-      width: 'minmax(7rem, 2fr)',
+      width: 'minmax(6rem, 2fr)',
       hideBelow: 'md',
-      value: (row) => row.partyGroup?.name ?? none,
-    },
-    {
-      key: 'sex',
-      header: <Trans>Sex</Trans>,
-      width: '5.5rem',
-      hideBelow: 'md',
-      value: (row) => label('Sex', row.sex),
+      value: (row) => lines(row.partyGroup?.name ?? none),
     },
     {
       key: 'BIRTH_DATE',
       header: <Trans>Birth date</Trans>,
       sortable: true,
       align: 'end',
-      width: '8rem',
+      width: '6.75rem',
       hideBelow: 'md',
       value: (row) => fmt.date(row.birthDate),
     },
@@ -98,7 +92,7 @@ export function useMemberColumns({ organization }: { organization: boolean }) {
       key: 'age',
       header: <Trans>Age</Trans>,
       align: 'end',
-      width: '4rem',
+      width: '3.5rem',
       value: (row) => (row.age === null ? none : fmt.number(row.age)),
     },
     {
@@ -106,17 +100,20 @@ export function useMemberColumns({ organization }: { organization: boolean }) {
       header: <Trans>Joined</Trans>,
       sortable: true,
       align: 'end',
-      width: '7.5rem',
+      width: '7rem',
       hideBelow: 'sm',
       value: (row) => fmt.date(row.joinedOn),
     },
-    {
+    status && {
       key: 'status',
       header: <Trans>Status</Trans>,
-      width: 'minmax(7.5rem, 1fr)',
-      hideBelow: 'sm',
-      value: (row) => <StateMark name="MembershipStatus" value={row.status} />,
+      width: narrow ? '6.5rem' : '7.5rem',
+      value: (row) => (
+        <span className={classes.lines}>
+          <StateMark name="MembershipStatus" value={row.status} />
+        </span>
+      ),
     },
   ]
-  return { columns, rowHeight: narrow ? 60 : 40 }
+  return { columns: columns.filter((column) => column !== false), rowHeight: narrow ? 64 : 44 }
 }

@@ -104,7 +104,7 @@ function OrganizationView({ organization }: { organization: Organization }) {
             <span>
               {validTo ? (
                 <Trans>
-                  From {fmt.date(validFrom)} to {fmt.date(validTo)}
+                  From {fmt.date(validFrom)}, closed from {fmt.date(validTo)}
                 </Trans>
               ) : (
                 <Trans>Since {fmt.date(validFrom)}</Trans>

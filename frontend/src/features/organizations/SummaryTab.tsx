@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { linkOptions } from '@tanstack/react-router'
 import { useQuery } from 'urql'
-import { Figure, Figures } from '#/components/Figure'
+import { Figure } from '#/components/Figure'
 import { Failure, Loading } from '#/components/states'
 import { graphql, type ResultOf } from '#/lib/graphql'
 import { useFmt } from '#/lib/useFmt'
@@ -145,7 +145,7 @@ function People({
   const primaries = summary.descendants.totalCount
 
   return (
-    <Figures>
+    <div className={classes.people}>
       <Figure
         label={t`Members`}
         value={count}
@@ -206,7 +206,7 @@ function People({
           </span>
         }
       />
-    </Figures>
+    </div>
   )
 }
 
