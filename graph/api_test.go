@@ -31,13 +31,15 @@ type api struct {
 	t testing.TB
 }
 
-func newAPI(t testing.TB, s *store.Store) *api {
+func newAPI(t testing.TB, s *store.Store) *api { return newAPIWithin(t, s, graph.DefaultLimits()) }
+
+func newAPIWithin(t testing.TB, s *store.Store, limits graph.Limits) *api {
 	t.Helper()
 	schema, err := graph.NewSchema(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &api{t: t, Handler: graph.NewHandler(schema, graph.Options{Limits: graph.DefaultLimits(), Log: slog.New(slog.DiscardHandler)})}
+	return &api{t: t, Handler: graph.NewHandler(schema, graph.Options{Limits: limits, Log: slog.New(slog.DiscardHandler)})}
 }
 
 // post asks, in English, and returns the body of the answer.

@@ -257,6 +257,9 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Organization.offices":
 		return page("Office", n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args)
 	case "Organization.metrics":
+		if below, given := args["includeDescendants"].(bool); given && !below {
+			return n.metrics(n.rows(naiveMetrics+"m.organization_id = $1"+naiveNewest, id), args)
+		}
 		return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, (m.month + interval '1 month')::date - 1) b)"+naiveNewest, id), args)
 	case "Organization.totals":
 		return n.totals(id, args)

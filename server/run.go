@@ -194,6 +194,7 @@ func openPool(ctx context.Context, c Config, url string) (*pgxpool.Pool, error) 
 		"statement_timeout":                   strconv.FormatInt(c.StatementTimeout.Milliseconds(), 10),
 		"lock_timeout":                        "2000",
 		"idle_in_transaction_session_timeout": "10000",
+		"plan_cache_mode":                     "force_custom_plan", // a generic plan expects ten keys where there are hundreds
 	} {
 		config.ConnConfig.RuntimeParams[name] = value
 	}

@@ -154,6 +154,7 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 		t.Fatal(err)
 	}
 	config.MaxConns = 4
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_custom_plan" // as the server does
 	pool, err := pgxpool.NewWithConfig(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
