@@ -346,7 +346,7 @@ func TestMemberMovesAgreeWithRecount(t *testing.T) {
 		m.tomorrow()
 		m.open()
 		m.add()
-		for range rapid.IntRange(3, 12).Draw(rt, "moves") {
+		for range rapid.IntRange(3, 9).Draw(rt, "moves") {
 			member, former := m.someone(false), m.someone(true)
 			switch rapid.IntRange(0, 8).Draw(rt, "move") {
 			case 0:
