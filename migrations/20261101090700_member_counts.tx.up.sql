@@ -42,8 +42,7 @@ $$;
 -- The day on which someone completes so many years; born on 29 February, that is 1 March in common
 -- years, as age() counts.
 CREATE FUNCTION birthday(born date, years integer) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-SELECT (born + make_interval(years => years))::date
-     + (extract(day FROM born + make_interval(years => years)) <> extract(day FROM born))::integer;
+SELECT greatest((born + make_interval(years => years))::date, (born - 1 + make_interval(years => years))::date + 1);
 $$;
 
 -- Differences that stretches of ACTIVE membership make, sign = 1 when they come and -1 when they go.

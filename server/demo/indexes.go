@@ -12,7 +12,7 @@ var (
 	recordTables = []string{"people", "memberships", "membership_events", "membership_periods"}
 	countTables  = []string{"member_differences"}
 	// What the triggers and the making of the counts read from meanwhile, and what is cheap to keep.
-	keptParts = []string{"people_pkey", "memberships_pkey", "memberships_member_number_key", "memberships_person",
+	keptParts = []string{"people_pkey", "memberships_pkey", "memberships_person",
 		"membership_events_pkey", "membership_events_replaces_key", "membership_events_membership", "membership_periods_person"}
 )
 
