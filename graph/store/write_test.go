@@ -261,3 +261,88 @@ func (w *small) term(office, person uuid.UUID, from string) {
 	w.t.Helper()
 	w.Exec("INSERT INTO office_terms (id, office_id, person_id, mode, held) VALUES ($1, $2, $3, 'ELECTED', daterange($4::text::date, NULL))", model.NewID(), office, person, from)
 }
+
+func TestWriteTriesAgain(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	w.Exec(`CREATE SEQUENCE failures`)
+	w.Exec(`CREATE TABLE fail_until (n integer)`)
+	w.Exec(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+IF nextval('failures') <= (SELECT n FROM fail_until) THEN RAISE EXCEPTION 'given up' USING ERRCODE = '40P01'; END IF; RETURN NEW; END $$`)
+	w.Exec(`CREATE TRIGGER fails BEFORE INSERT ON organization_names FOR EACH ROW EXECUTE FUNCTION fail()`)
+	for _, tt := range []struct {
+		failures int
+		works    bool
+		tries    string
+	}{{store.MaxTries - 1, true, strconv.Itoa(store.MaxTries)}, {store.MaxTries, false, strconv.Itoa(store.MaxTries)}} {
+		w.Exec(`TRUNCATE fail_until`)
+		w.Exec(`INSERT INTO fail_until VALUES ($1)`, tt.failures)
+		w.Exec(`SELECT setval('failures', 1, false)`)
+		code := "ALM-ILE-5" + strconv.Itoa(tt.failures)
+		_, err := w.CreateOrganization(w.ctx, model.CreateOrganizationInput{ParentID: w.ile, Code: code, Names: names("Жаңа"), ValidFrom: day("2025-01-01")})
+		if (err == nil) != tt.works {
+			t.Errorf("%d failures: %v", tt.failures, err)
+		}
+		if got := w.lines("SELECT last_value::text FROM failures")[0]; got != tt.tries {
+			t.Errorf("%d failures: %s tries, want %s", tt.failures, got, tt.tries)
+		}
+		kept := 0
+		if tt.works {
+			kept = 1
+		}
+		for _, sql := range []string{"SELECT code FROM organizations WHERE code = $1", "SELECT object_id::text FROM changes WHERE field = 'code' AND after = to_jsonb($1::text)"} {
+			if got := w.lines(sql, code); len(got) != kept {
+				t.Errorf("%d failures: %s gives %s", tt.failures, sql, got)
+			}
+		}
+	}
+}
+
+// Constraints are explained by name: a name that is none any more explains nothing.
+func TestRefusalsNameConstraints(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	for _, name := range store.Refusals() {
+		found := w.lines(`SELECT conname::text FROM pg_constraint WHERE conname = $1
+UNION ALL SELECT proname::text FROM pg_proc WHERE prosrc LIKE '%CONSTRAINT = ''' || $1 || '''%'`, name)
+		if len(found) == 0 {
+			t.Errorf("there is no constraint %s", name)
+		}
+	}
+}
+
+// After changes of every kind, everything still holds in a region of its real size.
+func TestWritesInTheDemoRegion(t *testing.T) {
+	t.Parallel()
+	w := &small{DB: storetest.DemoCopy(t), t: t, ctx: storetest.Context(t)}
+	id := func(sql string, args ...any) uuid.UUID { return uuid.MustParse(w.lines(sql, args...)[0]) }
+	qarghaly := id("SELECT id::text FROM organizations WHERE code = 'ALM-ZHB-01'")
+	group := id("SELECT id::text FROM party_groups WHERE organization_id = $1 AND upper_inf(valid) ORDER BY id LIMIT 1", qarghaly)
+	last := w.lines("SELECT max(member_number) FROM memberships WHERE member_number LIKE '25-%'")[0]
+	before := w.members(qarghaly, "2025-10-31")
+
+	changed, err := w.AddMember(w.ctx, model.AddMemberInput{OrganizationID: qarghaly, PartyGroupID: &group, LastName: "Ахметов", FirstName: "Арман", BirthDate: ptr(day("1990-05-01")), JoinedOn: day("2025-10-01"), AllowDuplicate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next := w.lines("SELECT member_number FROM memberships WHERE person_id = $1", changed.ID)[0]; next <= last || len(next) != len(last) {
+		t.Errorf("number %s after %s", next, last)
+	}
+	leader := id("SELECT h.person_id::text FROM offices f JOIN office_terms h ON h.office_id = f.id WHERE f.party_group_id = $1 AND upper_inf(h.held)", group)
+	if _, err := w.ClosePartyGroup(w.ctx, model.ClosePartyGroupInput{ID: group, ExpectedVersion: 1, EffectiveOn: day("2025-10-15")}); err != nil {
+		t.Errorf("closing the group: %v", err)
+	}
+	if _, err := w.EndMembership(w.ctx, model.EndMembershipInput{ID: leader, ExpectedVersion: 2, End: "DECEASED", EffectiveOn: day("2025-10-31")}); err != nil {
+		t.Errorf("the end of its leader's membership: %v", err)
+	}
+	_, err = w.CloseOrganization(w.ctx, model.CloseOrganizationInput{ID: qarghaly, ExpectedVersion: 1, EffectiveOn: day("2025-10-31"), Closing: "SPLIT"})
+	if got := refusal(err); got != "INVALID effectiveOn organization.groups" {
+		t.Errorf("closing the organization: %q", got)
+	}
+	if after := w.members(qarghaly, "2025-10-31"); after != before {
+		t.Errorf("%d members, want one more and one less than %d", after, before)
+	}
+	if broken, _ := breaches(w.DB); broken != nil {
+		t.Errorf("broken: %s", broken)
+	}
+}
