@@ -1,3 +1,5 @@
+DROP FUNCTION ruled_totals;
+DROP FUNCTION only_added;
 DROP TRIGGER organization_ancestors_deleted ON organization_ancestors;
 DROP TRIGGER organization_ancestors_inserted ON organization_ancestors;
 DROP FUNCTION organization_ancestors_changed;

@@ -16,107 +16,106 @@ type TotalsQuery struct {
 	Targets              bool
 }
 
-// picked is an indicator that totals are made for.
-type picked struct {
-	id   uuid.UUID
-	code string
-}
-
 // Totals returns the totals of each organization, by indicator code: one for every indicator picked,
 // reported or not.
 func (r *Reader) Totals(organizations []uuid.UUID, t TotalsQuery) ([][]*model.IndicatorTotal, error) {
 	if max(len(t.Indicators), len(t.Projects)) > maxListed {
 		return nil, model.Invalid("indicators", "list.length", maxListed)
 	}
+	s := reported{organizations: organizations, codes: t.Indicators, projects: t.Projects, period: t.Period, today: r.Today, states: t.States}
+	g := grid{reported: s}
 	var unknown error
-	var indicators []picked
-	var answers []func(grid)
-	pick := func(q *query) { q.picked(t.Indicators, t.Projects) }
-
-	statements := []Statement{}
+	var statements []Statement
 	if t.Indicators != nil || t.Projects != nil {
-		statements = append(statements, unknownCodes(t).statement(func(row *row) {
+		statements = append(statements, s.unknown().statement(func(row *row) {
 			field, key, code := row.text(), row.text(), row.text()
 			unknown = firstError(unknown, model.Invalid(field, key, code))
 		}))
 	}
-	q := ask("SELECT i.id, i.code FROM indicators i WHERE true")
-	pick(q)
-	statements = append(statements, q.add(" ORDER BY i.code").statement(func(row *row) {
-		indicators = append(indicators, picked{row.uuid(), row.text()})
-	}))
-	// The rows of the others wait until it is known which indicators there are.
-	later := func(q *query, read func(row *row) func(*model.IndicatorTotal)) {
-		statements = append(statements, q.statement(func(row *row) {
-			place, id := row.int()-1, row.uuid()
-			set := read(row)
-			answers = append(answers, func(g grid) { set(g.at(place, id)) })
-		}))
-	}
-	span := reported{organizations: organizations, pick: pick, period: t.Period, today: r.Today, states: t.States}
+	statements = append(statements, s.indicators().statement(g.column)) // the others need it, in this order
 	if t.Values || t.States {
-		for _, q := range []*query{span.sums(), span.ruled()} {
-			later(q, func(row *row) func(*model.IndicatorTotal) {
-				v := span.read(row)
-				return func(total *model.IndicatorTotal) {
-					total.Value, total.ReportedUnits, total.LowestState = v.value, v.units, v.lowest
-				}
-			})
-		}
+		statements = append(statements, s.sums().statement(g.value(true)), s.ruled().statement(g.value(false)))
 	}
 	if t.Expected {
-		later(span.expected(), func(row *row) func(*model.IndicatorTotal) {
-			n := row.int()
-			return func(total *model.IndicatorTotal) { total.ExpectedUnits = n }
-		})
+		statements = append(statements, s.expected().statement(func(row *row) {
+			if total, _ := g.at(row); total != nil {
+				total.ExpectedUnits = row.int()
+			}
+		}))
 	}
 	if t.Targets {
-		later(span.targets(), func(row *row) func(*model.IndicatorTotal) {
-			target := row.decimalOrNil()
-			return func(total *model.IndicatorTotal) { total.Target = target }
-		})
+		statements = append(statements, s.targets().statement(func(row *row) {
+			if total, _ := g.at(row); total != nil {
+				total.Target = row.decimalOrNil()
+			}
+		}))
 	}
 	if err := firstError(r.ask.Do(statements...), unknown); err != nil {
 		return nil, err
 	}
-	g := newGrid(organizations, indicators, t.Period)
-	for _, answer := range answers {
-		answer(g)
-	}
-	return g.rows(len(organizations)), nil
+	return g.rows(), nil
 }
 
 // grid holds the totals of organizations by indicators.
 type grid struct {
-	totals  []model.IndicatorTotal
-	columns map[uuid.UUID]int
+	reported
+	indicators []uuid.UUID
+	added      []bool // whether it is only added up
+	columns    map[uuid.UUID]int
+	totals     []model.IndicatorTotal
 }
 
-func newGrid(organizations []uuid.UUID, indicators []picked, period model.Period) grid {
-	g := grid{make([]model.IndicatorTotal, len(organizations)*len(indicators)), make(map[uuid.UUID]int, len(indicators))}
-	for j, i := range indicators {
-		g.columns[i.id] = j
-		for k, organization := range organizations {
-			g.totals[k*len(indicators)+j] = model.IndicatorTotal{OrganizationID: organization, IndicatorID: i.id, Period: period}
+// column reads an indicator. All are there before anything else is read.
+func (g *grid) column(row *row) {
+	g.indicators, g.added = append(g.indicators, row.uuid()), append(g.added, row.bool())
+}
+
+// fill makes the totals, when all indicators are known.
+func (g *grid) fill() {
+	if g.totals != nil {
+		return
+	}
+	g.totals = make([]model.IndicatorTotal, len(g.organizations)*len(g.indicators))
+	g.columns = make(map[uuid.UUID]int, len(g.indicators))
+	for j, id := range g.indicators {
+		g.columns[id] = j
+		for k, organization := range g.organizations {
+			g.totals[k*len(g.indicators)+j] = model.IndicatorTotal{OrganizationID: organization, IndicatorID: id, Period: g.period}
 		}
 	}
-	return g
 }
 
-func (g grid) at(place int, indicator uuid.UUID) *model.IndicatorTotal {
-	return &g.totals[place*len(g.columns)+g.columns[indicator]]
+// at reads the place of a row and finds its total; added tells whether the indicator is only added up.
+func (g *grid) at(row *row) (total *model.IndicatorTotal, added bool) {
+	g.fill()
+	place := row.int() - 1
+	j, ok := g.columns[row.uuid()]
+	if !ok {
+		return nil, false
+	}
+	return &g.totals[place*len(g.indicators)+j], g.added[j]
+}
+
+// value reads values of indicators that are only added up, or of the others.
+func (g *grid) value(added bool) func(*row) {
+	return func(row *row) {
+		if total, is := g.at(row); total != nil && is == added {
+			v := g.read(row)
+			total.Value, total.ReportedUnits, total.LowestState = v.value, v.units, v.lowest
+		}
+	}
 }
 
 // rows are the totals of each organization, with their progress.
-func (g grid) rows(organizations int) [][]*model.IndicatorTotal {
-	width := len(g.columns)
+func (g *grid) rows() [][]*model.IndicatorTotal {
+	g.fill()
 	pointers := make([]*model.IndicatorTotal, len(g.totals))
 	for i := range g.totals {
 		t := &g.totals[i]
 		t.Progress = progress(t.Value, t.Target)
 		pointers[i] = t
 	}
-	rows := make([][]*model.IndicatorTotal, organizations)
+	rows, width := make([][]*model.IndicatorTotal, len(g.organizations)), len(g.indicators)
 	for i := range rows {
 		rows[i] = pointers[i*width : (i+1)*width]
 	}
@@ -162,18 +161,22 @@ func (r *Reader) SeriesOf(totals []*model.IndicatorTotal, bucket model.TimeBucke
 	for i, b := range buckets {
 		steps[b] = i
 	}
-	span := reported{
-		organizations: organizations, period: period, today: r.Today, bucket: bucket,
-		pick: func(q *query) { q.add(" AND i.id = ANY (?::uuid[])", indicators) },
-	}
-	read := func(row *row) {
-		p := place{organizations[row.int()-1], row.uuid()}
-		v := span.read(row)
-		for _, s := range places[p] {
-			s.Values[steps[v.bucket]], s.ReportedUnits[steps[v.bucket]] = v.value, v.units
+	span := reported{organizations: organizations, ids: indicators, period: period, today: r.Today, bucket: bucket}
+	added := make(map[uuid.UUID]bool, len(indicators))
+	read := func(wanted bool) func(*row) {
+		return func(row *row) {
+			p := place{organizations[row.int()-1], row.uuid()}
+			if added[p.indicator] != wanted {
+				return
+			}
+			v := span.read(row)
+			for _, s := range places[p] {
+				s.Values[steps[v.bucket]], s.ReportedUnits[steps[v.bucket]] = v.value, v.units
+			}
 		}
 	}
-	return series, r.ask.Do(span.sums().statement(read), span.ruled().statement(read))
+	known := func(row *row) { added[row.uuid()] = row.bool() }
+	return series, r.ask.Do(span.indicators().statement(known), span.sums().statement(read(true)), span.ruled().statement(read(false)))
 }
 
 // bucketsOf are the first days of the steps of a period, those left out that begin after today.

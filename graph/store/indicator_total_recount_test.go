@@ -435,7 +435,7 @@ func (w *world) recount(parent uuid.UUID, i *rule, period model.Period) string {
 	if t, ok := w.targets[[2]uuid.UUID{parent, i.id}]; ok && t.period == period {
 		goal = t.value
 		if r.value != nil && t.value != "0" {
-			share, _ := new(big.Rat).Quo(r.value, model.Decimal(t.value).Rat()).Float64()
+			share, _ := new(big.Rat).Quo(model.Decimal(decimal(r.value)).Rat(), model.Decimal(t.value).Rat()).Float64()
 			reached = fmt.Sprintf("%.9g", share)
 		}
 	}
