@@ -169,13 +169,18 @@ ORDER BY p.id`+toChange, group, on), func(r *row) { people = append(people, r.uu
 		return err
 	}
 	var fresh []eventRow
+	var leaving []uuid.UUID
 	for _, person := range people {
-		fresh = append(fresh, withoutGroup(histories[person], group, on)...)
+		events := withoutGroup(histories[person], group, on)
+		if len(events) == 0 { // left on their own while this waited for the lock
+			continue
+		}
+		fresh, leaving = append(fresh, events...), append(leaving, person)
 		if err := c.of("Member", person, on).field("partyGroup", group, nil); err != nil {
 			return err
 		}
 	}
-	return firstError(c.happen(fresh), c.next((*personRow)(nil), people...))
+	return firstError(c.happen(fresh), c.next((*personRow)(nil), leaving...))
 }
 
 // withoutGroup is what is to be entered so that a person is not in a group from a day on.
