@@ -1,0 +1,257 @@
+package graph_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tirek/graph/model"
+)
+
+// page is a connection over a list. Cursors are left out: they are opaque.
+func page(typ string, all []thing, args map[string]any) thing {
+	size, from, to := 50, 0, len(all)
+	if v := args["first"]; v != nil {
+		size = number(v)
+	}
+	next, previous := false, false
+	if v := args["last"]; v != nil {
+		from = max(0, len(all)-number(v))
+		previous = from > 0
+	} else {
+		to = min(len(all), size)
+		next = to < len(all)
+	}
+	edges := []thing{}
+	for _, node := range all[from:to] {
+		edges = append(edges, thing{"__typename": typ + "Edge", "node": node})
+	}
+	return thing{
+		"__typename": typ + "Connection", "_all": all, "nodes": all[from:to], "edges": edges, "totalCount": len(all),
+		"pageInfo": thing{"__typename": "PageInfo", "hasNextPage": next, "hasPreviousPage": previous},
+	}
+}
+
+func number(v any) int {
+	switch v := v.(type) {
+	case int64:
+		return int(v)
+	case int:
+		return v
+	case json.Number:
+		i, _ := strconv.Atoi(v.String())
+		return i
+	case float64:
+		return int(v)
+	}
+	panic(fmt.Sprintf("%T is no number", v))
+}
+
+// picked reports whether a value passes {eq, in}.
+func picked(filter any, value any) bool {
+	f, given := filter.(map[string]any)
+	if !given {
+		return true
+	}
+	if eq, ok := f["eq"]; ok && eq != nil && eq != value {
+		return false
+	}
+	if in, ok := f["in"].([]any); ok && !slices.Contains(in, value) {
+		return false
+	}
+	if isNull, ok := f["isNull"].(bool); ok && isNull != (value == nil) {
+		return false
+	}
+	return true
+}
+
+func keep(list []thing, ok func(thing) bool) []thing {
+	kept := []thing{}
+	for _, o := range list {
+		if ok(o) {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
+
+func (n *naive) organizations(list []thing, args map[string]any, at string) thing {
+	if args["level"] != nil {
+		list = keep(list, func(o thing) bool { return o["level"] == args["level"] })
+	}
+	if filter, ok := args["filter"].(map[string]any); ok {
+		list = keep(list, func(o thing) bool { return n.organizationPicked(filter, o, at) })
+	}
+	list = slices.Clone(list)
+	for _, step := range reversed(args["orderBy"]) {
+		sortBy(list, step, map[string]string{"CODE": "code", "NAME": "code"}) // names are made of codes
+	}
+	return page("Organization", list, args)
+}
+
+func (n *naive) organizationPicked(f map[string]any, o thing, at string) bool {
+	if within, ok := f["within"].(string); ok {
+		if len(n.rows(`SELECT '{}' FROM organizations t, naive_below(t.id, $2::text::date) b WHERE t.code = $1 AND b.id = $3`, within, at, o["id"])) == 0 {
+			return false
+		}
+	}
+	return picked(f["code"], o["code"]) && picked(f["level"], o["level"]) && picked(f["id"], o["id"]) && picked(f["status"], o["status"])
+}
+
+func (n *naive) groups(list []thing, args map[string]any) thing {
+	if filter, ok := args["filter"].(map[string]any); ok {
+		list = keep(list, func(g thing) bool { return picked(filter["kind"], g["kind"]) && picked(filter["id"], g["id"]) })
+	}
+	return page("PartyGroup", list, args)
+}
+
+func (n *naive) members(list []thing, args map[string]any, at string) thing {
+	filter, _ := args["filter"].(map[string]any)
+	status := filter["status"]
+	if status == nil {
+		status = map[string]any{"eq": "ACTIVE"}
+	}
+	list = keep(list, func(m thing) bool {
+		if !picked(status, m["status"]) || !picked(filter["sex"], m["sex"]) || !picked(filter["id"], m["id"]) {
+			return false
+		}
+		if has, ok := filter["hasPartyGroup"].(bool); ok && has != (m["_group"] != nil) {
+			return false
+		}
+		if bands, ok := filter["ageBand"].(map[string]any); ok {
+			if eq, ok := bands["eq"].(string); ok && !inBand(m, eq, at) {
+				return false
+			}
+			if in, ok := bands["in"].([]any); ok && !slices.ContainsFunc(in, func(b any) bool { return inBand(m, b.(string), at) }) {
+				return false
+			}
+		}
+		if joined, ok := filter["joinedOn"].(map[string]any); ok {
+			day := m["joinedOn"].(string)
+			if gte, ok := joined["gte"].(string); ok && day < gte {
+				return false
+			}
+			if lt, ok := joined["lt"].(string); ok && day >= lt {
+				return false
+			}
+		}
+		if of, ok := filter["organization"].(map[string]any); ok {
+			found := n.rows(naiveOrganizations+"x.id = $2", at, m["_organization"])
+			return len(found) > 0 && n.organizationPicked(of, found[0], at)
+		}
+		return true
+	})
+	for _, step := range reversed(args["orderBy"]) {
+		sortBy(list, step, map[string]string{"MEMBER_NUMBER": "memberNumber", "JOINED_ON": "joinedOn", "BIRTH_DATE": "birthDate"})
+	}
+	return page("Member", list, args)
+}
+
+func inBand(m thing, band, at string) bool {
+	age, known := m["age"].(float64)
+	if band == "UNKNOWN" || !known {
+		return band == "UNKNOWN" && !known
+	}
+	if band == "YOUTH" {
+		return age >= 14 && age < youthEnd(at)
+	}
+	lo, hi := model.AgeBand(band).Ages()
+	return int(age) >= lo && (hi == 0 || int(age) < hi)
+}
+
+func youthEnd(at string) float64 {
+	if at < "2023-01-01" {
+		return 29
+	}
+	return 35
+}
+
+func reversed(v any) []map[string]any {
+	list, _ := v.([]any)
+	var steps []map[string]any
+	for _, s := range slices.Backward(list) {
+		steps = append(steps, s.(map[string]any))
+	}
+	return steps
+}
+
+func sortBy(list []thing, step map[string]any, names map[string]string) {
+	field := names[step["field"].(string)]
+	sign := 1
+	if step["direction"] == "DESC" {
+		sign = -1
+	}
+	slices.SortStableFunc(list, func(a, b thing) int {
+		x, xok := a[field].(string)
+		y, yok := b[field].(string)
+		if !xok || !yok {
+			return cmp.Compare(btoi(!xok), btoi(!yok))
+		}
+		return sign * strings.Compare(x, y)
+	})
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func aggregate(list []thing, at string) thing {
+	sexes := map[any]int{}
+	bands := map[string]int{}
+	var ages []float64
+	for _, m := range list {
+		sexes[m["sex"]]++
+		for _, band := range []string{"UNDER_25", "FROM_25_TO_34", "FROM_35_TO_44", "FROM_45_TO_54", "FROM_55_TO_64", "FROM_65", "UNKNOWN", "YOUTH"} {
+			if inBand(m, band, at) {
+				bands[band]++
+			}
+		}
+		if age, ok := m["age"].(float64); ok {
+			ages = append(ages, age)
+		}
+	}
+	slices.Sort(ages)
+	byBand := []thing{}
+	for _, band := range []string{"UNDER_25", "FROM_25_TO_34", "FROM_35_TO_44", "FROM_45_TO_54", "FROM_55_TO_64", "FROM_65", "UNKNOWN"} {
+		byBand = append(byBand, thing{"__typename": "AgeBandCount", "band": band, "count": bands[band]})
+	}
+	a := thing{
+		"__typename": "MemberAggregate", "count": len(list), "byAgeBand": byBand, "youthShare": nil,
+		"bySex": thing{"__typename": "SexCounts", "female": sexes["FEMALE"], "male": sexes["MALE"], "unknown": sexes[nil]},
+		"age":   thing{"__typename": "AgeStatistics", "avg": nil, "median": nil, "min": nil, "max": nil},
+	}
+	if len(list) > 0 {
+		a["youthShare"] = float64(bands["YOUTH"]) / float64(len(list))
+	}
+	if k := len(ages); k > 0 {
+		sum := 0.0
+		for _, age := range ages {
+			sum += age
+		}
+		a["age"] = thing{"__typename": "AgeStatistics", "avg": sum / float64(k), "median": (ages[(k-1)/2] + ages[k/2]) / 2, "min": ages[0], "max": ages[k-1]}
+	}
+	return a
+}
+
+func (n *naive) metrics(list []thing, args map[string]any) thing {
+	if filter, ok := args["filter"].(map[string]any); ok {
+		list = keep(list, func(m thing) bool {
+			if month, ok := filter["month"].(map[string]any); ok {
+				if gte, ok := month["gte"].(string); ok && m["month"].(string) < gte {
+					return false
+				}
+				if eq, ok := month["eq"].(string); ok && m["month"].(string) != eq {
+					return false
+				}
+			}
+			return picked(filter["indicator"], m["_icode"]) && picked(filter["state"], m["state"])
+		})
+	}
+	return page("Metric", list, args)
+}

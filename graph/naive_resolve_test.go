@@ -1,0 +1,165 @@
+package graph_test
+
+import (
+	"cmp"
+	"strings"
+)
+
+// The statements' beginnings: $1 is the date. What follows says which rows.
+const (
+	naiveOrganizations = `SELECT json_build_object('__typename', 'Organization', 'id', x.id, 'version', x.version, 'code', x.code, 'level', x.level, '_names', n.names,
+'status', (SELECT status FROM organization_statuses s WHERE s.organization_id = x.id AND s.valid @> $1::text::date), 'validFrom', lower(x.valid), 'validTo', upper(x.valid))
+FROM organizations x JOIN organization_names n ON n.organization_id = x.id AND n.valid @> $1::text::date WHERE `
+	naiveGroups = `SELECT json_build_object('__typename', 'PartyGroup', 'id', g.id, 'version', g.version, 'kind', g.kind, '_names', n.names, '_organization', g.organization_id, 'validFrom', lower(g.valid), 'validTo', upper(g.valid))
+FROM party_groups g JOIN party_group_names n ON n.party_group_id = g.id AND n.valid @> $1::text::date WHERE `
+	naiveMembers = `SELECT json_build_object('__typename', 'Member', 'id', p.id, 'version', p.version, 'memberNumber', s.member_number, 'lastName', p.last_name, 'firstName', p.first_name, 'patronymic', p.patronymic,
+'sex', p.sex, 'birthDate', p.birth_date, 'age', extract(year FROM age($1::text::date, p.birth_date)), 'status', s.status, 'joinedOn', s.joined_on, 'endedOn', s.ended_on,
+'_organization', s.organization_id, '_group', s.party_group_id, '_membership', s.membership_id, 'phone', c.phone, 'email', c.email)
+FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT JOIN person_contacts c ON c.person_id = p.id WHERE `
+	naiveByName  = ` ORDER BY p.last_name || ' ' || p.first_name || coalesce(' ' || p.patronymic, '') COLLATE "kk-x-icu", p.id`
+	naiveOffices = `SELECT json_build_object('__typename', 'Office', 'id', f.id, 'version', f.version, 'post', f.post, '_organization', f.organization_id, '_group', f.party_group_id, '_holder', h.person_id, 'mode', h.mode,
+'termFrom', lower(h.held), 'termTo', h.term_to, 'state', CASE WHEN h.person_id IS NULL THEN 'VACANT' WHEN h.term_to <= $1::text::date THEN 'ENDED' WHEN h.term_to <= $1::text::date + 90 THEN 'EXPIRING' ELSE 'CURRENT' END)
+FROM offices f LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> $1::text::date WHERE f.valid @> $1::text::date AND `
+	naiveRank       = `CASE f.post WHEN 'CHAIR' THEN 1 WHEN 'DEPUTY_CHAIR' THEN 2 ELSE 9 END`
+	naiveIndicators = `SELECT json_build_object('__typename', 'Indicator', 'id', i.id, 'code', i.code, '_names', v.names, '_project', i.project_id, 'unit', v.unit, 'decimals', v.decimals, 'nature', v.nature,
+'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, 'direction', v.direction, 'validFrom', lower(i.valid))
+FROM indicators i JOIN indicator_versions v ON v.indicator_id = i.id WHERE `
+	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id) FROM projects p WHERE `
+	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code)
+FROM metric_revisions m JOIN organizations o ON o.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id WHERE `
+	naiveNewest = ` ORDER BY m.month DESC, o.code, i.code`
+)
+
+// resolve is the value of one field of one object.
+func (n *naive) resolve(o thing, name string, args map[string]any, at string) any {
+	n.t.Helper()
+	if name == "__typename" {
+		return o["__typename"]
+	}
+	id := o["id"]
+	switch o["__typename"].(string) + "." + name {
+	case "Query.node":
+		for _, sql := range []string{naiveOrganizations + "x.id = $2", naiveGroups + "g.id = $2", naiveMembers + "p.id = $2", naiveOffices + "f.id = $2"} {
+			if found := n.rows(sql, at, args["id"]); len(found) > 0 {
+				return found[0]
+			}
+		}
+		return first(n.rows(naiveProjects+"p.id = $1", args["id"]))
+	case "Query.organization":
+		if args["id"] != nil {
+			return first(n.rows(naiveOrganizations+"x.id = $2", at, args["id"]))
+		}
+		return first(n.rows(naiveOrganizations+"x.code = $2", at, args["code"]))
+	case "Query.organizations":
+		return n.organizations(n.rows(naiveOrganizations+"x.valid @> $1::text::date ORDER BY x.code", at), args, at)
+	case "Query.partyGroup":
+		return first(n.rows(naiveGroups+"g.id = $2", at, args["id"]))
+	case "Query.partyGroups":
+		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at), args)
+	case "Query.member":
+		return first(n.rows(naiveMembers+"p.id = $2", at, args["id"]))
+	case "Query.members":
+		return n.members(n.rows(naiveMembers+"true"+naiveByName, at), args, at)
+	case "Query.programmes":
+		return n.rows(`SELECT json_build_object('__typename', 'Programme', 'id', id, 'code', code, '_names', names) FROM programmes ORDER BY code`)
+	case "Query.project":
+		return first(n.rows(naiveProjects+"p.code = $1", args["code"]))
+	case "Query.projects":
+		return page("Project", n.rows(naiveProjects+"true ORDER BY p.code"), args)
+	case "Query.indicators":
+		return page("Indicator", n.rows(naiveIndicators+"true ORDER BY i.code"), args)
+	case "Query.metrics":
+		return n.metrics(n.rows(naiveMetrics+"true"+naiveNewest), args)
+
+	case "Organization.parent":
+		above := n.above(id, at)
+		if len(above) == 0 {
+			return nil
+		}
+		return above[len(above)-1]
+	case "Organization.ancestors":
+		return n.above(id, at)
+	case "Organization.children":
+		return n.organizations(n.rows(naiveOrganizations+"x.id IN (SELECT b.id FROM naive_below($2, $1::text::date) b WHERE b.distance = 1) ORDER BY x.code", at, id), args, at)
+	case "Organization.descendants":
+		return n.organizations(n.rows(naiveOrganizations+"x.id IN (SELECT b.id FROM naive_below($2, $1::text::date) b WHERE b.distance > 0) ORDER BY x.code", at, id), args, at)
+	case "Organization.formerNames":
+		return n.rows(`SELECT json_build_object('__typename', 'DatedName', '_names', names, 'validFrom', lower(valid), 'validTo', upper(valid)) FROM organization_names WHERE organization_id = $2 AND upper(valid) <= $1::text::date ORDER BY valid DESC`, at, id)
+	case "Organization.partyGroups":
+		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date AND g.organization_id = $2 ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at, id), args)
+	case "Organization.members":
+		if below, given := args["includeDescendants"].(bool); given && !below {
+			return n.members(n.rows(naiveMembers+"s.organization_id = $2"+naiveByName, at, id), args, at)
+		}
+		return n.members(n.rows(naiveMembers+"s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)"+naiveByName, at, id), args, at)
+	case "Organization.offices":
+		return page("Office", n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args)
+	case "Organization.metrics":
+		if below, given := args["includeDescendants"].(bool); given && !below {
+			return n.metrics(n.rows(naiveMetrics+"m.organization_id = $1"+naiveNewest, id), args)
+		}
+		return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, (m.month + interval '1 month')::date - 1) b)"+naiveNewest, id), args)
+	case "Organization.totals":
+		return n.totals(id, args)
+
+	case "PartyGroup.organization", "Member.organization", "Office.organization", "MembershipEvent.organization", "Metric.organization":
+		return first(n.rows(naiveOrganizations+"x.id = $2", at, o["_organization"]))
+	case "PartyGroup.leader":
+		return first(n.rows(naiveMembers+`p.id = (SELECT h.person_id FROM offices f JOIN office_terms h ON h.office_id = f.id WHERE f.party_group_id = $2 AND f.post = 'GROUP_LEADER' AND h.held @> $1::text::date)`, at, id))
+	case "PartyGroup.members":
+		return n.members(n.rows(naiveMembers+"s.party_group_id = $2"+naiveByName, at, id), args, at)
+	case "Member.partyGroup", "Office.partyGroup", "MembershipEvent.partyGroup":
+		return first(n.rows(naiveGroups+"g.id = $2", at, o["_group"]))
+	case "Member.offices":
+		return n.rows(naiveOffices+"h.person_id = $2 ORDER BY "+naiveRank+", f.id", at, id)
+	case "Member.events":
+		return n.rows(`SELECT json_build_object('__typename', 'MembershipEvent', 'id', id, 'type', type, 'status', status, '_organization', organization_id, '_group', party_group_id, 'effectiveOn', effective_on, 'note', note) FROM membership_events WHERE membership_id = $1 ORDER BY effective_on`, o["_membership"])
+	case "Office.holder":
+		return first(n.rows(naiveMembers+"p.id = $2", at, o["_holder"]))
+	case "Programme.projects":
+		return n.rows(naiveProjects+"p.programme_id = $1 ORDER BY p.code", id)
+	case "Project.programme":
+		return first(n.rows(`SELECT json_build_object('__typename', 'Programme', 'id', id, 'code', code, '_names', names) FROM programmes WHERE id = $1`, o["_programme"]))
+	case "Project.indicators":
+		return n.rows(naiveIndicators+"i.project_id = $1 ORDER BY i.code", id)
+	case "Indicator.project":
+		return first(n.rows(naiveProjects+"p.id = $1", o["_project"]))
+	case "Metric.indicator", "IndicatorTotal.indicator":
+		return first(n.rows(naiveIndicators+"i.id = $1", o["_indicator"]))
+	case "IndicatorTotal.series":
+		return n.series(o, args["bucket"].(string))
+	case "MemberConnection.aggregate":
+		return aggregate(o["_all"].([]thing), at)
+	}
+	if name == "name" {
+		lang, _ := args["lang"].(string)
+		return localized(o["_names"], cmp.Or(lang, "EN"))
+	}
+	if name == "names" {
+		names := thing{"__typename": "LocalizedText", "kk": nil, "ru": nil, "en": nil}
+		for lang, text := range o["_names"].(map[string]any) {
+			names[lang] = text
+		}
+		return names
+	}
+	value, known := o[name]
+	if !known {
+		n.t.Fatalf("the naive executor does not know %s.%s", o["__typename"], name)
+	}
+	return value
+}
+
+func localized(names any, lang string) any {
+	for _, l := range []string{strings.ToLower(lang), "kk", "ru", "en"} {
+		if text := names.(map[string]any)[l]; text != nil {
+			return text
+		}
+	}
+	return nil
+}
+
+func (n *naive) above(id any, at string) []thing {
+	return n.rows(naiveOrganizations+`x.id IN (SELECT a.id FROM organizations a, naive_below(a.id, $1::text::date) b WHERE b.id = $2 AND b.distance > 0)
+ORDER BY array_position(ARRAY['NATIONAL', 'REGION', 'DISTRICT', 'PRIMARY'], x.level)`, at, id)
+}
+
