@@ -49,7 +49,7 @@ func (m *maker) active(g *group, young bool) {
 	o := m.organization
 	p := m.newPerson(m.memberAge(young))
 	m.meet(&p, young)
-	joined := m.joining(&p, today-1)
+	joined := m.joining(&p, today)
 	start := joined // of the stay in the group
 	if g != nil {
 		start = latest(joined, g.valid.from)

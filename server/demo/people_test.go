@@ -12,7 +12,9 @@ type life struct {
 	events []event // in the order of days
 }
 
-func (w *whole) lives() map[id]*life {
+func (w *whole) lives() map[id]*life { return w.told() }
+
+func (w *whole) tell() map[id]*life {
 	byPerson := make(map[id]*life, len(w.people))
 	for _, p := range w.people {
 		byPerson[p.id] = &life{person: p}

@@ -245,7 +245,7 @@ func (r *region) planSizes(c chance) error {
 		for i, o := range b.primaries {
 			if o.size = knownSizes[o.code]; o.size == 0 {
 				o.size = smallest
-				weights[i] = math.Exp(0.55 * c.NormFloat64())
+				weights[i] = math.Exp(0.75 * max(-1.8, min(1.6, c.NormFloat64())))
 			}
 			left -= o.size
 		}
