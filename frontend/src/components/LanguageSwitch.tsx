@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconLanguage } from '@tabler/icons-react'
+import { IconLanguage } from '@tabler/icons-react'
 import { activateLanguage, useLang } from '#/lib/i18n'
-import { languageNames, languages } from '#/lib/languages'
+import { isLang, languageNames, languages } from '#/lib/languages'
 
 /** Chooses the language of the admin. */
 export function LanguageSwitch() {
@@ -23,18 +23,13 @@ export function LanguageSwitch() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {languages.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            role="menuitemradio"
-            aria-checked={each === lang}
-            rightSection={each === lang ? <IconCheck size={16} aria-hidden="true" /> : null}
-            onClick={() => void activateLanguage(each)}
-          >
-            {languageNames[each]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={lang} onChange={(value) => isLang(value) && void activateLanguage(value)}>
+          {languages.map((each) => (
+            <Menu.RadioItem key={each} value={each} lang={each} closeMenuOnClick>
+              {languageNames[each]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
