@@ -162,4 +162,3 @@ func (n *naive) above(id any, at string) []thing {
 	return n.rows(naiveOrganizations+`x.id IN (SELECT a.id FROM organizations a, naive_below(a.id, $1::text::date) b WHERE b.id = $2 AND b.distance > 0)
 ORDER BY array_position(ARRAY['NATIONAL', 'REGION', 'DISTRICT', 'PRIMARY'], x.level)`, at, id)
 }
-

@@ -161,4 +161,3 @@ func first(list []thing) any {
 	}
 	return list[0]
 }
-

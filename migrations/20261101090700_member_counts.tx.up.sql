@@ -94,6 +94,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     today date := sums_day();
 BEGIN
+    PERFORM pg_advisory_xact_lock_shared('member_sums'::regclass::oid::bigint); -- until the end of the transaction the sums keep their day
     WITH d AS MATERIALIZED (
         SELECT * FROM member_differences_of(stretches)
     ), kept AS (
@@ -177,7 +178,9 @@ END $$;
 
 -- Brings the sums to a day, so that counts on it and near it read few rows.
 CREATE FUNCTION move_member_sums(to_day date) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+PERFORM pg_advisory_xact_lock('member_sums'::regclass::oid::bigint); -- whoever changes members waits, or is waited for
 UPDATE member_sums s SET as_of = to_day,
     members = s.members + d.members, female = s.female + d.female, male = s.male + d.male,
     under_25 = s.under_25 + d.under_25, from_25 = s.from_25 + d.from_25, from_29 = s.from_29 + d.from_29,
@@ -192,7 +195,7 @@ CROSS JOIN LATERAL (
     WHERE x.unit_id = k.unit_id AND x.on_day > least(k.as_of, to_day) AND x.on_day <= greatest(k.as_of, to_day)
 ) d
 WHERE k.unit_id = s.unit_id AND s.as_of <> to_day;
-$$;
+END $$;
 
 -- Legal ages of youth. The day of the change is a setting of the register, not a verified fact of law.
 CREATE TABLE age_bands (

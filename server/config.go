@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // machines without the database of time zones
 
 	"tirek/graph"
 )
@@ -24,7 +25,8 @@ type Config struct {
 	DataDir     string
 	PostgresBin string
 	Mirror      string
-	Today       string // business date, YYYY-MM-DD; empty: the database's own, else the real date
+	Today       string         // business date, YYYY-MM-DD; empty: the database's own, else the real date
+	TimeZone    *time.Location // where a day begins
 	LogLevel    slog.Level
 	LogFormat   string // text or json
 
@@ -86,6 +88,7 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_POSTGRES_BIN", help: "`folder` with the PostgreSQL programs of the own cluster; not set: the PATH, the usual folders, else a download", set: folder(&c.PostgresBin)},
 		{env: "TIREK_POSTGRES_MIRROR", help: "Maven repository `url` to download PostgreSQL from; not set: Maven Central", set: webAddress(&c.Mirror)},
 		{env: "TIREK_TODAY", help: "business `date`, YYYY-MM-DD; not set: the one in the database, else today", set: day(&c.Today)},
+		{env: "TIREK_TIME_ZONE", fallback: "Asia/Almaty", help: "time `zone` in which the day of today begins, a name of the IANA database", set: zone(&c.TimeZone)},
 		{env: "TIREK_LOG_LEVEL", fallback: "info", help: "least `level` that is logged: debug, info, warn, error", set: func(text string) error { return c.LogLevel.UnmarshalText([]byte(text)) }},
 		{env: "TIREK_LOG_FORMAT", fallback: "text", help: "`format` of the log on standard error: text, json", set: oneOf(&c.LogFormat, "text", "json")},
 	}
@@ -311,6 +314,15 @@ func loopback(to *string) func(string) error {
 			return fmt.Errorf("%q can be reached from other machines, and nobody has to sign in yet: listen on 127.0.0.1, ::1 or localhost", text)
 		}
 		*to = text
+		return nil
+	}
+}
+
+func zone(to **time.Location) func(string) error {
+	return func(text string) (err error) {
+		if *to, err = time.LoadLocation(text); err != nil {
+			return fmt.Errorf("%q is not a time zone such as Asia/Almaty", text)
+		}
 		return nil
 	}
 }

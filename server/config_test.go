@@ -84,6 +84,7 @@ func TestConfigFaults(t *testing.T) {
 		"TIREK_POSTGRES_BIN":      anything,
 		"TIREK_POSTGRES_MIRROR":   "ftp://example.org",
 		"TIREK_TODAY":             "31.10.2025",
+		"TIREK_TIME_ZONE":         "Almaty",
 		"TIREK_LOG_LEVEL":         "loud",
 		"TIREK_LOG_FORMAT":        "xml",
 		"TIREK_LISTEN":            "0.0.0.0:8080",

@@ -17,12 +17,8 @@ import (
 )
 
 // routes answers every address.
-func routes(ctx context.Context, a app) (http.Handler, error) {
-	register, err := openRegister(ctx, a.config, a.pool)
-	if err != nil {
-		return nil, err
-	}
-	schema, err := graph.NewSchema(register)
+func routes(a app) (http.Handler, error) {
+	schema, err := graph.NewSchema(a.register)
 	if err != nil {
 		return nil, err
 	}

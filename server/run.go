@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -46,18 +47,56 @@ func serve(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer pool.Close()
-	handler, err := routes(ctx, app{config: c.config, pool: pool, log: c.log})
+	register, err := openRegister(ctx, c.config, pool)
+	if err != nil {
+		return err
+	}
+	defer register.Close()
+	if err := register.MoveCounts(ctx); err != nil {
+		return err
+	}
+	stop := every(ctx, time.Hour, func(ctx context.Context) {
+		if err := register.MoveCounts(ctx); err != nil {
+			c.log.Error("counts keep their day", "error", err)
+		}
+	})
+	defer stop()
+	handler, err := routes(app{config: c.config, pool: pool, register: register, log: c.log})
 	if err != nil {
 		return err
 	}
 	return serveHTTP(ctx, c, listener, handler, db.exited())
 }
 
+// every calls f again and again, with a pause in between, until the returned function is called; that
+// returns when the last call has.
+func every(ctx context.Context, pause time.Duration, f func(context.Context)) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() {
+		ticker := time.NewTicker(pause)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+				f(ctx)
+			}
+		}
+	})
+	return func() {
+		cancel()
+		running.Wait()
+	}
+}
+
 // app is what the addresses are answered from.
 type app struct {
-	config Config
-	pool   *pgxpool.Pool // the serving role
-	log    *slog.Logger
+	config   Config
+	pool     *pgxpool.Pool // the serving role
+	register *store.Store
+	log      *slog.Logger
 }
 
 func listen(ctx context.Context, address string) (net.Listener, error) {
@@ -211,7 +250,7 @@ func openPool(ctx context.Context, c Config, url string) (*pgxpool.Pool, error) 
 
 // openRegister opens the register with the business date of the configuration, if it has one.
 func openRegister(ctx context.Context, c Config, pool *pgxpool.Pool) (*store.Store, error) {
-	var calendar store.Calendar
+	calendar := store.Calendar{Location: c.TimeZone}
 	if c.Today != "" {
 		calendar.Pinned = model.MustDate(c.Today)
 	}

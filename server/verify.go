@@ -29,6 +29,7 @@ func verify(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		defer register.Close()
 		var figures []*model.PublishedFigure
 		var checks []store.Breach
 		err = register.Read(auth.WithViewer(ctx, auth.Local(model.English, "verify")), func(r *store.Reader) (err error) {

@@ -33,7 +33,7 @@ func TestLeaves(t *testing.T) {
 		} {
 			var wanted bytes.Buffer
 			want.MarshalGQL(&wanted)
-			got := generated.PlanLeaf("Org." + name)([]byte("before"), o)
+			got := generated.PlanLeaf("Org."+name)([]byte("before"), o)
 			if name == "id" && o.ID == uuid.Nil || name == "score" && (math.IsInf(number, 0) || math.IsNaN(number)) {
 				if got != nil {
 					rt.Errorf("%s was written as %s, but is an error in gqlgen", name, got)

@@ -232,4 +232,4 @@ UNION ALL
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, role.name)
 FROM pg_proc p, role
 WHERE p.pronamespace = current_schema()::regnamespace AND pg_has_role(p.proowner, 'USAGE')
-      AND NOT has_function_privilege(role.name, p.oid, 'EXECUTE')`
+      AND NOT has_function_privilege(role.name, p.oid, 'EXECUTE') AND NOT p.prosecdef`

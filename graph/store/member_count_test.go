@@ -1,0 +1,68 @@
+package store_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+
+	"tirek/graph/model"
+	"tirek/graph/store"
+	"tirek/graph/store/storetest"
+)
+
+// TestCountsWhateverTheDayOfTheSums moves the kept sums to other days: no count changes, on any date.
+func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	root := db.Root()
+	region := db.Organization("RR", model.LevelRegion, root)
+	district := db.Organization("RR-D", model.LevelDistrict, region)
+	a, b := db.Organization("RR-D-1", model.LevelPrimary, district), db.Organization("RR-D-2", model.LevelPrimary, district)
+	group := db.PartyGroup(a, "Group")
+	db.Members(
+		storetest.Person{Name: "Әбенов Айдар", Organization: a, PartyGroup: group, Sex: model.Male, Born: "2000-02-29", Joined: "2020-03-01"},
+		storetest.Person{Name: "Әбенова Әсел", Organization: a, Sex: model.Female, Born: "1990-11-01", Joined: "2021-06-15", Left: "2024-01-09"},
+		storetest.Person{Name: "Байжанов Болат", Organization: b, Sex: model.Male, Born: "1960-10-31", Joined: "2022-01-01"},
+		storetest.Person{Name: "Ли Ирина", Organization: b, Joined: "2025-10-31"},
+	)
+	type counts struct{ Of, At, Bands, Sexes any }
+	tally := func() (all []counts) {
+		for _, day := range []string{"2020-02-29", "2021-06-15", "2024-01-08", "2024-01-09", "2025-02-28", "2025-03-01", "2025-10-30", "2025-10-31", "2035-11-01", "2060-01-01"} {
+			for _, list := range []model.MemberList{{Organization: root, Below: true}, {Organization: a}, {PartyGroup: group}, {}} {
+				list.At = model.MustDate(day)
+				db.Read(func(r *store.Reader) error {
+					found, err := r.AggregateMembers([]model.MemberList{list})
+					if err != nil {
+						return err
+					}
+					list.Filter = &model.MemberFilter{} // counts by scanning
+					scanned, err := r.AggregateMembers([]model.MemberList{list})
+					if err != nil {
+						return err
+					}
+					ours, theirs := counts{list.Organization, day, found[0].ByAgeBand, *found[0].BySex}, counts{list.Organization, day, scanned[0].ByAgeBand, *scanned[0].BySex}
+					if diff := cmp.Diff(theirs, ours); diff != "" {
+						t.Errorf("%s (-scanned +kept):\n%s", day, diff)
+					}
+					all = append(all, ours)
+					return nil
+				})
+			}
+		}
+		return all
+	}
+	before := tally()
+	if people := before[len(before)-1]; people.Of != uuid.Nil || people.Sexes != (model.SexCounts{Male: 2, Unknown: 1}) {
+		t.Errorf("in the end there are %+v", people)
+	}
+	for _, day := range []string{"2021-01-01", "2050-12-31", "2024-01-09"} {
+		db.Exec(`SELECT move_member_sums($1::text::date)`, day)
+		if diff := cmp.Diff(before, tally()); diff != "" {
+			t.Errorf("sums of %s (-before +after):\n%s", day, diff)
+		}
+	}
+	if err := db.MoveCounts(t.Context()); err != nil {
+		t.Errorf("the serving role cannot move the sums: %v", err)
+	}
+}
