@@ -16,12 +16,12 @@ func readMetric(r *row, at model.Date) *model.Metric {
 }
 
 // metricsNamed joins the codes by which values are listed.
-const metricsNamed = ` FROM metrics m JOIN organizations x ON x.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id`
+const metricsNamed = ` JOIN organizations x ON x.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id`
 
 // MetricsByID returns the reported values in the order of ids; nil for one that does not exist.
 func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, error) {
 	byID := make(map[uuid.UUID]*model.Metric, len(ids))
-	err := r.run(ask("SELECT "+metricColumns+metricsNamed+" WHERE m.id = ANY (?)", ids), func(row *row) {
+	err := r.run(ask("SELECT "+metricColumns+" FROM metrics m"+metricsNamed+" WHERE m.id = ANY (?)", ids), func(row *row) {
 		m := readMetric(row, at)
 		byID[m.ID] = m
 	})
@@ -54,8 +54,8 @@ func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) (
 	}
 	var rows []placed[model.Metric]
 	if wanted {
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+metricColumns+metricsNamed, reporters(lists))
-		metricsWhere(q, list)
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+metricColumns, reporters(lists))
+		metricsFrom(q, list)
 		order.cut(q, page)
 		q.add(") y")
 		err = r.run(q, func(row *row) {
@@ -71,8 +71,8 @@ func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) (
 
 // CountMetrics returns the length of each list; the lists differ in nothing but the organization.
 func (r *Reader) CountMetrics(lists []model.MetricList) ([]int, error) {
-	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n"+metricsNamed, reporters(lists))
-	metricsWhere(q, lists[0])
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", reporters(lists))
+	metricsFrom(q, lists[0])
 	q.add(") y")
 	return r.counts(q, len(lists))
 }
@@ -85,14 +85,16 @@ func reporters(lists []model.MetricList) []uuid.UUID {
 	return ids
 }
 
-// metricsWhere adds WHERE of a list of values reported by or below o.id, or by all.
-func metricsWhere(q *query, list model.MetricList) {
-	q.add(" WHERE true")
+// metricsFrom adds FROM and WHERE of a list of values reported by or below o.id, or by all.
+func metricsFrom(q *query, list model.MetricList) {
 	switch {
-	case list.Organization != uuid.Nil && list.Below:
-		q.add(" AND EXISTS (SELECT FROM organization_ancestors a WHERE a.organization_id = m.organization_id AND a.ancestor_id = o.id AND a.valid @> m.month_end)")
-	case list.Organization != uuid.Nil:
-		q.add(" AND m.organization_id = o.id")
+	case list.Organization == uuid.Nil:
+		q.add(" FROM metrics m" + metricsNamed + " WHERE true")
+	case list.Below: // compared with the ends of the range, of which more is known beforehand than of the range
+		q.add(` FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id
+AND m.month_end >= lower(a.valid) AND (upper_inf(a.valid) OR m.month_end < upper(a.valid))` + metricsNamed + " WHERE a.ancestor_id = o.id")
+	default:
+		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
 	}
 	f := list.Filter
 	if f == nil {
