@@ -90,9 +90,8 @@ func metricsFrom(q *query, list model.MetricList) {
 	switch {
 	case list.Organization == uuid.Nil:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE true")
-	case list.Below: // compared with the ends of the range, of which more is known beforehand than of the range
-		q.add(` FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id
-AND m.month_end >= lower(a.valid) AND (upper_inf(a.valid) OR m.month_end < upper(a.valid))` + metricsNamed + " WHERE a.ancestor_id = o.id")
+	case list.Below:
+		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id AND " + stoodBelow("a") + metricsNamed + " WHERE a.ancestor_id = o.id")
 	default:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
 	}
@@ -104,7 +103,7 @@ AND m.month_end >= lower(a.valid) AND (upper_inf(a.valid) OR m.month_end < upper
 		if of.Within != nil { // where the reporter stood on the last day of the month, not on the date asked
 			q.add(` AND EXISTS (
 SELECT FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.organization_id = m.organization_id AND w.valid @> m.month_end)`, *of.Within)
+WHERE top.code = ? AND w.organization_id = m.organization_id AND `+stoodBelow("w")+")", *of.Within)
 		}
 		others := *of
 		others.Within = nil
@@ -120,6 +119,12 @@ WHERE top.code = ? AND w.organization_id = m.organization_id AND w.valid @> m.mo
 	if f.State != nil {
 		oneOf(q, "m.state", f.State.Eq, f.State.In)
 	}
+}
+
+// stoodBelow is the condition that a value counts for an ancestor: that of the last day of its month.
+// It compares with the ends of the range, since the planner takes a range to hold next to nothing.
+func stoodBelow(ancestors string) string {
+	return "m.month_end >= lower(" + ancestors + ".valid) AND (upper_inf(" + ancestors + ".valid) OR m.month_end < upper(" + ancestors + ".valid))"
 }
 
 func checkMetricFilter(f *model.MetricFilter) error {
