@@ -88,6 +88,15 @@ describeInBrowser('the building blocks', () => {
     await close()
   })
 
+  it('say what was done', async () => {
+    const { page, close } = await openPage(browser)
+    await page.goto(gallery.url)
+    await page.getByRole('button', { name: 'Мүше қосу' }).click()
+    await page.getByRole('status').filter({ hasText: 'Сақталды' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+
   it('pick an organization by typing', async () => {
     const { page, close } = await openPage(browser)
     await page.goto(gallery.url)
@@ -96,6 +105,8 @@ describeInBrowser('the building blocks', () => {
     await expect.poll(() => picker.inputValue()).toBe('Бент')
     await picker.click()
     await picker.fill('Қар')
+    await page.getByRole('option', { name: /Қарғалы/ }).waitFor()
+    expect(await violations(page)).toEqual([])
     await page.getByRole('option', { name: /Қарғалы/ }).click()
     await page.getByText('ALM-ZHB-01', { exact: true }).last().waitFor()
     expect(await picker.inputValue()).toBe('Қарғалы')

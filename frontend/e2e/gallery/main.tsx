@@ -15,6 +15,7 @@ import {
 } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'urql'
+import { Overlays } from '#/components/Overlays'
 import { createClient } from '#/lib/client'
 import { fmtFor } from '#/lib/fmt'
 import { cases, plain } from '#/lib/fmt/cases'
@@ -62,7 +63,6 @@ if (element) {
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <Notifications />
         <Provider value={createClient(lang)}>
           <ViewerContext value={viewer}>
             <main style={{ padding: 16, maxWidth: 1200, margin: '0 auto' }}>
@@ -71,6 +71,8 @@ if (element) {
             </main>
           </ViewerContext>
         </Provider>
+        <Overlays />
+        <Notifications />
       </MantineProvider>
     </I18nProvider>,
   )

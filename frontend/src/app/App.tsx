@@ -3,14 +3,15 @@ import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Provider, useQuery } from 'urql'
+import { Overlays } from '#/components/Overlays'
 import { Failure, Loading } from '#/components/states'
 import { createClient } from '#/lib/client'
 import { useLang } from '#/lib/i18n'
 import { nonce } from '#/lib/nonce'
 import { cssVariables, theme } from '#/lib/theme'
-import { ViewerContext, ViewerDocument } from '#/lib/viewer'
+import { type Viewer, ViewerContext, ViewerDocument } from '#/lib/viewer'
 import { router } from './routes'
 
 /** Everything around the pages: texts, look, the graph, who is looking. */
@@ -23,8 +24,9 @@ export function App() {
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <Notifications position="bottom-right" />
         <Graph />
+        <Overlays />
+        <Notifications position="bottom-right" />
       </MantineProvider>
     </I18nProvider>
   )
@@ -43,9 +45,12 @@ function Graph() {
 
 function Pages() {
   const [{ data, error }, retry] = useQuery({ query: ViewerDocument })
-  if (data) {
+  // Another language asks again; until it answers, the pages stay.
+  const [viewer, setViewer] = useState<Viewer>()
+  if (data && data.viewer !== viewer) setViewer(data.viewer)
+  if (viewer) {
     return (
-      <ViewerContext value={data.viewer}>
+      <ViewerContext value={viewer}>
         <RouterProvider router={router} />
       </ViewerContext>
     )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { notifications } from '@mantine/notifications'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -10,5 +11,6 @@ export function notifyDone(message: ReactNode): void {
     icon: <IconCheck size={18} aria-hidden="true" />,
     autoClose: 6000,
     role: 'status',
+    closeButtonProps: { 'aria-label': t`Close` },
   })
 }

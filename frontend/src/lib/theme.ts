@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu, Portal } from '@mantine/core'
 
 /** The one accent: a deep turquoise. Shade 7 carries white text at 6:1. */
 const accent: MantineColorsTuple = [
@@ -45,6 +45,9 @@ const dark: MantineColorsTuple = [
 const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
 
+/** The id of the place for menus, dialogs and messages. */
+export const overlays = 'overlays'
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
@@ -69,6 +72,11 @@ export const theme = createTheme({
   radius: { xs: '2px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Portal: Portal.extend({ defaultProps: { target: `#${overlays}` } }),
+    // A menu may hold nothing but its items; the first one takes the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+  },
 })
 
 /** Colours by meaning. Text colours hold 4.5:1 on the page and on a card. */
