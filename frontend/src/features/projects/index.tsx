@@ -1,17 +1,36 @@
 import { createRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { rankings } from '#/components/figures/ranking'
 import { rootRoute } from '#/components/root'
-import { text } from '#/lib/search'
+import { day, flag, oneOf, text, whole } from '#/lib/search'
+
+const year = whole(1990, 2100)
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects',
-  // The state of the list, kept in the address.
-  validateSearch: v.object({ search: text }),
+  validateSearch: v.object({ year }),
 }).lazy(() => import('./ProjectsPage').then((page) => page.Route))
 
-const detail = createRoute({ getParentRoute: () => rootRoute, path: '/projects/$code' }).lazy(() =>
-  import('./ProjectPage').then((page) => page.Route),
-)
+const detail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$code',
+  // The year, the indicator, how its months are drawn, the branch looked into, the order of the ranking.
+  validateSearch: v.object({
+    year,
+    indicator: text,
+    view: oneOf(['sum']),
+    branch: text,
+    sort: oneOf(rankings),
+    desc: flag,
+  }),
+}).lazy(() => import('./ProjectPage').then((page) => page.Route))
 
-export const routes = [list, detail] as const
+const entry = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$code/entry',
+  // What is entered: an organization's code, an indicator's code, any day of the month.
+  validateSearch: v.object({ organization: text, indicator: text, month: day }),
+}).lazy(() => import('./EntryPage').then((page) => page.Route))
+
+export const routes = [list, detail, entry] as const
