@@ -19,7 +19,6 @@ import (
 type writer struct {
 	t         *rapid.T
 	schema    *ast.Schema
-	primaries []string
 	aliases   int
 	fragments []string
 }
