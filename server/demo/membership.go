@@ -95,7 +95,7 @@ func (m *maker) active(g *group, young bool) {
 	}
 }
 
-var applicationsFrom = on(2022, time.January, 1) // applications are in the register from here on
+var applicationsFrom = on(2024, time.January, 1) // applications are in the register from here on
 
 // admitted opens a membership, with the application before it where there is one.
 func (m *maker) admitted(p *person, g *group, joined day) {

@@ -36,7 +36,7 @@ func (r *region) planGroups(c chance) error {
 		n := namer{chance: c, streets: c.Perm(len(streets)), workplaces: c.Perm(len(workplaces)), streetRows: streets, workplaceRows: workplaces}
 		for i, size := range r.groupSizes(c, o) {
 			g := &group{id: r.ids.next(), organization: o, size: size, valid: since(c.between(o.founded, o.founded+200))}
-			if i > 0 && c.is(0.1) && o.code != qarghaly {
+			if i > 0 && c.is(0.05) && o.code != qarghaly {
 				g.valid.from = c.between(latest(o.founded, on(2010, time.January, 10))+300, on(2024, time.October, 1))
 			}
 			if o.code == qarghaly {
