@@ -19,8 +19,11 @@ type TotalsQuery struct {
 // Totals returns the totals of each organization, by indicator code: one for every indicator picked,
 // reported or not.
 func (r *Reader) Totals(organizations []uuid.UUID, t TotalsQuery) ([][]*model.IndicatorTotal, error) {
-	if max(len(t.Indicators), len(t.Projects)) > maxListed {
+	if len(t.Indicators) > maxListed {
 		return nil, model.Invalid("indicators", "list.length", maxListed)
+	}
+	if len(t.Projects) > maxListed {
+		return nil, model.Invalid("projects", "list.length", maxListed)
 	}
 	s := reported{organizations: organizations, codes: t.Indicators, projects: t.Projects, period: t.Period, today: r.Today, states: t.States}
 	g := grid{reported: s}

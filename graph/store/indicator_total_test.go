@@ -2,11 +2,14 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 
 	"tirek/graph/model"
@@ -177,5 +180,67 @@ func TestTotalsRefuseUnknownCodes(t *testing.T) {
 				t.Errorf("error %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// People who enter values at the same time, while organizations move, do not undo each other's sums.
+func TestValuesEnteredAtTheSameTime(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	region := db.Organization("RG", model.LevelRegion, db.Root())
+	districts := []uuid.UUID{db.Organization("RG-A", model.LevelDistrict, region), db.Organization("RG-B", model.LevelDistrict, region)}
+	f := figures{db: db, t: t}
+	loans := f.indicator("LOANS", "SUM", "SUM", "ABSOLUTE", "SKIP_IF_ALL", "2023-01-01")
+	action := model.NewID()
+	db.Exec(`INSERT INTO actions (id, name, actor, business_date) VALUES ($1, 'test', 'test', '2025-10-31')`, action)
+	const units, months = 4, 12
+	var work errgroup.Group
+	at := func(f func(*pgx.Conn) error) {
+		conn := connect(t, db.OwnerURL)
+		work.Go(func() error { return f(conn) })
+	}
+	for n := range units {
+		unit := db.Organization(fmt.Sprintf("RG-P-%d", n), model.LevelPrimary, districts[0])
+		at(func(conn *pgx.Conn) error {
+			for m := range months {
+				id := model.NewID()
+				_, err := conn.Exec(t.Context(), `INSERT INTO metric_revisions (id, metric_id, revision, organization_id, indicator_id, month, value, state, action_id)
+VALUES ($1, $1, 1, $2, $3, $4, 1, 'DRAFT', $5)`, id, unit, loans, model.NewDate(2024, 1, 1).AddMonths(m).Time(), action)
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		at(func(conn *pgx.Conn) error {
+			for m := range 3 {
+				on := model.NewDate(2024, 3, 10).AddMonths(3 * m).Time()
+				batch := &pgx.Batch{}
+				batch.Queue(`UPDATE organization_placements SET valid = daterange(lower(valid), $2) WHERE organization_id = $1 AND upper_inf(valid)`, unit, on)
+				batch.Queue(`INSERT INTO organization_placements (id, organization_id, level, parent_id, parent_level, valid)
+VALUES ($1, $2, 'PRIMARY', $3, 'DISTRICT', daterange($4, NULL))`, model.NewID(), unit, districts[(m+1)%2], on)
+				if err := pgx.BeginFunc(t.Context(), conn, func(tx pgx.Tx) error { return tx.SendBatch(t.Context(), batch).Close() }); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if broken, found := breaches(db); slices.Contains(broken, "metrics.sums") || slices.Contains(broken, "tree.ancestors") {
+		t.Errorf("broken: %+v", found)
+	}
+	var totals [][]*model.IndicatorTotal
+	db.Read(func(r *store.Reader) (err error) {
+		totals, err = r.Totals([]uuid.UUID{region, districts[0], districts[1]}, store.TotalsQuery{
+			Period: model.Period{From: model.NewDate(2024, 1, 1), To: model.NewDate(2025, 1, 1)}, Values: true,
+		})
+		return err
+	})
+	got := []string{orNone(totals[0][0].Value), orNone(totals[1][0].Value), orNone(totals[2][0].Value)}
+	if diff := cmp.Diff([]string{"48", "20", "28"}, got); diff != "" {
+		t.Errorf("region and districts (-want +got):\n%s", diff)
 	}
 }

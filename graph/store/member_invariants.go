@@ -8,15 +8,19 @@ WHERE a.status IN ('ACTIVE', 'SUSPENDED') AND b.status IN ('ACTIVE', 'SUSPENDED'
 	{Key: "members.periods", Title: "The kept periods are those that the events say, without gap", sql: `
 WITH said AS (
     SELECT m.id AS membership_id, m.person_id, e.organization_id, e.party_group_id, e.status, m.member_number,
-           daterange(e.effective_on, lead(e.effective_on) OVER (PARTITION BY m.person_id ORDER BY e.effective_on, e.recorded_at, e.id)) AS valid
+           daterange(e.effective_on, lead(e.effective_on) OVER (PARTITION BY m.person_id ORDER BY e.effective_on, e.recorded_at, e.id)) AS valid,
+           coalesce(min(e.effective_on) FILTER (WHERE e.type = 'ADMITTED') OVER whole, min(e.effective_on) OVER whole) AS joined_on,
+           min(e.effective_on) FILTER (WHERE e.status IN ('LEFT', 'EXPELLED', 'DECEASED')) OVER whole AS ended_on
     FROM memberships m JOIN membership_events e ON e.membership_id = m.id
     WHERE NOT EXISTS (SELECT FROM membership_events r WHERE r.replaces = e.id)
+    WINDOW whole AS (PARTITION BY m.id)
 ), wanted AS (
-    SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status, s.member_number, s.valid,
+    SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status, s.member_number, s.valid, s.joined_on, s.ended_on,
            concat_ws(' ', p.last_name, p.first_name, p.patronymic), p.sex, p.birth_date
     FROM said s JOIN people p ON p.id = s.person_id WHERE NOT isempty(s.valid)
 ), kept AS (
-    SELECT membership_id, person_id, organization_id, party_group_id, status, member_number, valid, sort_name, sex, birth_date FROM membership_periods
+    SELECT membership_id, person_id, organization_id, party_group_id, status, member_number, valid, joined_on, ended_on, sort_name, sex, birth_date
+    FROM membership_periods
 )
 SELECT 'membership ' || membership_id FROM (TABLE wanted EXCEPT ALL TABLE kept) missing
 UNION ALL
