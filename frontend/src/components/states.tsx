@@ -57,6 +57,8 @@ export function FaultText({ kind }: { kind: ReturnType<typeof faultOf>['kind'] }
       return <Trans>You may not see this.</Trans>
     case 'limit':
       return <Trans>The request is too large.</Trans>
+    case 'slow':
+      return <Trans>The answer took too long. Ask for less, or try again.</Trans>
     case 'invalid':
       return <Trans>The request was not accepted.</Trans>
     default:

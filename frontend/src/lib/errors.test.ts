@@ -34,12 +34,17 @@ describe('a fault', () => {
     ],
     [
       'over a limit',
-      graph('depth 20 is over 15', { code: 'LIMIT_DEPTH' }),
+      graph('depth 20 is over 15', { code: 'LIMIT_EXCEEDED' }),
       { kind: 'limit', message: 'depth 20 is over 15', requestId: null },
     ],
     [
+      'too slow',
+      graph('not done within 900 ms', { code: 'TIMEOUT' }),
+      { kind: 'slow', message: null, requestId: null },
+    ],
+    [
       'a failure inside, whose text is not for readers',
-      graph('internal error', { code: 'INTERNAL', requestId: '7f3' }),
+      graph('internal error', { code: 'INTERNAL', request: '7f3' }),
       { kind: 'server', message: null, requestId: '7f3' },
     ],
   ])('%s', (_, error, want) => {

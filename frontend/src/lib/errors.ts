@@ -2,19 +2,22 @@ import type { CombinedError } from 'urql'
 
 /** What went wrong, as far as it changes what the reader can do about it. */
 export type Fault = {
-  kind: 'offline' | 'forbidden' | 'limit' | 'invalid' | 'server'
+  kind: 'offline' | 'forbidden' | 'limit' | 'slow' | 'invalid' | 'server'
   /** A sentence of the server for people; null when there is none. */
   message: string | null
   /** Names the request in the server's log; null when the server did not answer. */
   requestId: string | null
 }
 
+// The codes of the graph. Every other one is a failure of the server, whose text is not for readers.
 const kinds: Record<string, Fault['kind']> = {
   FORBIDDEN: 'forbidden',
-  UNAUTHENTICATED: 'forbidden',
   INVALID: 'invalid',
-  BAD_USER_INPUT: 'invalid',
+  BAD_REQUEST: 'invalid',
+  GRAPHQL_PARSE_FAILED: 'invalid',
   GRAPHQL_VALIDATION_FAILED: 'invalid',
+  LIMIT_EXCEEDED: 'limit',
+  TIMEOUT: 'slow',
 }
 
 /** Sorts an error of an operation. */
@@ -26,11 +29,11 @@ export function faultOf(error: CombinedError): Fault {
     return { kind: status ? 'server' : 'offline', message: null, requestId: null }
   }
   const code = text(first.extensions?.code) ?? ''
-  const kind = kinds[code] ?? (/LIMIT|TOO_/.test(code) ? 'limit' : 'server')
+  const kind = kinds[code] ?? 'server'
   return {
     kind,
-    message: kind === 'server' ? null : first.message,
-    requestId: text(first.extensions?.requestId),
+    message: kind === 'server' || kind === 'slow' ? null : first.message,
+    requestId: text(first.extensions?.request),
   }
 }
 
