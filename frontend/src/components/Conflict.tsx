@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Alert, Button, Group, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconGitMerge } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { DataTable } from './DataTable'
@@ -50,10 +50,14 @@ export function Conflict({ differences, onTake, onKeep }: Props) {
   return (
     <Alert
       color="yellow"
-      variant="light"
+      variant="outline"
       role="alert"
       icon={<IconGitMerge aria-hidden="true" />}
-      title={<Trans>It was changed in the meantime</Trans>}
+      title={
+        <Text component="span" inherit c="var(--mantine-color-text)">
+          <Trans>It was changed in the meantime</Trans>
+        </Text>
+      }
     >
       <Stack gap="sm">
         <span>

@@ -89,7 +89,7 @@ export function MemberList({ state, onChange, within, at, height, empty }: Props
   return (
     <div className={classes.list}>
       <MemberFilters state={state} onChange={onChange} within={within} order={order} onOrder={onOrder} />
-      <div ref={frame} className={classes.grid} data-waiting={list.fetching && list.rows.length === 0}>
+      <div ref={frame} className={classes.grid}>
         <VirtualGrid
           caption={t`Members`}
           columns={columns}

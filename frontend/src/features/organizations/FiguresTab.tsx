@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { Card } from '#/components/Card'
 import { DataTable } from '#/components/DataTable'
@@ -10,7 +9,7 @@ import { graphql, type ResultOf } from '#/lib/graphql'
 import { useFmt } from '#/lib/useFmt'
 import { useViewer } from '#/lib/viewer'
 import classes from './OrganizationsPage.module.css'
-import type { Organization } from './organization'
+import { isOpen, type Organization } from './organization'
 import { monthsOf, type Period } from './period'
 import { Reported } from './Reported'
 import { elapsedOf } from './SummaryTab'
@@ -61,9 +60,6 @@ export function FiguresTab({ organization, at, period, onPeriod }: Props) {
     <div className={classes.section}>
       <div className={classes.period}>
         <PeriodChoice period={period} day={day} onPeriod={onPeriod} />
-        <Link to="/projects" className={classes.link}>
-          <Trans>Enter a figure</Trans>
-        </Link>
       </div>
       {!rows && error && <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />}
       {!rows && fetching && <Loading rows={8} />}
@@ -75,6 +71,7 @@ export function FiguresTab({ organization, at, period, onPeriod }: Props) {
             rows={rows}
             elapsed={period.quarter || period.month ? undefined : elapsedOf(period.year, day)}
             at={at}
+            entry={organization.level === 'PRIMARY' && isOpen(organization)}
           />
           {months.length > 1 && (
             <Card title={<Trans>By month</Trans>} flush>

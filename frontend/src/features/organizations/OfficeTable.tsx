@@ -4,22 +4,20 @@ import { Card } from '#/components/Card'
 import { DataTable } from '#/components/DataTable'
 import { StateMark } from '#/components/Mark'
 import { Empty } from '#/components/states'
-import { none } from '#/lib/fmt'
 import { useLabel } from '#/lib/labels'
 import { fullName } from '#/lib/person'
 import { useFmt } from '#/lib/useFmt'
+import classes from './OrganizationsPage.module.css'
 import type { Summary } from './SummaryTab'
 
-/** Who holds which office, and which are vacant or soon will be. */
-export function OfficeTable({
-  offices,
-  at,
-}: {
-  offices: Summary['offices']['nodes']
-  at: string | undefined
-}) {
+type Props = { code: string; offices: Summary['offices']['nodes']; at: string | undefined }
+
+/** Who holds which office, and which are vacant or soon will be. Group leaders in office stand with their groups. */
+export function OfficeTable({ code, offices, at }: Props) {
   const fmt = useFmt()
   const label = useLabel()
+  const shown = offices.filter(({ partyGroup, state }) => !partyGroup || state !== 'CURRENT')
+  const leaders = offices.length - shown.length
   return (
     <Card title={<Trans>Offices</Trans>} flush>
       {offices.length === 0 ? (
@@ -29,46 +27,62 @@ export function OfficeTable({
       ) : (
         <DataTable
           caption={<Trans>Offices</Trans>}
-          rows={offices}
+          rows={shown}
           columns={[
             {
               key: 'post',
               header: <Trans>Office</Trans>,
               rowHeader: true,
-              value: (row) =>
-                row.partyGroup
-                  ? `${label('OfficePost', row.post)}, ${row.partyGroup.name}`
-                  : label('OfficePost', row.post),
+              value: (row) => (
+                <span className={classes.two}>
+                  {label('OfficePost', row.post)}
+                  {row.partyGroup && <small>{row.partyGroup.name}</small>}
+                </span>
+              ),
             },
             {
               key: 'holder',
               header: <Trans>Holder</Trans>,
               value: (row) =>
                 row.holder ? (
-                  <>
+                  <span className={classes.two}>
                     <Link to="/members/$id" params={{ id: row.holder.id }} search={{ at }}>
                       {fullName(row.holder)}
                     </Link>
-                    {row.mode === 'ACTING' && ` (${label('OfficeMode', row.mode)})`}
-                  </>
+                    {row.mode === 'ACTING' && <small>{label('OfficeMode', row.mode)}</small>}
+                  </span>
                 ) : (
-                  none
+                  <StateMark name="TermState" value={row.state} />
                 ),
             },
             {
               key: 'termTo',
               header: <Trans>Until</Trans>,
-              align: 'end',
-              hideBelow: 'xs',
-              value: (row) => fmt.date(row.termTo),
-            },
-            {
-              key: 'state',
-              header: <Trans>State</Trans>,
-              value: (row) => <StateMark name="TermState" value={row.state} />,
+              value: (row) => (
+                <span className={classes.two}>
+                  {fmt.date(row.termTo)}
+                  {row.holder && row.state !== 'CURRENT' && (
+                    <small>
+                      <StateMark name="TermState" value={row.state} />
+                    </small>
+                  )}
+                </span>
+              ),
             },
           ]}
         />
+      )}
+      {leaders > 0 && (
+        <p className={classes.aside}>
+          <Link
+            to="/organizations/$code"
+            params={{ code }}
+            search={{ tab: 'groups', at }}
+            className={classes.link}
+          >
+            <Trans>Group leaders in office: {fmt.number(leaders)}</Trans>
+          </Link>
+        </p>
       )}
     </Card>
   )

@@ -155,7 +155,7 @@ function OrganizationsPage() {
           )}
         </Card>
       ) : (
-        <Card flush>
+        <div className={classes.frame}>
           {error && <Failure error={error} onRetry={list.reload} />}
           {found && found.size === 0 ? (
             <Empty>
@@ -172,7 +172,7 @@ function OrganizationsPage() {
               fixed={Boolean(found)}
             />
           )}
-        </Card>
+        </div>
       )}
       <CreateDialog opened={creating} onClose={() => setCreating(false)} />
     </>

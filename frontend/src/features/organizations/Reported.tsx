@@ -101,7 +101,15 @@ export function Reported({ organization, period, at }: Props) {
       key: 'value',
       header: <Trans>Value</Trans>,
       align: 'end',
-      value: ({ value, indicator }) => fmt.quantity(value, indicator.unit, indicator.decimals),
+      value: ({ value, indicator, organization: { code }, month }) => (
+        <Link
+          to="/projects/$code/entry"
+          params={{ code: indicator.project.code }}
+          search={{ organization: code, indicator: indicator.code, month }}
+        >
+          {fmt.quantity(value, indicator.unit, indicator.decimals)}
+        </Link>
+      ),
     },
     {
       key: 'state',

@@ -118,7 +118,7 @@ export function SummaryTab({ organization, at }: { organization: Organization; a
         at={at}
       />
       <div className={classes.columns}>
-        <OfficeTable offices={summary.offices.nodes} at={at} />
+        <OfficeTable code={code} offices={summary.offices.nodes} at={at} />
         <AgeBands code={code} bands={summary.members.aggregate.byAgeBand} at={at} />
       </div>
       <Children of={organization} rows={summary.children.nodes} at={at} />

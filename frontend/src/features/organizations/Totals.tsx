@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Card } from '#/components/Card'
@@ -9,6 +10,7 @@ import { Empty } from '#/components/states'
 import { none } from '#/lib/fmt'
 import { graphql, type ResultOf } from '#/lib/graphql'
 import { useFmt } from '#/lib/useFmt'
+import classes from './OrganizationsPage.module.css'
 
 export const TotalsFragment = graphql(`
   fragment TotalsRow on IndicatorTotal @_unmask {
@@ -42,22 +44,42 @@ type Props = {
   /** How much of the period has gone by, from 0 to 1: where progress should be. */
   elapsed?: number
   at: string | undefined
+  /** Leads to the form where a figure of this organization is entered. */
+  entry?: boolean
 }
 
 /** What was reached in a period, with what it takes to judge it. */
-export function Totals({ title, code, rows, elapsed, at }: Props) {
+export function Totals({ title, code, rows, elapsed, at, entry }: Props) {
   const { t } = useLingui()
   const fmt = useFmt()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const targets = rows.some(({ target }) => target !== null)
   const columns: Column<Total>[] = [
     {
       key: 'indicator',
       header: <Trans>Indicator</Trans>,
       rowHeader: true,
-      value: ({ indicator }) => (
-        <Link to="/projects/$code" params={{ code: indicator.project.code }}>
-          {indicator.name}
-        </Link>
+      value: ({ indicator, target, progress, reportedUnits, expectedUnits }) => (
+        <span className={classes.two}>
+          <Link to="/projects/$code" params={{ code: indicator.project.code }}>
+            {indicator.name}
+          </Link>
+          {narrow && (
+            <small>
+              <Trans>
+                Reports {fmt.number(reportedUnits)} of {fmt.number(expectedUnits)}
+              </Trans>
+            </small>
+          )}
+          {narrow && target !== null && (
+            <small>
+              <Trans>
+                {fmt.percent(progress, 0)} of the target{' '}
+                {fmt.quantity(target, indicator.unit, indicator.decimals)}
+              </Trans>
+            </small>
+          )}
+        </span>
       ),
     },
     {
@@ -88,7 +110,7 @@ export function Totals({ title, code, rows, elapsed, at }: Props) {
           {
             key: 'progress',
             header: <Trans>Progress</Trans>,
-            hideBelow: 'xs' as const,
+            hideBelow: 'sm' as const,
             value: ({ indicator, progress }: Total) => (
               <Progress value={progress} expected={elapsed} label={t`Progress: ${indicator.name}`} />
             ),
@@ -109,6 +131,25 @@ export function Totals({ title, code, rows, elapsed, at }: Props) {
       hideBelow: 'md',
       value: ({ lowestState }) => (lowestState ? <StateMark name="ReportState" value={lowestState} /> : none),
     },
+    ...(entry
+      ? [
+          {
+            key: 'entry',
+            header: <Trans>Enter a figure</Trans>,
+            align: 'end' as const,
+            value: ({ indicator }: Total) => (
+              <Link
+                to="/projects/$code/entry"
+                params={{ code: indicator.project.code }}
+                search={{ organization: code, indicator: indicator.code }}
+                aria-label={t`Enter: ${indicator.name}`}
+              >
+                <Trans>Enter</Trans>
+              </Link>
+            ),
+          },
+        ]
+      : []),
   ]
   return (
     <Card title={title} flush>
