@@ -32,7 +32,7 @@ CREATE TRIGGER membership_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE
 
 -- The standing of a person, one row for each stretch of days in which nothing changed. Made from the
 -- events; a person's rows never overlap, so nobody is in two organizations or two groups at once.
--- Name, sex, birth date and number are copies, so that lists and counts read one table.
+-- Everything about the person and the number are copies, so that lists and counts read one table.
 CREATE TABLE membership_periods (
     membership_id   uuid NOT NULL,
     person_id       uuid NOT NULL,
@@ -46,6 +46,10 @@ CREATE TABLE membership_periods (
     sort_name       text COLLATE "kk-x-icu" NOT NULL,
     sex             text,
     birth_date      date,
+    last_name       text NOT NULL,
+    first_name      text NOT NULL,
+    patronymic      text,
+    version         integer NOT NULL,                         -- the person's
     CONSTRAINT one_membership_at_a_time EXCLUDE USING gist (person_id WITH =, valid WITH &&)
 );
 COMMENT ON TABLE membership_periods IS 'derived';
@@ -91,7 +95,8 @@ BEGIN
     ), made AS (
         INSERT INTO membership_periods
         SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status, s.valid,
-               s.joined_on, s.ended_on, s.member_number, person_sort_name(p), p.sex, p.birth_date
+               s.joined_on, s.ended_on, s.member_number, person_sort_name(p), p.sex, p.birth_date,
+               p.last_name, p.first_name, p.patronymic, p.version
         FROM s JOIN people p ON p.id = s.person_id
         WHERE NOT isempty(s.valid)
     )
@@ -139,10 +144,12 @@ CREATE FUNCTION people_changed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     UPDATE membership_periods s
-    SET sort_name = person_sort_name(p), sex = p.sex, birth_date = p.birth_date
+    SET sort_name = person_sort_name(p), sex = p.sex, birth_date = p.birth_date,
+        last_name = p.last_name, first_name = p.first_name, patronymic = p.patronymic, version = p.version
     FROM people p
     WHERE p.id = s.person_id AND p.id IN (SELECT id FROM new_rows)
-      AND (s.sort_name, s.sex, s.birth_date) IS DISTINCT FROM (person_sort_name(p), p.sex, p.birth_date);
+      AND (s.sex, s.birth_date, s.last_name, s.first_name, s.patronymic, s.version)
+          IS DISTINCT FROM (p.sex, p.birth_date, p.last_name, p.first_name, p.patronymic, p.version);
     RETURN NULL;
 END $$;
 CREATE TRIGGER people_updated AFTER UPDATE ON people REFERENCING NEW TABLE AS new_rows

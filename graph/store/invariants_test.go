@@ -95,7 +95,7 @@ INSERT INTO organization_statuses (organization_id, status, valid) SELECT organi
 		{"a group after the end of its organization", `UPDATE party_groups SET valid = '[2019-01-01,)'`, []string{"names.one", "closed.empty"}},
 		{"two memberships at once", `ALTER TABLE membership_periods DROP CONSTRAINT one_membership_at_a_time;
 INSERT INTO memberships (id, person_id, member_number) SELECT gen_random_uuid(), id, 'X1' FROM people WHERE last_name = 'Unknown';
-INSERT INTO membership_periods SELECT m.id, m.person_id, s.organization_id, NULL, 'ACTIVE', '[2023-01-01,)', '2023-01-01', NULL, 'X1', s.sort_name, s.sex, s.birth_date
+INSERT INTO membership_periods SELECT m.id, m.person_id, s.organization_id, NULL, 'ACTIVE', '[2023-01-01,)', '2023-01-01', NULL, 'X1', s.sort_name, s.sex, s.birth_date, s.last_name, s.first_name, s.patronymic, s.version
 FROM memberships m JOIN membership_periods s USING (person_id) WHERE m.member_number = 'X1'`,
 			[]string{"members.once", "members.periods", "members.groups", "members.counted"}},
 		{"a period that no event says", `UPDATE membership_periods SET valid = '[2020-02-01,2024-01-01)' WHERE upper(valid) = '2024-01-01'`, []string{"members.periods"}},

@@ -8,7 +8,8 @@ import (
 	"tirek/graph/model"
 )
 
-const memberColumns = `p.id, p.version, s.member_number, p.last_name, p.first_name, p.patronymic, p.sex, p.birth_date, s.status, s.joined_on, s.ended_on, s.organization_id, s.party_group_id, s.membership_id`
+// memberColumns are read by readMember, all from the standing.
+const memberColumns = `s.person_id, s.version, s.member_number, s.last_name, s.first_name, s.patronymic, s.sex, s.birth_date, s.status, s.joined_on, s.ended_on, s.organization_id, s.party_group_id, s.membership_id`
 
 func readMember(r *row, at model.Date) *model.Member {
 	return &model.Member{
@@ -21,7 +22,7 @@ func readMember(r *row, at model.Date) *model.Member {
 // MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
 // for one who had no membership yet or does not exist.
 func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
-	q := ask("SELECT "+memberColumns+" FROM people p JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date WHERE p.id = ANY (?)", at, ids)
+	q := ask("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at)
 	byID := make(map[uuid.UUID]*model.Member, len(ids))
 	err := r.run(q, func(row *row) {
 		m := readMember(row, at)
@@ -116,15 +117,13 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 		if list.Organization != uuid.Nil && list.Below {
 			// The first rows of every organization below come from an index, and among them are the
 			// first rows of all: nothing is sorted that grows with the members.
-			q.add(" FROM (SELECT s.* FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
-			r.membersFrom(q, list, " AND s.organization_id = a.organization_id", false)
+			q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
+			r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
 			order.cut(q, page)
 			q.add(") s WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 			order.cut(q, page)
-			q.add(") s JOIN people p ON p.id = s.person_id ORDER BY ")
-			order.by(q, page)
 		} else {
-			r.membersFrom(q, list, "", true)
+			r.membersFrom(q, list, "")
 			order.cut(q, page)
 		}
 		q.add(") y")
@@ -154,12 +153,12 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 }
 
 // membersFrom adds FROM and WHERE of a list of members of o.id, or of all. below is the condition for
-// the organizations below o.id, with the date as argument if it has any. people is joined when the
-// columns or a search need it.
-func (r *Reader) membersFrom(q *query, list model.MemberList, below string, people bool) {
+// the organizations below o.id, with the date as argument if it has any. people is joined when a
+// search needs it.
+func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
-	if people || f != nil && f.Search != nil {
+	if f != nil && f.Search != nil {
 		q.add(" JOIN people p ON p.id = s.person_id")
 	}
 	q.add(" WHERE s.valid @> ?::date", list.At)

@@ -28,7 +28,7 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 		return r.counts(q, len(lists))
 	}
 	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
-	r.membersFrom(q, lists[0], belowOwner, false)
+	r.membersFrom(q, lists[0], belowOwner)
 	q.add(") y")
 	return r.counts(q, len(lists))
 }
@@ -119,7 +119,7 @@ func (r *Reader) tallyFrom(lists []model.MemberList) *query {
 		}
 		q.add(")")
 	}
-	r.membersFrom(q, lists[0], belowOwner, false)
+	r.membersFrom(q, lists[0], belowOwner)
 	return q.add(") y LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", at)
 }
 
@@ -155,7 +155,7 @@ func (r *Reader) AgesOf(lists []model.MemberList) ([]*model.AgeStatistics, error
 	q := ask(`SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (
 SELECT avg(z.age)::float8, percentile_cont(0.5) WITHIN GROUP (ORDER BY z.age), min(z.age), max(z.age) FROM (
 SELECT extract(year FROM age(?::date, s.birth_date))::integer AS age`, ownersOfMembers(lists), lists[0].At)
-	r.membersFrom(q, lists[0], belowOwner, false)
+	r.membersFrom(q, lists[0], belowOwner)
 	q.add(") z) y")
 	err := r.run(q, func(row *row) {
 		*statistics[row.int()-1] = model.AgeStatistics{Avg: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil()}

@@ -42,8 +42,7 @@ func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, 
 	q := ask("SELECT o.ord, "+memberColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
 JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
-JOIN people p ON p.id = h.person_id
-JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date`, groups, at, at, at)
+JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid"), groups, at, at, at)
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
 		leaders[i] = readMember(row, at)

@@ -1,18 +1,22 @@
 package store
 
 import (
+	"strings"
+
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
 )
 
 // organizationColumns are read by readOrganization; names and status are of the date asked.
-const organizationColumns = `x.id, x.version, x.code, x.level, n.names ->> 'kk', n.names ->> 'ru', n.names ->> 'en', t.status, lower(x.valid), upper(x.valid)`
+const organizationColumns = `x.id, x.version, x.code, x.level, n.kk, n.ru, n.en, t.status, lower(x.valid), upper(x.valid)`
 
 // organizationsOn joins what organizationColumns need; both ? are the date.
-const organizationsOn = `
-JOIN organization_names n ON n.organization_id = x.id AND n.valid @> ?::date
-JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date`
+var organizationsOn = nameOn("n", "organization_names", "organization_id", "x.id") + `
+CROSS JOIN LATERAL (SELECT t.status FROM organization_statuses t WHERE t.organization_id = x.id AND ` + on("t.valid") + fence + `) t`
+
+// allOrganizationsOn is organizationsOn for long lists: whole tables may be read at once.
+var allOrganizationsOn = strings.ReplaceAll(organizationsOn, fence, "")
 
 func readOrganization(r *row, at model.Date) *model.Organization {
 	return &model.Organization{
@@ -101,7 +105,7 @@ func (r *Reader) organizationOrder(by []*model.OrganizationOrder) order[model.Or
 		if step.Field == model.OrganizationByName {
 			lang := r.Lang()
 			k = key[model.Organization]{
-				sql: "name_in(n.names, '" + lang.Key() + "') COLLATE \"kk-x-icu\"", cast: "text",
+				sql: nameIn("n", lang), cast: "text",
 				of: func(o *model.Organization) string { return o.Names.In(lang) },
 			}
 		}
@@ -169,7 +173,7 @@ func unders(lists []model.OrganizationList) []uuid.UUID {
 // organizationsFrom adds FROM and WHERE of a list below o.id, or of all.
 func (r *Reader) organizationsFrom(q *query, list model.OrganizationList) {
 	if list.Under == uuid.Nil {
-		q.add(" FROM organizations x"+organizationsOn+" WHERE true", list.At, list.At)
+		q.add(" FROM organizations x"+allOrganizationsOn+" WHERE true", list.At, list.At)
 	} else {
 		q.add(" FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id"+organizationsOn, list.At, list.At)
 		q.add(" WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)

@@ -6,10 +6,10 @@ import (
 	"tirek/graph/model"
 )
 
-const partyGroupColumns = `g.id, g.version, g.organization_id, g.kind, gn.names ->> 'kk', gn.names ->> 'ru', gn.names ->> 'en', lower(g.valid), upper(g.valid)`
+const partyGroupColumns = `g.id, g.version, g.organization_id, g.kind, gn.kk, gn.ru, gn.en, lower(g.valid), upper(g.valid)`
 
 // partyGroupsOn joins what partyGroupColumns need; ? is the date.
-const partyGroupsOn = ` JOIN party_group_names gn ON gn.party_group_id = g.id AND gn.valid @> ?::date`
+var partyGroupsOn = nameOn("gn", "party_group_names", "party_group_id", "g.id")
 
 func readPartyGroup(r *row, at model.Date) *model.PartyGroup {
 	return &model.PartyGroup{
@@ -35,7 +35,7 @@ func (r *Reader) partyGroupOrder() order[model.PartyGroup] {
 	lang := r.Lang()
 	return order[model.PartyGroup]{
 		keys: []key[model.PartyGroup]{{
-			sql: "name_in(gn.names, '" + lang.Key() + "') COLLATE \"kk-x-icu\"", cast: "text",
+			sql: nameIn("gn", lang), cast: "text",
 			of: func(g *model.PartyGroup) string { return g.Names.In(lang) },
 		}},
 		id: "g.id", idOf: func(g *model.PartyGroup) uuid.UUID { return g.ID },

@@ -86,7 +86,7 @@ func (s *search) find(t model.SearchType) {
 		}
 	case model.SearchPartyGroup:
 		q = s.named("g", "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", "''", "g.valid")
-		s.nodes(q, partyGroupColumns, "party_groups g", "g.id", partyGroupsOn, "name_in(gn.names, '"+lang.Key()+`') COLLATE "kk-x-icu"`, today)
+		s.nodes(q, partyGroupColumns, "party_groups g", "g.id", partyGroupsOn, nameIn("gn", lang), today)
 		read = func(row *row) (model.Node, string) {
 			g := readPartyGroup(row, today)
 			return g, g.Names.In(lang)
@@ -159,6 +159,6 @@ UNION ALL
 SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
 )
 SELECT count(*) OVER (), found.rank, coalesce(found.number, s.sort_name), `+memberColumns+`
-FROM found JOIN people p ON p.id = found.id JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date AND s.status = 'ACTIVE'
-ORDER BY found.rank, s.sort_name, p.id LIMIT ?::bigint`, s.text, s.text, s.text, s.text, s.text, s.r.Today, s.limit)
+FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE'
+ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint`, s.text, s.text, s.text, s.text, s.text, s.r.Today, s.limit)
 }
