@@ -41,10 +41,12 @@ type DialogProps = {
   children: ReactNode
   onClose: () => void
   size?: 'sm' | 'md' | 'lg'
+  /** Stays at the top, so that content that grows does not make it jump. */
+  atTop?: boolean
 }
 
 /** A window above the page: for a form or a question. Escape closes it and the focus returns. */
-export function Dialog({ opened, title, children, onClose, size = 'md' }: DialogProps) {
+export function Dialog({ opened, title, children, onClose, size = 'md', atTop }: DialogProps) {
   const { t } = useLingui()
   return (
     <Modal
@@ -52,7 +54,7 @@ export function Dialog({ opened, title, children, onClose, size = 'md' }: Dialog
       onClose={onClose}
       title={title}
       size={size}
-      centered
+      centered={!atTop}
       closeButtonProps={{ 'aria-label': t`Close` }}
       transitionProps={{ duration: 120 }}
     >

@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconLanguage } from '@tabler/icons-react'
 import { activateLanguage, useLang } from '#/lib/i18n'
 import { isLang, languageNames, languages } from '#/lib/languages'
+import classes from './LanguageSwitch.module.css'
 
 /** Chooses the language of the admin. */
 export function LanguageSwitch() {
@@ -16,6 +17,7 @@ export function LanguageSwitch() {
           color="gray"
           size="compact-sm"
           c="var(--mantine-color-text)"
+          className={classes.button}
           leftSection={<IconLanguage size={18} stroke={1.6} aria-hidden="true" />}
           aria-label={t`Language: ${languageNames[lang]}`}
         >

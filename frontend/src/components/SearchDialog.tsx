@@ -93,7 +93,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog opened title={t`Search`} onClose={onClose} size="lg">
+    <Dialog opened title={t`Search`} onClose={onClose} size="lg" atTop>
       <TextInput
         data-autofocus
         value={typed}
