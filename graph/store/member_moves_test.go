@@ -101,6 +101,8 @@ func (m *moves) tomorrow() {
 	var err error
 	m.store, err = store.New(m.w.ctx, m.w.Pool(), store.Calendar{Pinned: m.today})
 	m.must(err)
+	opened := m.store
+	m.T.Cleanup(func() { opened.Close() })
 }
 
 // openGroup is a group that someone of an organization can be in from a day on, or none.
