@@ -99,6 +99,7 @@ INSERT INTO membership_periods SELECT m.id, m.person_id, s.organization_id, NULL
 FROM memberships m JOIN membership_periods s USING (person_id) WHERE m.member_number = 'X1'`,
 			[]string{"members.once", "members.periods", "members.groups", "members.counted"}},
 		{"a period that no event says", `UPDATE membership_periods SET valid = '[2020-02-01,2024-01-01)' WHERE upper(valid) = '2024-01-01'`, []string{"members.periods"}},
+		{"a copy of a person that is old", `UPDATE people SET patronymic = 'E' WHERE last_name = 'Unknown'`, []string{"members.periods"}},
 		{"an event that cannot follow", `INSERT INTO membership_events (id, membership_id, type, status, organization_id, effective_on, action_id)
 SELECT gen_random_uuid(), membership_id, 'RESUMED', 'ACTIVE', organization_id, '2024-01-01', action_id FROM membership_events WHERE status = 'LEFT'`,
 			[]string{"members.periods", "members.order"}},

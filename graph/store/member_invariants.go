@@ -16,10 +16,11 @@ WITH said AS (
     WINDOW whole AS (PARTITION BY m.id)
 ), wanted AS (
     SELECT s.membership_id, s.person_id, s.organization_id, s.party_group_id, s.status, s.member_number, s.valid, s.joined_on, s.ended_on,
-           concat_ws(' ', p.last_name, p.first_name, p.patronymic), p.sex, p.birth_date
+           concat_ws(' ', p.last_name, p.first_name, p.patronymic), p.sex, p.birth_date, p.last_name, p.first_name, p.patronymic, p.version
     FROM said s JOIN people p ON p.id = s.person_id WHERE NOT isempty(s.valid)
 ), kept AS (
-    SELECT membership_id, person_id, organization_id, party_group_id, status, member_number, valid, joined_on, ended_on, sort_name, sex, birth_date
+    SELECT membership_id, person_id, organization_id, party_group_id, status, member_number, valid, joined_on, ended_on, sort_name, sex, birth_date,
+           last_name, first_name, patronymic, version
     FROM membership_periods
 )
 SELECT 'membership ' || membership_id FROM (TABLE wanted EXCEPT ALL TABLE kept) missing
