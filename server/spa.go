@@ -31,8 +31,8 @@ type spa struct {
 	files map[string]*asset
 }
 
-// newSPA reads the built admin, the folder dist of dist, and compresses its texts. The answer is safe
-// for concurrent use. It fails when the admin was not built.
+// newSPA reads the built admin, the folder dist of dist. The answer is safe for concurrent use. It
+// fails when the admin was not built.
 func newSPA(dist fs.FS) (http.Handler, error) {
 	root, err := fs.Sub(dist, "dist")
 	if err != nil {

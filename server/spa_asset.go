@@ -9,12 +9,11 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
-	"golang.org/x/sync/errgroup"
 )
 
 // Content types of the built files. The machine's own table is not asked: it differs from machine to machine.
@@ -40,22 +39,26 @@ const worthCompressing = 1000
 // asset is one built file in all its encodings.
 type asset struct {
 	contentType string
-	immutable   bool       // its name carries a hash of its content
-	forms       []encoding // best first, the plain one last
+	immutable   bool   // its name carries a hash of its content
+	forms       []form // best first, the plain one last
 }
 
-// encoding is a file as it travels. The name is that of Content-Encoding, empty for the plain file.
-type encoding struct {
+// form is a file as it travels. The name is that of Content-Encoding, empty for the plain file. A text
+// is compressed once, when it is first asked for: a start waits for nothing, and what no client asks
+// for costs nothing.
+type form struct {
 	name string
+	get  func() encoded
+}
+
+type encoded struct {
 	body []byte
 	etag string
 }
 
-// readAssets reads every file under root and compresses the texts, on all cores. Keys are URL paths.
+// readAssets reads every file under root. Keys are URL paths.
 func readAssets(root fs.FS) (map[string]*asset, error) {
 	assets := map[string]*asset{}
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
 	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -64,39 +67,35 @@ func readAssets(root fs.FS) (map[string]*asset, error) {
 		if err != nil {
 			return err
 		}
-		file := &asset{contentType: contentTypes[path.Ext(name)], immutable: strings.HasPrefix(name, "assets/")}
+		file := &asset{
+			contentType: contentTypes[path.Ext(name)],
+			immutable:   strings.HasPrefix(name, "assets/"),
+			forms:       forms(body, texts[path.Ext(name)]),
+		}
 		if file.contentType == "" {
 			file.contentType = "application/octet-stream"
 		}
 		assets["/"+name] = file
-		work.Go(func() error {
-			file.forms = encodings(body, texts[path.Ext(name)])
-			return nil
-		})
 		return nil
 	})
-	if wait := work.Wait(); err == nil {
-		err = wait
-	}
 	return assets, err
 }
 
-// encodings returns the forms that are smaller than the plain one, and that one.
-func encodings(body []byte, text bool) []encoding {
-	var forms []encoding
+// forms are the encodings that a file is offered in.
+func forms(body []byte, text bool) []form {
+	var offered []form
 	if text && len(body) >= worthCompressing {
-		for _, form := range []encoding{{name: "br", body: brotlied(body)}, {name: "gzip", body: gzipped(body)}} {
-			if len(form.body) < len(body) {
-				forms = append(forms, form)
-			}
-		}
+		offered = append(offered,
+			form{name: "br", get: sync.OnceValue(func() encoded { return tagged(brotlied(body)) })},
+			form{name: "gzip", get: sync.OnceValue(func() encoded { return tagged(gzipped(body)) })})
 	}
-	forms = append(forms, encoding{body: body})
-	for i := range forms {
-		sum := sha256.Sum256(forms[i].body)
-		forms[i].etag = `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	}
-	return forms
+	return append(offered, form{get: sync.OnceValue(func() encoded { return tagged(body) })})
+}
+
+// tagged adds the strong tag of exactly these bytes.
+func tagged(body []byte) encoded {
+	sum := sha256.Sum256(body)
+	return encoded{body: body, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
 }
 
 func brotlied(body []byte) []byte {
@@ -121,7 +120,8 @@ func finish(w io.WriteCloser, body []byte) {
 
 // serve answers with the best form that the request takes, or 304 when the reader has it.
 func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
-	form := negotiate(a.forms, r.Header.Values("Accept-Encoding"))
+	chosen := negotiate(a.forms, r.Header.Values("Accept-Encoding"))
+	form := chosen.get()
 	header := w.Header()
 	header.Set("ETag", form.etag)
 	header.Set("Vary", "Accept-Encoding")
@@ -136,8 +136,8 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header.Set("Content-Type", a.contentType)
-	if form.name != "" {
-		header.Set("Content-Encoding", form.name)
+	if chosen.name != "" {
+		header.Set("Content-Encoding", chosen.name)
 	}
 	header.Set("Content-Length", strconv.Itoa(len(form.body)))
 	header.Set("Accept-Ranges", "none")
@@ -149,7 +149,7 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 
 // negotiate picks the form with the highest weight; of equal ones the first. The plain form is what is
 // left when nothing is asked for or everything is refused.
-func negotiate(forms []encoding, accept []string) encoding {
+func negotiate(forms []form, accept []string) form {
 	weights := map[string]float64{}
 	for entry := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		name, parameter, weighted := strings.Cut(entry, ";")

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -252,12 +251,10 @@ func TestSPAWithoutBuild(t *testing.T) {
 // The committed build is complete: every file that a page names is there, and nothing is inline.
 func TestSPABuilt(t *testing.T) {
 	t.Parallel()
-	begin := time.Now()
 	handler, err := newSPA(frontend.Dist)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("compressed in %v", time.Since(begin))
 	page := body(t, ask(handler, "GET", "/", nil))
 	if strings.Contains(page, nonceMark) {
 		t.Error("the page still holds the mark of the nonce")
