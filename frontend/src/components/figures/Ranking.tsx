@@ -144,11 +144,14 @@ type BarProps = {
   behind: 'below' | 'above'
 }
 
-/** A length beside its number; the mark is the average, the colour tells who is behind it. */
+/** A length beside its number; the mark is the average, the colour tells who is clearly behind it. */
 function Bar({ value, text, most, average, behind }: BarProps) {
   const { t } = useLingui()
   const width = value === null || most === 0 ? 0 : (value / most) * 100
-  const late = value !== null && average !== null && (behind === 'below' ? value < average : value > average)
+  const late =
+    value !== null &&
+    average !== null &&
+    (behind === 'below' ? value < average * 0.95 : value > average * 1.05)
   return (
     <span className={classes.rate}>
       <span className={classes.bar} aria-hidden="true" data-late={late || undefined}>

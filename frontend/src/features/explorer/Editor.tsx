@@ -52,7 +52,8 @@ export function Editor({ label, text, onText, extensions, readOnly, handle }: Pr
           EditorView.lineWrapping,
           EditorView.contentAttributes.of(() => ({
             'aria-label': latest.current.label,
-            ...(readOnly ? { tabindex: '0', 'aria-readonly': 'true' } : {}),
+            tabindex: '0',
+            ...(readOnly ? { 'aria-readonly': 'true' } : {}),
           })),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return

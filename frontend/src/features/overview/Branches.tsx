@@ -14,7 +14,7 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
   const search = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
   const indicators = region.totals.map(({ indicator }) => indicator)
-  const indicator = indicators.find(({ code }) => code === search.indicator) ?? indicators[0]
+  const indicator = indicators.find(({ code }) => code === search.indicator) ?? furthestBehind(region.totals)
   const branches = region.children.nodes
   if (!indicator || branches.length === 0) {
     return (
@@ -99,5 +99,9 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
     </Card>
   )
 }
+
+/** The indicator with the least progress: what one should look at first. */
+const furthestBehind = (totals: Region['totals']) =>
+  [...totals].sort((a, b) => (a.progress ?? 1) - (b.progress ?? 1))[0]?.indicator
 
 type Counted = Omit<Region['children']['nodes'][number], 'members'> & { members: number }

@@ -8,6 +8,7 @@ import { StateMark } from '#/components/Mark'
 import { Empty } from '#/components/states'
 import { useViewer } from '#/lib/viewer'
 import { elapsedOf } from '#/lib/year'
+import classes from './OverviewPage.module.css'
 import type { Region } from './overview'
 
 /** What the projects reached in the year; each figure leads to its project. */
@@ -15,7 +16,7 @@ export function Indicators({ region, year }: { region: Region; year: number }) {
   const { t } = useLingui()
   const { today } = useViewer()
   return (
-    <section>
+    <section className={classes.indicators}>
       <Title order={2}>
         <Trans>Projects in {year}</Trans>
       </Title>

@@ -3,6 +3,7 @@ import { Title, VisuallyHidden } from '@mantine/core'
 import { linkOptions } from '@tanstack/react-router'
 import { Figure, Figures } from '#/components/Figure'
 import { useFmt } from '#/lib/useFmt'
+import classes from './OverviewPage.module.css'
 import type { Region } from './overview'
 
 /** Who the region is made of; each number leads to its rows. */
@@ -17,7 +18,7 @@ export function People({ region, groups, at }: { region: Region; groups: number 
   const rows = (search: object) =>
     linkOptions({ to: '/members', search: { organization: code, at: day, ...search } })
   return (
-    <section>
+    <section className={classes.people}>
       <VisuallyHidden>
         <Title order={2}>
           <Trans>People and organizations</Trans>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Card } from '#/components/Card'
 import { type Column, DataTable } from '#/components/DataTable'
@@ -16,7 +17,8 @@ import { periodOf, writeValue } from './published'
 export function Published({ figures }: { figures: readonly PublishedFigure[] }) {
   const { t } = useLingui()
   const fmt = useFmt()
-  const label = useLabel()
+  const aboutOf = ({ scope, period }: PublishedFigure) =>
+    [scope?.name, /^\d{4}-\d{2}-\d{2}$/.test(period) ? fmt.date(period) : period].filter(Boolean).join(', ')
   const holding = figures.filter(({ state }) => state === 'HOLDS').length
   const diverged = figures.filter(({ state }) => state === 'DIVERGED').length
 
@@ -25,10 +27,13 @@ export function Published({ figures }: { figures: readonly PublishedFigure[] }) 
       key: 'claim',
       header: <Trans>Claim</Trans>,
       rowHeader: true,
-      value: ({ key, claim, source }) => (
+      value: (figure) => (
         <>
-          {claim}
-          <small className={classes.reason}>{[key, source].join(' · ')}</small>
+          {figure.claim}
+          <small className={classes.reason}>{[figure.key, aboutOf(figure), figure.source].join(' · ')}</small>
+          <Text component="small" className={classes.reason} hiddenFrom="xs">
+            <Trans>Published</Trans>: <Value {...figure} />
+          </Text>
         </>
       ),
     },
@@ -36,14 +41,11 @@ export function Published({ figures }: { figures: readonly PublishedFigure[] }) 
       key: 'value',
       header: <Trans>Published</Trans>,
       align: 'end',
-      value: ({ comparator, value, tolerance }) => (
-        <>
-          {writeValue(value, fmt)}
-          <small className={classes.reason}>
-            {label('Comparator', comparator)}
-            {tolerance !== null && ` ±${fmt.number(tolerance)}`}
-          </small>
-        </>
+      hideBelow: 'xs',
+      value: (figure) => (
+        <span className={classes.wrap}>
+          <Value {...figure} />
+        </span>
       ),
     },
     {
@@ -59,19 +61,6 @@ export function Published({ figures }: { figures: readonly PublishedFigure[] }) 
         <>
           <StateMark name="FigureState" value={state} />
           {reason && <small className={classes.reason}>{reason}</small>}
-        </>
-      ),
-    },
-    {
-      key: 'scope',
-      header: <Trans>Where and when</Trans>,
-      hideBelow: 'sm',
-      value: ({ scope, period }) => (
-        <>
-          {scope?.name ?? none}
-          <small className={classes.reason}>
-            {/^\d{4}-\d{2}-\d{2}$/.test(period) ? fmt.date(period) : period}
-          </small>
         </>
       ),
     },
@@ -102,6 +91,21 @@ export function Published({ figures }: { figures: readonly PublishedFigure[] }) 
         <DataTable caption={t`Published figures`} rows={figures} columns={columns} />
       )}
     </Card>
+  )
+}
+
+/** What was published, and how exactly it was meant. */
+function Value({ comparator, value, tolerance }: PublishedFigure) {
+  const fmt = useFmt()
+  const label = useLabel()
+  return (
+    <>
+      {writeValue(value, fmt)}{' '}
+      <small className={classes.source}>
+        {label('Comparator', comparator)}
+        {tolerance !== null && ` ±${fmt.number(tolerance)}`}
+      </small>
+    </>
   )
 }
 

@@ -177,9 +177,9 @@ export function EntryForm({ reporter, indicator, month, metric, again, onDone }:
               ]}
               onTake={() => {
                 form.reset(valuesOf(now))
-                conflict.accept()
+                conflict.take()
               }}
-              onKeep={conflict.accept}
+              onKeep={conflict.keep}
             />
           )}
         </Form>

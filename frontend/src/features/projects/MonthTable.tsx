@@ -38,7 +38,7 @@ export function MonthTable({ caption, placeName, indicator, parts, whole, year, 
       />
     )
   return (
-    <>
+    <div className={classes.months}>
       <DataTable
         caption={caption}
         wide
@@ -81,7 +81,7 @@ export function MonthTable({ caption, placeName, indicator, parts, whole, year, 
           <Trans>no report</Trans>
         </span>
       </p>
-    </>
+    </div>
   )
 }
 
