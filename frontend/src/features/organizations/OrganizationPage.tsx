@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Tabs } from '@mantine/core'
 import { createLazyRoute, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
 import { StateMark } from '#/components/Mark'
-import { MemberList } from '#/components/members/MemberList'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
 import { Absent, Failure, Loading } from '#/components/states'
@@ -18,6 +18,12 @@ import { tabs } from './index'
 import classes from './OrganizationPage.module.css'
 import { type Organization, OrganizationFragment } from './organization'
 import { SummaryTab } from './SummaryTab'
+
+// The grid and its filters are wanted on one tab only.
+const MemberList = lazy(async () => {
+  const { MemberList } = await import('#/components/members/MemberList')
+  return { default: MemberList }
+})
 
 export const Route = createLazyRoute('/organizations/$code')({ component: OrganizationPage })
 
@@ -145,20 +151,22 @@ function OrganizationView({ organization }: { organization: Organization }) {
           <GroupsTab organization={organization} at={at} />
         </Tabs.Panel>
         <Tabs.Panel value="members" pt="md">
-          <MemberList
-            state={members}
-            within={code}
-            at={at}
-            height="max(20rem, calc(100dvh - 24rem))"
-            onChange={(change) =>
-              void navigate({
-                search: (before) => ({ ...before, ...change }),
-                replace: 'search' in change,
-                resetScroll: false,
-              })
-            }
-            empty={<Trans>No member matches. Try fewer words or other filters.</Trans>}
-          />
+          <Suspense fallback={<Loading rows={10} />}>
+            <MemberList
+              state={members}
+              within={code}
+              at={at}
+              height="max(20rem, calc(100dvh - 24rem))"
+              onChange={(change) =>
+                void navigate({
+                  search: (before) => ({ ...before, ...change }),
+                  replace: 'search' in change,
+                  resetScroll: false,
+                })
+              }
+              empty={<Trans>No member matches. Try fewer words or other filters.</Trans>}
+            />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="figures" pt="md">
           <FiguresTab
