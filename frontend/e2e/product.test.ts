@@ -48,6 +48,7 @@ describeInProduct('every page', () => {
       for (const [name, path] of Object.entries(pages)) {
         await settle(page, path)
         await picture(page, `${name}-${look.lang}-${look.scheme}-${look.width}`)
+        expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
         expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1)
         expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.lang)
         expect(await violations(page), path).toEqual([])
