@@ -22,7 +22,7 @@ func readMember(r *row, at model.Date) *model.Member {
 // MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
 // for one who had no membership yet or does not exist.
 func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
-	q := ask("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at)
+	q := lookup("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at)
 	byID := make(map[uuid.UUID]*model.Member, len(ids))
 	err := r.run(q, func(row *row) {
 		m := readMember(row, at)
@@ -37,7 +37,7 @@ func (r *Reader) ContactsOf(ids []uuid.UUID) ([]*model.Contact, error) {
 	for i := range contacts {
 		contacts[i] = &model.Contact{}
 	}
-	q := ask("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_contacts c ON c.person_id = o.id", ids)
+	q := lookup("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_contacts c ON c.person_id = o.id", ids)
 	err := r.run(q, func(row *row) {
 		*contacts[row.int()-1] = model.Contact{Phone: row.textOrNil(), Email: row.textOrNil()}
 	})
@@ -114,6 +114,7 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 	if wanted {
 		rows = make([]placed[model.Member], 0, len(lists)*min(page.Size+1, 8))
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+memberColumns, ownersOfMembers(lists))
+		q.steady = list.Filter == nil && list.OrderBy == nil // an index has the rows in order
 		if list.Organization != uuid.Nil && list.Below {
 			// The first rows of every organization below come from an index, and among them are the
 			// first rows of all: nothing is sorted that grows with the members.
@@ -161,7 +162,7 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	if f != nil && f.Search != nil {
 		q.add(" JOIN people p ON p.id = s.person_id")
 	}
-	q.add(" WHERE s.valid @> ?::date", list.At)
+	q.add(" WHERE "+on("s.valid"), list.At)
 	switch {
 	case list.PartyGroup != uuid.Nil:
 		q.add(" AND s.party_group_id = o.id")

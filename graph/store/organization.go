@@ -28,7 +28,7 @@ func readOrganization(r *row, at model.Date) *model.Organization {
 // OrganizationByID returns the organizations on a date in the order of ids; nil for one that is not
 // there yet or does not exist. A closed one is there under its last name.
 func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
-	q := ask("SELECT "+organizationColumns+" FROM organizations x "+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids)
+	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids)
 	byID := make(map[uuid.UUID]*model.Organization, len(ids))
 	err := r.run(q, func(row *row) {
 		o := readOrganization(row, at)
@@ -39,7 +39,7 @@ func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Org
 
 // OrganizationByCode is OrganizationsByID for one code; nil when there is none.
 func (r *Reader) OrganizationByCode(code string, at model.Date) (found *model.Organization, err error) {
-	q := ask("SELECT "+organizationColumns+" FROM organizations x "+organizationsOn+" WHERE x.code = ?", at, at, code)
+	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code)
 	err = r.run(q, func(row *row) { found = readOrganization(row, at) })
 	return found, err
 }
@@ -62,7 +62,7 @@ func (r *Reader) ParentsOf(ids []uuid.UUID, at model.Date) ([]*model.Organizatio
 }
 
 func (r *Reader) above(ids []uuid.UUID, at model.Date, which string) ([][]*model.Organization, error) {
-	q := ask("SELECT o.ord, "+organizationColumns+`
+	q := lookup("SELECT o.ord, "+organizationColumns+`
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_ancestors a ON a.organization_id = o.id AND a.valid @> ?::date AND `+which+`
 JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+`
@@ -133,6 +133,7 @@ func (r *Reader) Organizations(lists []model.OrganizationList, args PageArgs, wa
 	var rows []placed[model.Organization]
 	if wanted {
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+organizationColumns, unders(lists))
+		q.steady = list.Under != uuid.Nil && list.Filter == nil
 		r.organizationsFrom(q, list)
 		order.cut(q, page)
 		q.add(") y")

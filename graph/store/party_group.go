@@ -21,7 +21,7 @@ func readPartyGroup(r *row, at model.Date) *model.PartyGroup {
 // PartyGroupsByID returns the groups on a date in the order of ids; nil for one that is not there
 // yet or does not exist. A closed one is there under its last name.
 func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.PartyGroup, error) {
-	q := ask("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids)
+	q := lookup("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids)
 	byID := make(map[uuid.UUID]*model.PartyGroup, len(ids))
 	err := r.run(q, func(row *row) {
 		g := readPartyGroup(row, at)
@@ -57,6 +57,7 @@ func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted
 	var rows []placed[model.PartyGroup]
 	if wanted {
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+partyGroupColumns, ownersOfGroups(lists))
+		q.steady = list.Filter == nil
 		partyGroupsFrom(q, list)
 		order.cut(q, page)
 		q.add(") y")

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -12,20 +11,21 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Statement is one question. Its text is of a fixed shape and prepared once on every connection.
+// Statement is one question. Its text is of a fixed shape and prepared once on every connection. It is
+// planned for its arguments each time: a plan for any arguments can be a thousand times slower with
+// lists of keys and limits.
 // Scan is given all rows and has read what it wants of them when it returns; rows.Err is looked after.
 type Statement struct {
-	SQL   string
-	Args  []any
-	Plain bool // text that is hardly ever asked again: sent as it is, without arguments; all columns come in binary form
-	Scan  func(rows pgx.Rows) error
+	SQL    string
+	Args   []any
+	Steady bool // one plan is right for all arguments: it is made once on every connection
+	Plain  bool // text that is hardly ever asked again: sent as it is, without arguments; all columns come in binary form
+	Scan   func(rows pgx.Rows) error
 }
 
 // Asker is how one job of a snapshot asks. It is good inside of that job only.
@@ -63,8 +63,10 @@ type Snapshot[T any] struct {
 	with func(*Asker) T
 
 	conn   *pgxpool.Conn
-	ended  bool  // committed, so that it has no more answers
-	failed error // of the database: there are no more answers, whatever the job makes of it
+	mode   string // the plan_cache_mode that was set last
+	turns  []bool // for each statement of the round trip: the mode is set before it
+	ended  bool   // committed, so that it has no more answers
+	failed error  // of the database: there are no more answers, whatever the job makes of it
 }
 
 // NewSnapshot makes a snapshot that has not begun; with makes what a job asks through.
@@ -157,12 +159,9 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if err != nil {
 		return err
 	}
-	var opening []string
 	if begin {
-		opening = s.opening()
-	}
-	for _, sql := range opening {
-		pipeline.SendQueryParams(sql, nil, nil, nil, nil)
+		s.mode, _ = conn.CustomData()["store.mode"].(string)
+		pipeline.SendQueryParams("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", nil, nil, nil, nil)
 	}
 	if err := s.send(pipeline, known, lines); err != nil {
 		return errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
@@ -173,14 +172,14 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if err := pipeline.Sync(); err != nil {
 		return err
 	}
-	for range opening {
+	if begin {
 		if err := s.result(pipeline, nil); err != nil {
 			return err
 		}
 	}
 	for i := range lines {
 		if l := &lines[i]; l.asking {
-			l.asker.answer = func(st Statement) error { return s.result(pipeline, st.Scan) }
+			l.asker.answer = func(st Statement) error { return s.answer(pipeline, st) }
 			if err := cmp.Or(l.run(), s.failed); err != nil {
 				return err
 			}
@@ -192,74 +191,16 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	return nil
 }
 
-// opening begins the transaction. Statements are planned for the arguments they are asked with:
-// what fits any arguments can be a thousand times slower for lists of keys and limits. A pool that
-// sets plan_cache_mode itself saves a statement.
-func (s *Snapshot[T]) opening() []string {
-	opening := []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
-	if s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] == "" {
-		opening = append(opening, "SET LOCAL plan_cache_mode = force_custom_plan")
-	}
-	return opening
-}
-
-// send queues the statements.
-func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.StatementDescription, lines []line) error {
-	var build pgx.ExtendedQueryBuilder
-	for i := range lines {
-		for _, st := range lines[i].asks {
-			if st.Plain {
-				pipeline.SendQueryParams(st.SQL, nil, nil, nil, []int16{pgx.BinaryFormatCode})
-				continue
-			}
-			description := known[st.SQL]
-			if err := encode(&build, s.conn.Conn().TypeMap(), description, st.Args); err != nil {
-				return lines[i].fail(fmt.Errorf("arguments of %.40q: %w", st.SQL, err))
-			}
-			pipeline.SendQueryStatement(description, build.ParamValues, build.ParamFormats, slices.Clone(build.ResultFormats))
+// answer reads the result of the next statement.
+func (s *Snapshot[T]) answer(pipeline *pgconn.Pipeline, st Statement) error {
+	turned := s.turns[0]
+	s.turns = s.turns[1:]
+	if turned {
+		if err := s.result(pipeline, nil); err != nil {
+			return err
 		}
 	}
-	return nil
-}
-
-// encode is build.Build, which takes a long way round for ids.
-func encode(build *pgx.ExtendedQueryBuilder, types *pgtype.Map, description *pgconn.StatementDescription, args []any) error {
-	others := slices.Clone(args)
-	ids := make([][]byte, len(args))
-	for i, arg := range args {
-		if list, ok := arg.([]uuid.UUID); ok && list != nil && len(args) == len(description.ParamOIDs) && description.ParamOIDs[i] == pgtype.UUIDArrayOID {
-			others[i], ids[i] = nil, appendIDs(make([]byte, 0, 20+20*len(list)), list)
-		}
-	}
-	if err := build.Build(types, description, others); err != nil {
-		return err
-	}
-	for i, value := range ids {
-		if value != nil {
-			build.ParamValues[i], build.ParamFormats[i] = value, pgx.BinaryFormatCode
-		}
-	}
-	return nil
-}
-
-// appendIDs appends a uuid[] in PostgreSQL's binary form.
-func appendIDs(b []byte, ids []uuid.UUID) []byte {
-	dimensions := uint32(1)
-	if len(ids) == 0 {
-		dimensions = 0
-	}
-	for _, n := range []uint32{dimensions, 0, pgtype.UUIDOID} {
-		b = binary.BigEndian.AppendUint32(b, n)
-	}
-	if len(ids) > 0 {
-		b = binary.BigEndian.AppendUint32(b, uint32(len(ids)))
-		b = binary.BigEndian.AppendUint32(b, 1) // counted from one
-	}
-	for _, id := range ids {
-		b = binary.BigEndian.AppendUint32(b, uint32(len(id)))
-		b = append(b, id[:]...)
-	}
-	return b
+	return s.result(pipeline, st.Scan)
 }
 
 // result reads the next result of the pipeline.
@@ -304,6 +245,7 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 	if !ok {
 		known = prepared{}
 		data["store.prepared"] = known
+		data["store.mode"] = s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] // where each transaction starts
 	}
 	type unknown struct {
 		name, sql string

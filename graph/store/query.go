@@ -12,14 +12,22 @@ import (
 // query is a statement that is put together piece by piece. Its text depends on what is asked, never
 // on the values: those travel as arguments.
 type query struct {
-	text strings.Builder
-	args []any
+	text   strings.Builder
+	args   []any
+	steady bool // one plan is right for all arguments
 }
 
 // ask starts a query; each ? stands for the next argument.
 func ask(sql string, args ...any) *query {
 	q := &query{}
 	return q.add(sql, args...)
+}
+
+// lookup starts a query that finds rows by their keys, however many: one plan is right for all.
+func lookup(sql string, args ...any) *query {
+	q := ask(sql, args...)
+	q.steady = true
+	return q
 }
 
 // add appends a piece; each ? stands for the next argument.
@@ -121,7 +129,7 @@ func (q *query) days(column string, filter *model.DateFilter) {
 
 // statement is the query with what reads its rows.
 func (q *query) statement(scan func(*row)) Statement {
-	return Statement{SQL: q.text.String(), Args: q.args, Scan: func(rows pgx.Rows) error {
+	return Statement{SQL: q.text.String(), Args: q.args, Steady: q.steady, Scan: func(rows pgx.Rows) error {
 		eachRow(rows, scan)
 		return nil
 	}}
