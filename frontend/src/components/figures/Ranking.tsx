@@ -49,7 +49,8 @@ export function Ranking({
   const most = Math.max(...places.map((place) => rateOf(place, adds) ?? 0), average ?? 0)
   const targets = places.some(({ target }) => target !== null)
   const sign = fmt.unit(unit)
-  const rateDecimals = adds ? 2 : decimals
+  // Few things for many people need one digit more to be told apart.
+  const rateDecimals = adds ? (average !== null && average < 1 ? 3 : 2) : decimals
 
   const columns: Column<Place>[] = [
     { key: 'name', header: placeName, rowHeader: true, value: name, footer: <Trans>Together</Trans> },
