@@ -112,7 +112,7 @@ describeInProduct('members', () => {
     await expect.poll(() => total(page)).toBe(String(young + 1))
     expect(await page.getByLabel('Sex').inputValue()).toBe('FEMALE')
 
-    await page.getByLabel('Organization').fill('каргалы')
+    await page.getByRole('combobox', { name: 'Organization' }).fill('каргалы')
     await page.getByRole('option', { name: /ALM-ZHB-01/ }).click()
     await expect.poll(() => total(page)).not.toBe(String(young + 1))
     expect(new URL(page.url()).searchParams.get('organization')).toBe('ALM-ZHB-01')
@@ -174,7 +174,7 @@ describeInProduct('members', () => {
     expect(await page.getByLabel('Phone').getAttribute('aria-invalid')).toBe('true')
     expect(await page.getByLabel('Family name').inputValue()).toBe(lastName)
 
-    await page.getByRole('link', { name: 'Overview' }).click()
+    await page.getByRole('link', { name: 'Overview', exact: true }).click()
     const question = page.getByRole('dialog', { name: 'Leave without saving?' })
     await question.getByRole('button', { name: 'Cancel' }).click()
     await question.waitFor({ state: 'hidden' })
@@ -285,9 +285,9 @@ describeInProduct('members', () => {
     await press(page, 'Tab', () => page.getByLabel('Name or number').evaluate(isFocused))
     await page.keyboard.type(lastName)
     await expect.poll(() => total(page)).toBe('2')
-    await press(page, 'Tab', () =>
-      page.evaluate(() => document.activeElement?.getAttribute('role') === 'rowheader'),
-    )
+    await press(page, 'Tab', () => grid(page).getByRole('button', { name: 'Name' }).evaluate(isFocused))
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => grid(page).getByRole('rowheader').evaluate(isFocused)).toBe(true)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: `${lastName} Гүлнар` }).waitFor()
 

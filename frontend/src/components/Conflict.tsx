@@ -14,10 +14,6 @@ export function useConflict<Row extends Versioned>(seen: Row) {
   const version = useRef(seen.version)
   const [now, setNow] = useState<Row | null>(null)
 
-  const accept = () => {
-    if (now) version.current = now.version
-    setNow(null)
-  }
   return {
     /** For expectedVersion. */
     expected: () => version.current,
@@ -26,11 +22,18 @@ export function useConflict<Row extends Versioned>(seen: Row) {
     /** Looks at the object of a refused payload; tells whether it has moved on. */
     refused: (row: Row | null | undefined) => {
       const moved = Boolean(row && row.version !== version.current)
-      if (row && moved) setNow(row)
+      setNow(row && moved ? row : null)
       return moved
     },
-    /** From here on what is stored now is known: the next submission counts from it. */
-    accept,
+    /** The next submission counts from what is stored now. */
+    keep: () => {
+      if (now) version.current = now.version
+    },
+    /** The form shows what is stored now, and the next submission counts from it. */
+    take: () => {
+      if (now) version.current = now.version
+      setNow(null)
+    },
   }
 }
 

@@ -22,7 +22,13 @@ export function FormDialog({ opened, title, onClose, size, children }: Props) {
     setDirty(false)
     onClose()
   }
-  const close = () => (dirty ? setAsking(true) : leave())
+  // One press of Escape reaches every dialog that is open, also one that opens meanwhile: it means the
+  // topmost, and the question waits until the press is over.
+  const close = () => {
+    if (document.querySelectorAll('[role=dialog]').length > 1) return
+    if (dirty) setTimeout(() => setAsking(true))
+    else leave()
+  }
 
   return (
     <Dialog opened={opened} title={title} onClose={close} size={size}>

@@ -104,7 +104,7 @@ function CorrectForm({ member, onDirty, onCancel, onDone }: FormProps) {
     const stored = valuesOf(conflict.now)
     setBase(stored)
     form.reset(stored)
-    conflict.accept()
+    conflict.take()
   }
 
   const known = [
@@ -135,7 +135,7 @@ function CorrectForm({ member, onDirty, onCancel, onDone }: FormProps) {
         <Conflict
           differences={differences(form.getValues(), valuesOf(conflict.now))}
           onTake={take}
-          onKeep={conflict.accept}
+          onKeep={conflict.keep}
         />
       )}
     </Form>

@@ -130,7 +130,7 @@ function EndForm({ member, onDirty, onCancel, onDone }: FormProps) {
             },
           ]}
           onTake={onDone}
-          onKeep={conflict.accept}
+          onKeep={conflict.keep}
         />
       )}
       <ConfirmDialog

@@ -115,7 +115,7 @@ function CloseForm<Row extends Closable>(props: FormProps<Row>) {
       />
       <TextAreaField control={form.control} name="reason" label={<Trans>Reason</Trans>} />
       {conflict.now && (
-        <Conflict differences={differencesOf(conflict.now)} onTake={onDone} onKeep={conflict.accept} />
+        <Conflict differences={differencesOf(conflict.now)} onTake={onDone} onKeep={conflict.keep} />
       )}
       <ConfirmDialog
         opened={question.asking}

@@ -119,9 +119,9 @@ function RenameForm<Row extends Renamable>({ row, rename, onDirty, onCancel, onD
             }))}
           onTake={() => {
             form.reset({ names: now, effectiveOn: form.getValues('effectiveOn') })
-            conflict.accept()
+            conflict.take()
           }}
-          onKeep={conflict.accept}
+          onKeep={conflict.keep}
         />
       )}
     </Form>
