@@ -114,6 +114,7 @@ async function settle(page: Page, path: string): Promise<void> {
   await page.goto(`${productURL}${path}`)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-busy=true]'))
 }
 
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id)

@@ -12,7 +12,7 @@ import classes from './states.module.css'
 export function Loading({ rows = 6 }: { rows?: number }) {
   const bars = Array.from({ length: rows }, (_, index) => index)
   return (
-    <div role="status" className={classes.bars}>
+    <div role="status" aria-busy="true" className={classes.bars}>
       <VisuallyHidden>
         <Trans>Loading…</Trans>
       </VisuallyHidden>
