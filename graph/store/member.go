@@ -154,14 +154,10 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 }
 
 // membersFrom adds FROM and WHERE of a list of members of o.id, or of all. below is the condition for
-// the organizations below o.id, with the date as argument if it has any. people is joined when a
-// search needs it.
+// the organizations below o.id, with the date as argument if it has any.
 func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
-	if f != nil && f.Search != nil {
-		q.add(" JOIN people p ON p.id = s.person_id")
-	}
 	q.add(" WHERE "+on("s.valid"), list.At)
 	switch {
 	case list.PartyGroup != uuid.Nil:
@@ -208,8 +204,9 @@ func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
 		}
 	}
 	q.days("s.joined_on", f.JoinedOn)
-	if f.Search != nil {
-		q.add(" AND (p.search_key LIKE ALL (fold_patterns(?)) OR s.member_number = ?)", *f.Search, strings.ToUpper(strings.TrimSpace(*f.Search)))
+	if hasWord(f.Search) {
+		q.add(" AND s.person_id IN (SELECT p.id FROM people p WHERE "+everyWord("p.search_key")+
+			" UNION ALL SELECT m.person_id FROM memberships m WHERE m.member_number = ?)", *f.Search, *f.Search, strings.ToUpper(strings.TrimSpace(*f.Search)))
 	}
 }
 

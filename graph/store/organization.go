@@ -209,9 +209,9 @@ func organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
 SELECT w.organization_id FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
 WHERE top.code = ? AND w.valid @> ?::date)`, *f.Within, at)
 	}
-	if f.Search != nil {
+	if hasWord(f.Search) {
 		q.add(` AND (starts_with(x.code, upper(?)) OR x.id IN (
-SELECT s.organization_id FROM organization_names s WHERE s.search_key LIKE ALL (fold_patterns(?))))`, *f.Search, *f.Search)
+SELECT s.organization_id FROM organization_names s WHERE `+everyWord("s.search_key")+`))`, *f.Search, *f.Search, *f.Search)
 	}
 }
 

@@ -106,8 +106,8 @@ func partyGroupFilter(q *query, f *model.PartyGroupFilter, at model.Date) {
 	if f.Kind != nil {
 		oneOf(q, "g.kind", f.Kind.Eq, f.Kind.In)
 	}
-	if f.Search != nil {
-		q.add(" AND g.id IN (SELECT s.party_group_id FROM party_group_names s WHERE s.search_key LIKE ALL (fold_patterns(?)))", *f.Search)
+	if hasWord(f.Search) {
+		q.add(" AND g.id IN (SELECT s.party_group_id FROM party_group_names s WHERE "+everyWord("s.search_key")+")", *f.Search, *f.Search)
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/jackc/pgx/v5"
 
@@ -96,8 +97,19 @@ func oneOf[E any](q *query, column string, eq *E, in []E) {
 // words adds a condition that every word of a search begins a word of the folded column.
 func (q *query) words(column string, search *string) {
 	if search != nil {
-		q.add(" AND "+column+" LIKE ALL (fold_patterns(?))", *search)
+		q.add(" AND "+everyWord(column), *search, *search)
 	}
+}
+
+// everyWord is the condition of words; both ? are the search. The first word stands alone, since an
+// index answers LIKE, but not LIKE ALL.
+func everyWord(column string) string {
+	return column + " LIKE (fold_patterns(?))[1] AND " + column + " LIKE ALL (fold_patterns(?))"
+}
+
+// hasWord reports whether there is anything to search for. Without, a filter lets everything through.
+func hasWord(search *string) bool {
+	return search != nil && strings.ContainsFunc(*search, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 func (q *query) codes(column string, filter *model.CodeFilter) {

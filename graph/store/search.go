@@ -117,12 +117,6 @@ func (s *search) find(t model.SearchType) {
 	}))
 }
 
-// words is the condition that every word begins a word of a folded column; both ? are the text. The
-// index is asked for the first word.
-func words(column string) string {
-	return column + " LIKE (fold_patterns(?))[1] AND " + column + " LIKE ALL (fold_patterns(?))"
-}
-
 // named finds what has names in several languages, now or formerly, and perhaps a code. from calls
 // it by its alias, and the names m. What is not there yet is left out.
 func (s *search) named(alias, from, code, valid string) *query {
@@ -134,12 +128,12 @@ FROM `+from+` CROSS JOIN LATERAL (
            CASE WHEN `+code+` = upper(?) OR l.rank > 1 AND starts_with(`+code+`, upper(?)) THEN `+code+` ELSE l.name END AS matched
     FROM (
         SELECT v.name, v.place, CASE WHEN fold_kk(v.name) = fold_kk(?) THEN 0 WHEN starts_with(fold_kk(v.name), fold_kk(?)) THEN 1
-                                     WHEN `+words("' ' || fold_kk(v.name)")+` THEN 2 ELSE 3 END AS rank
+                                     WHEN `+everyWord("' ' || fold_kk(v.name)")+` THEN 2 ELSE 3 END AS rank
         FROM (VALUES (m.names ->> '`+s.r.Lang().Key()+`', 0), (m.names ->> 'kk', 1), (m.names ->> 'ru', 2), (m.names ->> 'en', 3)) v(name, place)
         WHERE v.name IS NOT NULL
     ) l ORDER BY l.rank, l.place LIMIT 1
 ) f
-WHERE (lower(`+valid+`) <= ?::date) IS NOT FALSE AND (`+words("m.search_key")+` OR starts_with(`+code+`, upper(?)))
+WHERE (lower(`+valid+`) <= ?::date) IS NOT FALSE AND (`+everyWord("m.search_key")+` OR starts_with(`+code+`, upper(?)))
 ORDER BY `+alias+`.id, f.rank, m.valid @> ?::date DESC, lower(m.valid) DESC
 )`, today, text, text, text, text, text, text, text, text, today, text, text, text, today)
 }
@@ -154,7 +148,7 @@ func (s *search) nodes(q *query, columns, table, id, joins, sort string, args ..
 func (s *search) members() *query {
 	return ask(`WITH found AS (
 SELECT p.id, CASE WHEN p.search_key = ' ' || fold_kk(?) THEN 0 WHEN starts_with(p.search_key, ' ' || fold_kk(?)) THEN 1 ELSE 2 END AS rank, NULL AS number
-FROM people p WHERE `+words("p.search_key")+`
+FROM people p WHERE `+everyWord("p.search_key")+`
 UNION ALL
 SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
 )
