@@ -11,9 +11,11 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"tirek/graph/plan"
 	"tirek/graph/store"
+	"tirek/graph/store/storetest"
 )
 
 // TestForcedNull takes away what a non-null field needs. The null goes up to the next place that may
@@ -159,4 +161,29 @@ func TestClientLeaves(t *testing.T) {
 	leave()
 	until(0, "the client is gone")
 	<-done
+}
+
+// TestStatementTimeout makes sure that a statement the database gave up is told as what it is.
+func TestStatementTimeout(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	config, err := pgxpool.ParseConfig(f.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.ConnConfig.RuntimeParams["statement_timeout"] = "1"
+	pool, err := pgxpool.NewWithConfig(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	hasty, err := store.New(t.Context(), pool, store.Calendar{Pinned: storetest.Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer hasty.Close()
+	answer := newAPI(t, hasty).post(t.Context(), `{ organizations(first: 100) { nodes { members(filter: {joinedOn: {gte: "2020-01-01"}}) { aggregate { age { median } } } } } }`, nil)
+	if !strings.Contains(string(answer), `"code":"TIMEOUT"`) {
+		t.Errorf("answered %.500s", answer)
+	}
 }

@@ -59,7 +59,9 @@ func TestMemberSpellings(t *testing.T) {
 		}
 	}
 	var number struct {
-		Members struct{ Nodes []struct{ ID, MemberNumber string } }
+		Members struct {
+			Nodes []struct{ ID, MemberNumber string }
+		}
 	}
 	a.ask(`{ members { nodes { id memberNumber } } }`, nil, &number)
 	one := number.Members.Nodes[0]

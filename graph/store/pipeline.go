@@ -115,10 +115,15 @@ func (s *Snapshot[T]) Together(ctx context.Context, jobs []func(T) error, commit
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
+			if failed, ok := errors.AsType[*pgconn.PgError](err); ok && failed.Code == queryCanceled {
+				return context.DeadlineExceeded // statement_timeout: nobody else cancels
+			}
 			return err
 		}
 	}
 }
+
+const queryCanceled = "57014"
 
 // run lets a job go on until it asks again or ends.
 func (l *line) run() error {
