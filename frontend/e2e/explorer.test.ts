@@ -44,6 +44,7 @@ describeInProduct('the explorer', () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(`${productURL}/explorer`)
     const ready = page.getByLabel('Ready queries')
+    await ready.waitFor()
     const keys = await ready
       .locator('option')
       .evaluateAll((options) =>

@@ -83,7 +83,25 @@ export function Editor({ label, text, onText, extensions, readOnly, handle }: Pr
   return <div ref={box} style={{ height: '100%' }} />
 }
 
+/**
+ * Types over a selection without the browser's own editing, which would carry the style of what it
+ * replaces into an inline style, and the content security policy has none of that.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection
+    const text = event.data
+    if (event.inputType !== 'insertText' || !text || main.empty || view.composing) return false
+    event.preventDefault()
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type' })
+    const handlers = view.state.facet(EditorView.inputHandler)
+    if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) view.dispatch(insert())
+    return true
+  },
+})
+
 const typing = [
+  typeOver,
   history(),
   drawSelection(),
   indentOnInput(),

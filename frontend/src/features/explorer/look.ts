@@ -13,7 +13,16 @@ export const look = [
       color: 'var(--mantine-color-text)',
       backgroundColor: 'var(--tirek-card)',
     },
-    '&.cm-focused': { outline: '2px solid var(--tirek-accent)', outlineOffset: '-2px' },
+    '&.cm-focused': { outline: 'none' },
+    // A frame above the numbers of the lines, which would hide an outline.
+    '&.cm-focused::after': {
+      content: '""',
+      position: 'absolute',
+      inset: '0',
+      zIndex: '300',
+      border: '2px solid var(--tirek-accent)',
+      pointerEvents: 'none',
+    },
     '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.5' },
     '.cm-content': { caretColor: 'var(--mantine-color-text)', padding: '0.5rem 0' },
     '.cm-cursor': { borderLeftColor: 'var(--mantine-color-text)' },

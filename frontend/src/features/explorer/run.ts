@@ -11,7 +11,7 @@ export type Trouble = {
   message: string
   path?: readonly (string | number)[]
   locations?: readonly { line: number; column: number }[]
-  extensions?: { code?: string; requestId?: string }
+  extensions?: { code?: string; request?: string }
 }
 
 /** What came back. */
