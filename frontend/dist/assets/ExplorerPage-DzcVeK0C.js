@@ -1,1 +1,0 @@
-import{Et as e,Tt as t}from"./useFmt-DjQoNNZK.js";import{n,t as r}from"./PageHead-BpZ36n9f.js";var i=e(),a=n(`/explorer`)({component:o});function o(){let{_:e}=t();return(0,i.jsx)(r,{title:e({id:`vtJ2yO`}),asOf:null})}export{a as Route};

@@ -1,0 +1,14 @@
+import{a as e,d as t,f as n,l as r,m as i,n as a,r as o,s}from"./rules-DOsp-rC9.js";import{g as c,h as l,m as u}from"./Mantine.context--bhZ8smN.js";import{n as d,t as f}from"./PageHead-BInQOGG8.js";import{N as p,r as m}from"./urql.es-hQgFf4I6.js";import{m as h,n as g,v as _}from"./dist-SG9x-LB4.js";import{t as v}from"./Card-nNWzQIxp.js";import{t as y}from"./useGroups-C4GEM80n.js";import{t as b}from"./notify-BxJEHBJi.js";import{t as x}from"./OrganizationPicker-D2rdxl0W.js";import{t as S}from"./TextAreaField-CqH0LBLP.js";import{t as C}from"./graphql-DxgZ0zw5.js";import{r as w}from"./viewer-BvAclVXK.js";import{i as T,n as E,o as D,r as O,t as k}from"./PersonFields-B47999u3.js";var A=c(),j=d(`/members/new`)({component:N}),M=C(`
+    mutation AddMember($input: AddMemberInput!) {
+      addMember(input: $input) {
+        member {
+          ...MemberDetail
+        }
+        userErrors {
+          code
+          field
+          message
+        }
+      }
+    }
+  `,[T]);function N(){let{_:c}=l(),{today:d}=w(),C=j.useSearch(),T=j.useNavigate(),[,N]=m(M),P=c({id:`M58KJk`}),F=h({...O(),organization:a(c({id:`ypPe6v`})),partyGroupId:e(P),joinedOn:_(o(c({id:`PkO+CB`})),g(e=>e<=d,c({id:`ji7yDW`}))),note:e(P,1e3)}),I=i({resolver:n(F),defaultValues:{...E,organization:C.organization??``,partyGroupId:``,joinedOn:d,note:``}}),L=I.watch(`organization`),{organization:R,groups:z}=y(L);return(0,A.jsxs)(A.Fragment,{children:[(0,A.jsx)(f,{title:c({id:`5CljlZ`}),trail:(0,A.jsx)(p,{to:`/members`,children:(0,A.jsx)(u,{id:`wlQNTg`})},`list`)}),(0,A.jsx)(`div`,{className:D.narrow,children:(0,A.jsx)(v,{children:(0,A.jsxs)(t,{form:I,onSubmit:async({organization:e,...t})=>{let{data:n,error:r}=await N({input:{...t,organizationId:R?.id??``}}),i=n?.addMember;if(r||!i?.member)return{error:r,userErrors:i?.userErrors.map(e=>e.field===`organizationId`?{...e,field:`organization`}:e)};b(c({id:`ZVbuSW`})),await T({to:`/members/$id`,params:{id:i.member.id}})},onCancel:()=>void T({to:`/members`}),submit:(0,A.jsx)(u,{id:`wv5FI/`}),children:[(0,A.jsxs)(`div`,{className:D.pair,children:[(0,A.jsx)(x,{label:(0,A.jsx)(u,{id:`a79USj`}),levels:[`PRIMARY`],required:!0,value:L||null,onChange:e=>{I.setValue(`organization`,e?.code??``,{shouldDirty:!0,shouldValidate:!0}),I.setValue(`partyGroupId`,``)},error:I.formState.errors.organization?.message}),(0,A.jsx)(r,{control:I.control,name:`partyGroupId`,label:(0,A.jsx)(u,{id:`hqMAWK`}),options:[{value:``,label:c({id:`V+slq3`})},...z.map(({id:e,name:t})=>({value:e,label:t}))]})]}),(0,A.jsx)(k,{control:I.control}),(0,A.jsx)(s,{control:I.control,name:`joinedOn`,label:(0,A.jsx)(u,{id:`OeSfUB`}),required:!0}),(0,A.jsx)(S,{control:I.control,name:`note`,label:(0,A.jsx)(u,{id:`wYVTKm`})})]})})})]})}export{j as Route};

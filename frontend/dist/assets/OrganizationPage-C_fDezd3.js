@@ -1,1 +1,0 @@
-import{Et as e,wt as t}from"./useFmt-DjQoNNZK.js";import{n,t as r}from"./PageHead-BpZ36n9f.js";import{t as i}from"./link-Brqq8VIg.js";var a=e(),o=n(`/organizations/$code`)({component:s});function s(){let{code:e}=o.useParams();return(0,a.jsx)(r,{title:e,trail:(0,a.jsx)(i,{to:`/organizations`,children:(0,a.jsx)(t,{id:`jiE6Vn`})},`list`)})}export{o as Route};

@@ -1,0 +1,43 @@
+import{_ as e,b as t,g as n,h as r,m as i}from"./Mantine.context--bhZ8smN.js";import{B as a,g as o,i as s,o as c,r as l,t as u,u as d}from"./graphql-DxgZ0zw5.js";import{t as f}from"./TextInput-BccGClJE.js";import{n as p}from"./ScrollArea-DmpHw70i.js";import{o as m,s as h,t as g}from"./CreateDialog-ZaN1t3tH.js";import{t as _}from"./IconSearch-CsszAQui.js";import{n as v,t as y}from"./PageHead-BInQOGG8.js";import{N as b,i as x}from"./urql.es-hQgFf4I6.js";import{t as S}from"./Card-nNWzQIxp.js";import{n as C}from"./FormDialog-BhdeWYn9.js";import{a as w,t as T}from"./useFmt-Ct8QQSMt.js";import{t as E}from"./useKeyset-BKxHCJPw.js";import{r as D}from"./viewer-BvAclVXK.js";import{n as O}from"./Mark-CxJPhXGU.js";import{t as k}from"./labels-BlTROmEk.js";var A=d(`outline`,`chevron-right`,`ChevronRight`,[[`path`,{d:`M9 6l6 6l-6 6`,key:`svg-0`}]]),j=t(e(),1),M={tree:`_tree_1vxuo_1`,end:`_end_1vxuo_44`,name:`_name_1vxuo_68`,toggle:`_toggle_1vxuo_90`,code:`_code_1vxuo_117`,belowMd:`_belowMd_1vxuo_122`,belowSm:`_belowSm_1vxuo_132`,belowXs:`_belowXs_1vxuo_138`};function N(e){let t=new Map(e.map(e=>[e.id,{row:e,depth:1,children:[],parent:null}])),n=[];for(let e of t.values()){let r=e.row.parent&&t.get(e.row.parent.id);r?(e.parent=r,r.children.push(e)):n.push(e)}let r=(e,t)=>{e.depth=t;for(let n of e.children)r(n,t+1)};for(let e of n)r(e,1);return n}function P(e){return e.flatMap(e=>[e,...P(e.children)])}function F(e,t){let n=e.filter(({children:e})=>e.length>0);return t===void 0?new Set(n.filter(({depth:e})=>e<3).map(({row:e})=>e.code)):t===`all`?new Set(n.map(({row:e})=>e.code)):new Set(t.split(`,`))}function I(e,t){return e.flatMap(e=>[e,...t.has(e.row.code)?I(e.children,t):[]])}function L(e,t){return e.flatMap(e=>{let n=L(e.children,t);return t.has(e.row.id)||n.length>0?[{...e,children:n}]:[]})}function R(e,t){return e.children.reduce((e,n)=>e+R(n,t),t(e.row))}var z=n();function B({roots:e,all:t,open:n,found:a,at:s,onOpen:c,fixed:l}){let{_:u}=r(),d=o(),f=(0,j.useRef)(null),p=I(e,n),[m,h]=(0,j.useState)(null),g=Math.max(0,p.findIndex(({row:e})=>e.code===m)),_=new Map(t.map(e=>[e.row.id,e])),v=e=>{if(l)return;let t=new Set(n);t.delete(e)||t.add(e),c(t)},y=e=>{let t=Math.max(0,Math.min(p.length-1,e));h(p[t]?.row.code??null),f.current?.querySelectorAll(`tr`)[t]?.focus()};return(0,z.jsxs)(`table`,{role:`treegrid`,className:M.tree,"aria-label":u({id:`jiE6Vn`}),onKeyDown:e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;let t=p[g];if(!t||e.target.tagName!==`TR`)return;let{code:r}=t.row,i=n.has(r),a={ArrowDown:()=>y(g+1),ArrowUp:()=>y(g-1),Home:()=>y(0),End:()=>y(p.length-1),ArrowRight:()=>{t.children.length!==0&&(i?y(g+1):v(r))},ArrowLeft:()=>{t.children.length>0&&i&&!l?v(r):y(p.findIndex(({row:e})=>e.id===t.row.parent?.id))},Enter:()=>void d({to:`/organizations/$code`,params:{code:r},search:{at:s}})}[e.key];a&&(e.preventDefault(),a())},children:[(0,z.jsx)(`thead`,{children:(0,z.jsxs)(`tr`,{children:[(0,z.jsx)(`th`,{scope:`col`,children:(0,z.jsx)(i,{id:`6YtxFj`})}),(0,z.jsx)(`th`,{scope:`col`,className:M.belowMd,children:(0,z.jsx)(i,{id:`EWPtMO`})}),(0,z.jsx)(`th`,{scope:`col`,className:M.belowSm,children:(0,z.jsx)(i,{id:`oCHfGC`})}),(0,z.jsx)(`th`,{scope:`col`,className:M.end,children:(0,z.jsx)(i,{id:`wlQNTg`})}),(0,z.jsx)(`th`,{scope:`col`,className:`${M.end} ${M.belowXs}`,children:(0,z.jsx)(i,{id:`zhrjek`})})]})}),(0,z.jsx)(`tbody`,{ref:f,children:p.map((t,r)=>(0,z.jsx)(H,{branch:t,siblings:V(t,e,p),groups:R(_.get(t.row.id)??t,e=>e.partyGroups.totalCount),isOpen:n.has(t.row.code),former:a?.get(t.row.id),at:s,active:r===g,fixed:l,onFocus:()=>h(t.row.code),onToggle:()=>v(t.row.code)},t.row.id))})]})}function V(e,t,n){return e.depth===1?t:n.find(({row:t})=>t.id===e.row.parent?.id)?.children??[]}function H(e){let{branch:t,siblings:n,groups:a,isOpen:o,former:s,at:c,active:l,fixed:u,onFocus:d,onToggle:f}=e,{_:p}=r(),m=T(),h=k(),{row:g,depth:_,children:v}=t;return(0,z.jsxs)(`tr`,{tabIndex:l?0:-1,"aria-level":_,"aria-setsize":n.length,"aria-posinset":n.findIndex(e=>e.row.id===g.id)+1,"aria-expanded":v.length>0?o:void 0,"data-found":s?``:void 0,onFocus:d,children:[(0,z.jsx)(`th`,{scope:`row`,style:{"--depth":_-1},children:(0,z.jsxs)(`span`,{className:M.name,children:[v.length>0&&!u?(0,z.jsx)(`button`,{type:`button`,tabIndex:-1,className:M.toggle,"aria-label":p(o?{id:`nzHlj8`,values:{0:g.name}}:{id:`HWAICJ`,values:{0:g.name}}),"data-open":o,onClick:f,children:(0,z.jsx)(A,{size:16,"aria-hidden":`true`})}):(0,z.jsx)(`i`,{"aria-hidden":`true`}),(0,z.jsxs)(`span`,{children:[(0,z.jsx)(b,{to:`/organizations/$code`,params:{code:g.code},search:{at:c},tabIndex:-1,children:g.name}),g.status!==`ACTIVE`&&(0,z.jsx)(`small`,{children:(0,z.jsx)(O,{name:`OrganizationStatus`,value:g.status})}),(0,z.jsx)(`small`,{className:M.code,children:g.code}),s&&s.length>0&&(0,z.jsx)(`small`,{children:(0,z.jsx)(i,{id:`f1IYVJ`,values:{0:s.join(`, `)}})})]})]})}),(0,z.jsx)(`td`,{className:M.belowMd,children:g.code}),(0,z.jsx)(`td`,{className:M.belowSm,children:h(`OrganizationLevel`,g.level)}),(0,z.jsx)(`td`,{className:M.end,children:(0,z.jsx)(b,{to:`/members`,search:{organization:g.code,at:c},tabIndex:-1,children:m.number(g.members.totalCount)})}),(0,z.jsx)(`td`,{className:`${M.end} ${M.belowXs}`,children:(0,z.jsx)(b,{to:`/organizations/$code`,params:{code:g.code},search:{tab:`groups`,at:c},tabIndex:-1,children:m.number(a)})})]})}var U=v(`/organizations`)({component:K}),W=u(`
+  query OrganizationTree($at: Date, $first: Int!, $after: String) {
+    organizations(at: $at, first: $first, after: $after) {
+      nodes {
+        id
+        code
+        name
+        level
+        status
+        parent {
+          id
+        }
+        members {
+          totalCount
+        }
+        partyGroups {
+          totalCount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`),G=u(`
+  query FindOrganizations($search: String!, $at: Date) {
+    organizations(filter: { search: $search }, at: $at, first: 500) {
+      nodes {
+        id
+        formerNames {
+          names {
+            kk
+            ru
+            en
+          }
+        }
+      }
+      totalCount
+    }
+  }
+`);function K(){let{_:e}=r(),{search:t,open:n,at:o}=U.useSearch(),u=U.useNavigate(),{today:d}=D(),[f,p]=(0,j.useState)(!1),_=E({query:W,variables:{at:o??null},select:e=>e.organizations,pageSize:500}),{hasMore:v,fetching:b,error:x,loadMore:w}=_;(0,j.useEffect)(()=>{v&&!b&&!x&&w()},[v,b,x,w]);let T=(0,j.useMemo)(()=>N(_.rows),[_.rows]),O=(0,j.useMemo)(()=>P(T),[T]),k=q(t,o),A=(0,j.useMemo)(()=>k?L(T,new Set(k.keys())):T,[T,k]),M=k?new Set(O.map(({row:e})=>e.code)):F(O,n),I=e=>void u({search:t=>({...t,open:e===`all`?`all`:[...e].join(`,`)}),replace:!0,resetScroll:!1}),R=o!==void 0&&o!==d;return(0,z.jsxs)(z.Fragment,{children:[(0,z.jsx)(y,{title:e({id:`jiE6Vn`}),asOf:o,actions:!R&&(0,z.jsx)(a,{leftSection:(0,z.jsx)(h,{size:18,"aria-hidden":`true`}),onClick:()=>p(!0),children:(0,z.jsx)(i,{id:`XLHhMF`})})}),R&&(0,z.jsx)(C,{at:o,onPresent:()=>void u({search:{search:t}})}),(0,z.jsxs)(`div`,{className:m.tools,children:[(0,z.jsx)(J,{search:t,onSearch:e=>void u({search:t=>({...t,search:e}),replace:!0,resetScroll:!1})}),(0,z.jsx)(`span`,{role:`status`,className:m.count,children:k?(0,z.jsx)(i,{id:`8ml7JQ`,values:{0:k.size}}):_.total!==null&&(0,z.jsx)(i,{id:`3pEL2T`,values:{0:_.total}})}),!k&&(0,z.jsxs)(a.Group,{children:[(0,z.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>I(`all`),children:(0,z.jsx)(i,{id:`tcgf5/`})}),(0,z.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>I([]),children:(0,z.jsx)(i,{id:`WyXG7w`})})]})]}),_.rows.length===0?(0,z.jsx)(S,{children:x?(0,z.jsx)(s,{error:x,onRetry:_.reload}):b?(0,z.jsx)(c,{rows:12}):(0,z.jsx)(l,{children:(0,z.jsx)(i,{id:`9gSyIa`})})}):(0,z.jsxs)(`div`,{className:m.frame,children:[x&&(0,z.jsx)(s,{error:x,onRetry:_.reload}),k&&k.size===0?(0,z.jsx)(l,{children:(0,z.jsx)(i,{id:`vY07Vv`})}):(0,z.jsx)(B,{roots:A,all:O,open:M,found:k,at:o,onOpen:I,fixed:!!k})]}),(0,z.jsx)(g,{opened:f,onClose:()=>p(!1)})]})}function q(e,t){let n=w(),[{data:r}]=x({query:G,variables:{search:e??``,at:t??null},pause:!e});return(0,j.useMemo)(()=>!e||!r?null:new Map(r.organizations.nodes.map(({id:e,formerNames:t})=>[e,t.map(({names:e})=>e[n]??e.kk??e.ru??``).filter(Boolean)])),[e,r,n])}function J({search:e,onSearch:t}){let[n,r]=(0,j.useState)(e??``),a=p(e=>t(e.trim()||void 0),200);return(0,z.jsx)(f,{className:m.search,type:`search`,label:(0,z.jsx)(i,{id:`hBbh4p`}),leftSection:(0,z.jsx)(_,{size:18,"aria-hidden":`true`}),value:n,maxLength:200,onChange:e=>{r(e.currentTarget.value),a(e.currentTarget.value)}})}export{U as Route};

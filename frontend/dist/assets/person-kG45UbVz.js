@@ -1,0 +1,1 @@
+function e({lastName:e,firstName:t,patronymic:n}){return[e,t,n].filter(Boolean).join(` `)}function t(e){let t=/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e);return t?`+7\u00a0${t.slice(1).join(`\xA0`)}`:e}export{t as n,e as t};

@@ -1,0 +1,1 @@
+import{_ as e,b as t}from"./Mantine.context--bhZ8smN.js";var n=t(e(),1);function r(e){let t=(0,n.useRef)(e),r=e.fetching&&e.rows.length===0;r||(t.current=e);let i=t.current;return(0,n.useMemo)(()=>r&&i.rows.length>0?{...i,fetching:!0,hasMore:!1}:e,[r,i,e])}export{r as t};
