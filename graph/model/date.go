@@ -56,7 +56,10 @@ func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
 func (d Date) After(other Date) bool  { return d.t.After(other.t) }
 
 // AddDays is the day n days later.
-func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
+func (d Date) AddDays(n int) Date {
+	const day = 24 * 60 * 60
+	return Date{time.Unix(d.t.Unix()+int64(n)*day, 0).UTC()}
+}
 
 // AddMonths is the same day n months later; it is meant for first days of months.
 func (d Date) AddMonths(n int) Date { return Date{d.t.AddDate(0, n, 0)} }
@@ -89,9 +92,13 @@ func (d Date) Age(on Date) int {
 
 // AppendJSON appends the day as a JSON string.
 func (d Date) AppendJSON(b []byte) []byte {
-	b = append(b, '"')
-	b = d.t.AppendFormat(b, time.DateOnly)
-	return append(b, '"')
+	year, month, day := d.t.Date()
+	if year < 0 || year > 9999 {
+		return append(d.t.AppendFormat(append(b, '"'), time.DateOnly), '"')
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	return append(b, '"', digit(year/1000), digit(year/100), digit(year/10), digit(year), '-',
+		digit(int(month)/10), digit(int(month)), '-', digit(day/10), digit(day), '"')
 }
 
 func (d Date) MarshalJSON() ([]byte, error) { return d.AppendJSON(nil), nil }

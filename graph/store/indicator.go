@@ -27,7 +27,7 @@ func readIndicator(r *row) *model.Indicator {
 // one that does not exist.
 func (r *Reader) IndicatorsByID(ids []uuid.UUID) ([]*model.Indicator, error) {
 	byID := make(map[uuid.UUID]*model.Indicator, len(ids))
-	q := ask("SELECT "+indicatorColumns+" FROM indicators i"+indicatorsOn+" WHERE i.id = ANY (?)", r.Today, ids)
+	q := lookup("SELECT "+indicatorColumns+" FROM indicators i"+indicatorsOn+" WHERE i.id = ANY (?)", r.Today, ids)
 	err := r.run(q, func(row *row) {
 		i := readIndicator(row)
 		byID[i.ID] = i

@@ -14,7 +14,7 @@ const memberColumns = `s.person_id, s.version, s.member_number, s.last_name, s.f
 func readMember(r *row, at model.Date) *model.Member {
 	return &model.Member{
 		ID: r.uuid(), Version: r.int(), MemberNumber: r.text(), LastName: r.text(), FirstName: r.text(), Patronymic: r.textOrNil(),
-		Sex: (*model.Sex)(r.textOrNil()), BirthDate: r.dateOrNil(), Status: model.MembershipStatus(r.text()),
+		Sex: r.sexOrNil(), BirthDate: r.dateOrNil(), Status: model.MembershipStatus(r.word()),
 		JoinedOn: r.date(), EndedOn: r.dateOrNil(), OrganizationID: r.uuid(), PartyGroupID: r.uuidOrNil(), MembershipID: r.uuid(), At: at,
 	}
 }
@@ -128,8 +128,17 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 			order.cut(q, page)
 		}
 		q.add(") y")
+		last, n := -1, 0 // the row that tells that more follow is not read
 		err = r.run(q, func(row *row) {
-			rows = append(rows, placed[model.Member]{row.int() - 1, readMember(row, list.At)})
+			place := row.int() - 1
+			if place != last {
+				last, n = place, 0
+			}
+			var member *model.Member
+			if n++; n <= page.Size {
+				member = readMember(row, list.At)
+			}
+			rows = append(rows, placed[model.Member]{place, member})
 		})
 	}
 	connections := make([]*model.MemberConnection, len(lists))

@@ -23,7 +23,7 @@ func counted(list model.MemberList) bool { return list.Filter == nil }
 // group.
 func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 	if counted(lists[0]) {
-		q := ask("SELECT o.ord, sum(c.members)")
+		q := lookup("SELECT o.ord, sum(c.members)")
 		sumsFrom(q, lists)
 		return r.counts(q, len(lists))
 	}

@@ -71,7 +71,7 @@ func (s reported) definition() model.Date {
 
 // indicators lists those asked for, by code, and whether they are only added up.
 func (s reported) indicators() *query {
-	q := ask(`SELECT i.id, v.added FROM indicators i CROSS JOIN LATERAL (
+	q := lookup(`SELECT i.id, v.added FROM indicators i CROSS JOIN LATERAL (
 SELECT only_added(v) AS added FROM indicator_versions v WHERE v.indicator_id = i.id
 ORDER BY v.valid @> ?::date DESC, lower(v.valid) DESC NULLS LAST LIMIT 1
 ) v WHERE true`, s.definition())

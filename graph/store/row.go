@@ -50,6 +50,32 @@ func (r *row) textOrNil() *string {
 	return &s
 }
 
+// words are texts that come with most rows, kept once.
+var words = func() map[string]string {
+	all := map[string]string{}
+	for _, status := range []model.MembershipStatus{
+		model.Applicant, model.Rejected, model.Withdrawn, model.ActiveMember, model.SuspendedMember,
+		model.LeftMembership, model.ExpelledMembership, model.DeceasedMember,
+	} {
+		all[string(status)] = string(status)
+	}
+	return all
+}()
+
+// word reads a text that is one of few.
+func (r *row) word() string {
+	v := r.raw()
+	if w, ok := words[string(v)]; ok {
+		return w
+	}
+	return string(v)
+}
+
+var sexes = map[string]*model.Sex{"FEMALE": new(model.Female), "MALE": new(model.Male)}
+
+// sexOrNil reads a sex; what it returns is shared.
+func (r *row) sexOrNil() *model.Sex { return sexes[string(r.raw())] }
+
 // int reads smallint, integer and bigint.
 func (r *row) int() int {
 	v := r.raw()
