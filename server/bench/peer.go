@@ -29,10 +29,7 @@ func peerTarget(ctx context.Context, o options, db *database, dir string, say fu
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, node, filepath.Join("node_modules", "postgraphile", "dist", "cli.js"))
-	if _, err := os.Stat(filepath.Join(folder, "node_modules", ".bin", "postgraphile")); err == nil {
-		cmd.Args[1] = filepath.Join("node_modules", ".bin", "postgraphile")
-	}
+	cmd := exec.CommandContext(ctx, node, filepath.Join("node_modules", ".bin", "postgraphile"))
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), "DATABASE_URL="+db.ownerURL, "PEER_PORT="+strconv.Itoa(port), "NODE_ENV=production", "GRAPHILE_ENV=production")
 	log, err := os.Create(filepath.Join(dir, "peer.log"))
