@@ -26,9 +26,9 @@ export function Result({ state: { running, answer, fault } }: { state: RunState 
           ) : (
             answer && (
               <>
-                <span>{fmt.number(answer.milliseconds, 0)}&nbsp;ms</span>
-                <span>{fmt.number(answer.bytes / 1024, 1)}&nbsp;kB</span>
-                <span>HTTP&nbsp;{answer.status}</span>
+                <span>{t`${fmt.number(answer.milliseconds, 0)} ms`}</span>
+                <span>{t`${fmt.number(answer.bytes / 1024, 1)} kB`}</span>
+                <span>{`HTTP ${answer.status}`}</span>
               </>
             )
           )}

@@ -11,7 +11,8 @@ export function found(schema: GraphQLSchema, search: string): Found[] {
     const inName = words.every((word) => name.includes(word))
     const text = `${type}.${name} ${description ?? ''}`.toLowerCase()
     if (!inName && !words.every((word) => text.includes(word))) return
-    const rank = words.length === 1 && name === words[0] ? 0 : inName ? (field ? 2 : 1) : 3
+    const whole = words.length === 1 && name === words[0]
+    const rank = whole ? (field ? 1 : 0) : inName ? (field ? 3 : 2) : 4
     hits.push({ rank, hit: { type, field, description: description ?? null } })
   }
   for (const type of Object.values(schema.getTypeMap())) {
