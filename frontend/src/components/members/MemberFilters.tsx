@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { Button, NativeSelect } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react'
 import type { Order } from '#/components/DataTable'
 import { OrganizationPicker } from '#/components/OrganizationPicker'
+import { SearchBox } from '#/components/SearchBox'
 import { useOptions } from '#/lib/labels'
 import classes from './MemberList.module.css'
 import { type MemberSearch, memberFilters, memberOrders } from './search'
@@ -26,7 +26,12 @@ export function MemberFilters({ state, onChange, within, order, onOrder }: Props
 
   return (
     <search className={classes.filters}>
-      <SearchBox search={state.search} onChange={onChange} />
+      <SearchBox
+        className={classes.wide}
+        label={<Trans>Name or number</Trans>}
+        search={state.search}
+        onSearch={(search) => onChange({ search })}
+      />
       {narrow && (
         <Button
           variant="default"
@@ -54,35 +59,6 @@ export function MemberFilters({ state, onChange, within, order, onOrder }: Props
         </Button>
       )}
     </search>
-  )
-}
-
-/** The box follows the address, and the address follows what is typed a moment later. */
-function SearchBox({ search, onChange }: { search: string | undefined; onChange: Props['onChange'] }) {
-  const [typed, setTyped] = useState(search ?? '')
-  const sent = useRef(search)
-  useEffect(() => {
-    if (search === sent.current) return
-    sent.current = search
-    setTyped(search ?? '')
-  }, [search])
-  const send = useDebouncedCallback((text: string) => {
-    sent.current = text.trim().slice(0, 200) || undefined
-    onChange({ search: sent.current })
-  }, 200)
-  return (
-    <TextInput
-      className={classes.wide}
-      type="search"
-      label={<Trans>Name or number</Trans>}
-      leftSection={<IconSearch size={18} aria-hidden="true" />}
-      value={typed}
-      maxLength={200}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        send(event.currentTarget.value)
-      }}
-    />
   )
 }
 

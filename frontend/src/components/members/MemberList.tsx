@@ -64,6 +64,7 @@ export function MemberList({ state, onChange, within, at, height, empty }: Props
   const { columns, rowHeight } = useMemberColumns({
     organization: !within,
     status: state.status !== undefined,
+    at,
   })
 
   const order = { key: state.sort ?? memberOrders[0], direction: state.desc ? 'DESC' : 'ASC' } as const

@@ -28,10 +28,12 @@ type Options = {
   organization: boolean
   /** Says the status of each one: where all are active there is nothing to say. */
   status: boolean
+  /** The day that the list shows. */
+  at: string | undefined
 }
 
 /** The columns of a list of members. On a phone a row says the most in its name. */
-export function useMemberColumns({ organization, status }: Options) {
+export function useMemberColumns({ organization, status, at }: Options) {
   const fmt = useFmt()
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const lines = (text: string) => <span className={classes.lines}>{text}</span>
@@ -46,7 +48,7 @@ export function useMemberColumns({ organization, status }: Options) {
       value: (row) => (
         <span className={classes.name}>
           {/* The cell has the focus of the keyboard, and Enter opens the row. */}
-          <Link to="/members/$id" params={{ id: row.id }} tabIndex={-1}>
+          <Link to="/members/$id" params={{ id: row.id }} search={{ at }} tabIndex={-1}>
             {fullName(row)}
           </Link>
           {narrow && (

@@ -133,7 +133,7 @@ function CorrectForm({ member, onDirty, onCancel, onDone }: FormProps) {
       <TextAreaField control={form.control} name="reason" label={<Trans>Why it is corrected</Trans>} />
       {conflict.now && (
         <Conflict
-          differences={differences(form.getValues(), valuesOf(conflict.now))}
+          differences={differences(form.getValues(), valuesOf(conflict.now), base)}
           onTake={take}
           onKeep={conflict.keep}
         />
@@ -164,13 +164,19 @@ function useDifferences(groups: readonly { value: string; label: string }[]) {
     if (name === 'partyGroupId') return groups.find((group) => group.value === value)?.label ?? none
     return value
   }
-  return (mine: Record<Correctable, string>, now: Record<Correctable, string>) =>
+  type Values = Record<Correctable, string>
+  return (mine: Values, now: Values, base: Values) =>
     correctable
       .filter((name) => mine[name] !== now[name])
       .map((name) => ({
         key: name,
         label: names[name],
-        mine: read(name, mine[name]),
+        mine:
+          mine[name] === base[name] ? (
+            <Trans>{read(name, mine[name])} (not changed by you)</Trans>
+          ) : (
+            read(name, mine[name])
+          ),
         now: read(name, now[name]),
       }))
 }

@@ -4,6 +4,7 @@ import { IconPencil, IconUserOff } from '@tabler/icons-react'
 import { createLazyRoute, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuery } from 'urql'
+import { DayChoice } from '#/components/DayChoice'
 import { StateMark } from '#/components/Mark'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
@@ -92,6 +93,7 @@ function MemberView({ member, at }: { member: Member; at: string | undefined }) 
             <span>
               <Trans>No. {member.memberNumber}</Trans>
             </span>
+            <DayChoice at={at} onDay={(day) => void navigate({ search: { at: day } })} />
           </>
         }
         actions={

@@ -2,8 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { createLazyRoute, Link } from '@tanstack/react-router'
+import { DayChoice } from '#/components/DayChoice'
 import { MemberList } from '#/components/members/MemberList'
 import { PageHead } from '#/components/PageHead'
+import { PastNotice } from '#/components/PastNotice'
+import { useViewer } from '#/lib/viewer'
 
 export const Route = createLazyRoute('/members')({ component: MembersPage })
 
@@ -12,21 +15,37 @@ function MembersPage() {
   const { t } = useLingui()
   const { at, ...state } = Route.useSearch()
   const navigate = Route.useNavigate()
+  const { today } = useViewer()
+  const past = at !== undefined && at !== today
   return (
     <>
       <PageHead
         title={t`Members`}
         asOf={at}
+        meta={
+          <DayChoice
+            at={at}
+            onDay={(day) => void navigate({ search: (before) => ({ ...before, at: day }) })}
+          />
+        }
         actions={
-          <Button
-            component={Link}
-            to="/members/new"
-            leftSection={<IconUserPlus size={18} aria-hidden="true" />}
-          >
-            <Trans>Add a member</Trans>
-          </Button>
+          !past && (
+            <Button
+              component={Link}
+              to="/members/new"
+              leftSection={<IconUserPlus size={18} aria-hidden="true" />}
+            >
+              <Trans>Add a member</Trans>
+            </Button>
+          )
         }
       />
+      {past && (
+        <PastNotice
+          at={at}
+          onPresent={() => void navigate({ search: (before) => ({ ...before, at: undefined }) })}
+        />
+      )}
       <MemberList
         state={state}
         at={at}

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArchive, IconDots, IconPencil, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -52,6 +53,7 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
     select: (data) => data.partyGroups,
   })
   const list = useSteady(whole)
+  const narrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false })
   const primary = organization.level === 'PRIMARY'
   const editable = (at === undefined || at === today) && isOpen(organization)
 
@@ -64,15 +66,29 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
       <Trans>Create a group</Trans>
     </Button>
   )
+  const leaderOf = ({ leader }: PartyGroup) =>
+    leader ? (
+      <Link to="/members/$id" params={{ id: leader.id }} search={{ at }}>
+        {fullName(leader)}
+      </Link>
+    ) : (
+      <Mark tone="bad">
+        <Trans>Vacant</Trans>
+      </Mark>
+    )
   const columns: Column<PartyGroup>[] = [
     {
       key: 'name',
       header: <Trans>Name</Trans>,
       rowHeader: true,
       value: (row) => (
-        <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
-          {row.name}
-        </Link>
+        <span className={classes.two}>
+          <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
+            {row.name}
+          </Link>
+          {narrow && !primary && <small>{row.organization.name}</small>}
+          {narrow && <small>{leaderOf(row)}</small>}
+        </span>
       ),
     },
     ...(primary
@@ -102,16 +118,8 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
     {
       key: 'leader',
       header: <Trans>Leader</Trans>,
-      value: (row) =>
-        row.leader ? (
-          <Link to="/members/$id" params={{ id: row.leader.id }} search={{ at }}>
-            {fullName(row.leader)}
-          </Link>
-        ) : (
-          <Mark tone="bad">
-            <Trans>Vacant</Trans>
-          </Mark>
-        ),
+      hideBelow: 'xs',
+      value: leaderOf,
     },
     {
       key: 'members',

@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core'
 import { createLazyRoute, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
+import { DayChoice } from '#/components/DayChoice'
 import { StateMark } from '#/components/Mark'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
@@ -116,6 +117,10 @@ function OrganizationView({ organization }: { organization: Organization }) {
                 <Trans>Since {fmt.date(validFrom)}</Trans>
               )}
             </span>
+            <DayChoice
+              at={at}
+              onDay={(day) => void navigate({ search: (before) => ({ ...before, at: day }) })}
+            />
           </>
         }
         actions={!past && <Actions organization={organization} />}

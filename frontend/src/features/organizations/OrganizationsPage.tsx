@@ -1,13 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { createLazyRoute } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import { Card } from '#/components/Card'
+import { DayChoice } from '#/components/DayChoice'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
+import { SearchBox } from '#/components/SearchBox'
 import { Empty, Failure, Loading } from '#/components/states'
 import { graphql } from '#/lib/graphql'
 import { useLang } from '#/lib/i18n'
@@ -87,7 +88,7 @@ function OrganizationsPage() {
 
   const roots = useMemo(() => treeOf(list.rows), [list.rows])
   const branches = useMemo(() => everyBranch(roots), [roots])
-  const found = useFound(search, at)
+  const { found, fault, retry } = useFound(search, at)
   const shown = useMemo(() => (found ? pruned(roots, new Set(found.keys())) : roots), [roots, found])
   const open = found ? new Set(branches.map(({ row }) => row.code)) : openCodes(branches, stated)
 
@@ -104,6 +105,12 @@ function OrganizationsPage() {
       <PageHead
         title={t`Organizations`}
         asOf={at}
+        meta={
+          <DayChoice
+            at={at}
+            onDay={(day) => void navigate({ search: (before) => ({ ...before, at: day }) })}
+          />
+        }
         actions={
           !past && (
             <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setCreating(true)}>
@@ -115,6 +122,8 @@ function OrganizationsPage() {
       {past && <PastNotice at={at} onPresent={() => void navigate({ search: { search } })} />}
       <div className={classes.tools}>
         <SearchBox
+          className={classes.search}
+          label={<Trans>Name or code</Trans>}
           search={search}
           onSearch={(text) =>
             void navigate({
@@ -157,6 +166,7 @@ function OrganizationsPage() {
       ) : (
         <div className={classes.frame}>
           {error && <Failure error={error} onRetry={list.reload} />}
+          {fault && <Failure error={fault} onRetry={retry} />}
           {found && found.size === 0 ? (
             <Empty>
               <Trans>No organization has such a name or code.</Trans>
@@ -179,15 +189,15 @@ function OrganizationsPage() {
   )
 }
 
-/** The ids of what was found, each with its former names; null while nothing is searched for. */
+/** The ids of what was found, each with its former names; null while nothing is known to be searched for. */
 function useFound(search: string | undefined, at: string | undefined) {
   const lang = useLang()
-  const [{ data }] = useQuery({
+  const [{ data, error }, ask] = useQuery({
     query: FoundDocument,
     variables: { search: search ?? '', at: at ?? null },
     pause: !search,
   })
-  return useMemo(() => {
+  const found = useMemo(() => {
     if (!search || !data) return null
     return new Map(
       data.organizations.nodes.map(({ id, formerNames }) => [
@@ -196,29 +206,9 @@ function useFound(search: string | undefined, at: string | undefined) {
       ]),
     )
   }, [search, data, lang])
-}
-
-function SearchBox({
-  search,
-  onSearch,
-}: {
-  search: string | undefined
-  onSearch: (text: string | undefined) => void
-}) {
-  const [typed, setTyped] = useState(search ?? '')
-  const send = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), 200)
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      label={<Trans>Name or code</Trans>}
-      leftSection={<IconSearch size={18} aria-hidden="true" />}
-      value={typed}
-      maxLength={200}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        send(event.currentTarget.value)
-      }}
-    />
-  )
+  return {
+    found,
+    fault: search && !data ? error : undefined,
+    retry: () => ask({ requestPolicy: 'network-only' }),
+  }
 }
