@@ -44,6 +44,21 @@ export function launch(): Promise<Browser> {
   })
 }
 
+/**
+ * The looks in which the tests of a page look at all its states. The walk over all pages takes every
+ * language in both colour schemes; here the two that differ most do, and every one with TIREK_LONG=true.
+ */
+export const looks = (['kk', 'ru', 'en'] as const)
+  .flatMap((lang) =>
+    (['light', 'dark'] as const).flatMap((scheme) => [1280, 360].map((width) => ({ lang, scheme, width }))),
+  )
+  .filter(
+    ({ lang, scheme, width }) =>
+      process.env.TIREK_LONG === 'true' ||
+      (lang === 'kk' && scheme === 'light' && width === 1280) ||
+      (lang === 'ru' && scheme === 'dark' && width === 360),
+  )
+
 type Look = { lang?: 'kk' | 'ru' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number }
 
 /** A page with its look set, and the list of what its console complained about. */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { languages } from '#/lib/languages'
 import {
   describeInProduct,
   expectNoSidewaysScroll,
   launch,
+  looks,
   openPage,
   picture,
   productURL,
@@ -20,10 +20,6 @@ describeInProduct('the explorer', () => {
   afterAll(async () => {
     await browser?.close()
   })
-
-  const looks = languages.flatMap((lang) =>
-    (['light', 'dark'] as const).flatMap((scheme) => [1280, 360].map((width) => ({ lang, scheme, width }))),
-  )
 
   it.each(looks)('is legible in $lang, $scheme, $width px, under the strict policy', async (look) => {
     const { page, complaints, close } = await openPage(browser, look)

@@ -184,6 +184,7 @@ describeInProduct('organizations', () => {
     await dialog.getByRole('button', { name: 'Rename' }).click()
     const conflict = dialog.getByRole('alert').filter({ hasText: 'It was changed in the meantime' })
     const row = conflict.getByRole('row').filter({ hasText: 'Қазақша' })
+    await row.waitFor()
     expect(await row.getByRole('cell').allTextContents()).toEqual(['Менің атауым', 'Басқа атау'])
     expect(await violations(page)).toEqual([])
     await conflict.getByRole('button', { name: 'Take what is stored' }).click()
