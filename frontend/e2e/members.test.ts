@@ -240,6 +240,7 @@ describeInProduct('members', () => {
     await dialog.getByRole('button', { name: 'Save the correction' }).click()
     const conflict = dialog.getByRole('alert').filter({ hasText: 'It was changed in the meantime' })
     const row = conflict.getByRole('row').filter({ hasText: 'Family name' })
+    await row.waitFor()
     expect(await row.getByRole('cell').allTextContents()).toEqual([
       'Сәрсенов (not changed by you)',
       'Сәрсенбаев',

@@ -266,6 +266,7 @@ describeInProduct('organizations', () => {
     expect(new URL(page.url()).search).toBe('?tab=figures&year=2024&quarter=2')
     await page.getByRole('table', { name: 'Reported values' }).waitFor()
     const head = page.getByRole('table', { name: 'Figures by month' }).getByRole('columnheader')
+    await head.first().waitFor()
     expect(await head.allTextContents()).toEqual(['Indicator', 'Apr', 'May', 'Jun'])
     await page.reload()
     await page.getByRole('table', { name: 'Totals: Q2 2024' }).waitFor()

@@ -54,6 +54,7 @@ describeInProduct('the projects', () => {
     const chart = page.getByRole('figure')
     await chart.getByRole('button', { name: 'As a table' }).click()
     const october = chart.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Oct' }) })
+    await october.waitFor()
     expect((await october.getByRole('cell').allTextContents())[0]).toMatch(/^\d+$/)
 
     await page
@@ -167,6 +168,7 @@ describeInProduct('the projects', () => {
     await page.getByRole('button', { name: 'Correct' }).click()
     const conflict = page.getByRole('alert').filter({ hasText: 'It was changed in the meantime' })
     const row = conflict.getByRole('row').filter({ hasText: 'Value' })
+    await row.waitFor()
     expect(await row.getByRole('cell').allTextContents()).toEqual(['9', theirs])
     expect(await violations(page)).toEqual([])
     await conflict.getByRole('button', { name: 'Save mine all the same' }).click()
