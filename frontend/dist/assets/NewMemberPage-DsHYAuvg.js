@@ -1,0 +1,14 @@
+import{a as e,c as t,n,r,s as i}from"./rules-N3sIBJ4m.js";import{g as a,h as o,m as s}from"./Mantine.context--bhZ8smN.js";import{n as c,t as l}from"./PageHead-DPhMdvBc.js";import{N as u,r as d}from"./urql.es-hQgFf4I6.js";import{i as f,t as p,u as m}from"./fields-CZDC92Sa.js";import{m as h,n as g,v as _}from"./dist-BlHnSUjN.js";import{t as v}from"./Card-Cb9YLrdG.js";import{t as y}from"./useGroups-C4GEM80n.js";import{t as b}from"./notify-B-4ZYFlq.js";import{t as x}from"./OrganizationPicker-BBqCAzym.js";import{t as S}from"./TextAreaField-CtLv1cO-.js";import{t as C}from"./graphql-DxgZ0zw5.js";import{r as w}from"./viewer-BvAclVXK.js";import{i as T,n as E,o as D,r as O,t as k}from"./PersonFields-DmP6oUiq.js";var A=a(),j=c(`/members/new`)({component:N}),M=C(`
+    mutation AddMember($input: AddMemberInput!) {
+      addMember(input: $input) {
+        member {
+          ...MemberDetail
+        }
+        userErrors {
+          code
+          field
+          message
+        }
+      }
+    }
+  `,[T]);function N(){let{_:a}=o(),{today:c}=w(),C=j.useSearch(),T=j.useNavigate(),[,N]=d(M),P=a({id:`M58KJk`}),F=h({...O(),organization:n(a({id:`ypPe6v`})),partyGroupId:e(P),joinedOn:_(r(a({id:`PkO+CB`})),g(e=>e<=c,a({id:`ji7yDW`}))),note:e(P,1e3)}),I=m({resolver:t(F),defaultValues:{...E,organization:C.organization??``,partyGroupId:``,joinedOn:c,note:``}}),L=I.watch(`organization`),{organization:R,groups:z}=y(L);return(0,A.jsxs)(A.Fragment,{children:[(0,A.jsx)(l,{title:a({id:`5CljlZ`}),trail:(0,A.jsx)(u,{to:`/members`,children:(0,A.jsx)(s,{id:`wlQNTg`})},`list`)}),(0,A.jsx)(`div`,{className:D.narrow,children:(0,A.jsx)(v,{children:(0,A.jsxs)(i,{form:I,onSubmit:async({organization:e,...t})=>{let{data:n,error:r}=await N({input:{...t,organizationId:R?.id??``}}),i=n?.addMember;if(r||!i?.member)return{error:r,userErrors:i?.userErrors.map(e=>e.field===`organizationId`?{...e,field:`organization`}:e)};b(a({id:`ZVbuSW`})),await T({to:`/members/$id`,params:{id:i.member.id}})},onCancel:()=>void T({to:`/members`}),submit:(0,A.jsx)(s,{id:`wv5FI/`}),children:[(0,A.jsxs)(`div`,{className:D.pair,children:[(0,A.jsx)(x,{label:(0,A.jsx)(s,{id:`a79USj`}),levels:[`PRIMARY`],required:!0,value:L||null,onChange:e=>{I.setValue(`organization`,e?.code??``,{shouldDirty:!0,shouldValidate:!0}),I.setValue(`partyGroupId`,``)},error:I.formState.errors.organization?.message}),(0,A.jsx)(f,{control:I.control,name:`partyGroupId`,label:(0,A.jsx)(s,{id:`hqMAWK`}),options:[{value:``,label:a({id:`V+slq3`})},...z.map(({id:e,name:t})=>({value:e,label:t}))]})]}),(0,A.jsx)(k,{control:I.control}),(0,A.jsx)(p,{control:I.control,name:`joinedOn`,label:(0,A.jsx)(s,{id:`OeSfUB`}),required:!0}),(0,A.jsx)(S,{control:I.control,name:`note`,label:(0,A.jsx)(s,{id:`wYVTKm`})})]})})})]})}export{j as Route};

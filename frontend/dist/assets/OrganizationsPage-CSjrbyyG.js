@@ -1,0 +1,43 @@
+import{_ as e,b as t,g as n,h as r,m as i}from"./Mantine.context--bhZ8smN.js";import{B as a,g as o,i as s,o as c,r as l,t as u,u as d}from"./graphql-DxgZ0zw5.js";import{o as f,s as p,t as m}from"./CreateDialog-Dskk2e_M.js";import{n as h,t as g}from"./PageHead-DPhMdvBc.js";import{N as _,i as v}from"./urql.es-hQgFf4I6.js";import{t as y}from"./Card-Cb9YLrdG.js";import{n as b,t as x}from"./PastNotice-ZJNpf29b.js";import{t as S}from"./SearchBox-CfocL66-.js";import{a as C,t as w}from"./useFmt-d8Aifa5G.js";import{t as T}from"./useKeyset-BKxHCJPw.js";import{r as E}from"./viewer-BvAclVXK.js";import{n as D}from"./Mark-CxJPhXGU.js";import{t as O}from"./labels-BlTROmEk.js";var k=d(`outline`,`chevron-right`,`ChevronRight`,[[`path`,{d:`M9 6l6 6l-6 6`,key:`svg-0`}]]),A=t(e(),1),j={tree:`_tree_1vxuo_1`,end:`_end_1vxuo_44`,name:`_name_1vxuo_68`,toggle:`_toggle_1vxuo_90`,code:`_code_1vxuo_117`,belowMd:`_belowMd_1vxuo_122`,belowSm:`_belowSm_1vxuo_132`,belowXs:`_belowXs_1vxuo_138`};function M(e){let t=new Map(e.map(e=>[e.id,{row:e,depth:1,children:[],parent:null}])),n=[];for(let e of t.values()){let r=e.row.parent&&t.get(e.row.parent.id);r?(e.parent=r,r.children.push(e)):n.push(e)}let r=(e,t)=>{e.depth=t;for(let n of e.children)r(n,t+1)};for(let e of n)r(e,1);return n}function N(e){return e.flatMap(e=>[e,...N(e.children)])}function P(e,t){let n=e.filter(({children:e})=>e.length>0);return t===void 0?new Set(n.filter(({depth:e})=>e<3).map(({row:e})=>e.code)):t===`all`?new Set(n.map(({row:e})=>e.code)):new Set(t.split(`,`))}function F(e,t){return e.flatMap(e=>[e,...t.has(e.row.code)?F(e.children,t):[]])}function I(e,t){return e.flatMap(e=>{let n=I(e.children,t);return t.has(e.row.id)||n.length>0?[{...e,children:n}]:[]})}function L(e,t){return e.children.reduce((e,n)=>e+L(n,t),t(e.row))}var R=n();function z({roots:e,all:t,open:n,found:a,at:s,onOpen:c,fixed:l}){let{_:u}=r(),d=o(),f=(0,A.useRef)(null),p=F(e,n),[m,h]=(0,A.useState)(null),g=Math.max(0,p.findIndex(({row:e})=>e.code===m)),_=new Map(t.map(e=>[e.row.id,e])),v=e=>{if(l)return;let t=new Set(n);t.delete(e)||t.add(e),c(t)},y=e=>{let t=Math.max(0,Math.min(p.length-1,e));h(p[t]?.row.code??null),f.current?.querySelectorAll(`tr`)[t]?.focus()};return(0,R.jsxs)(`table`,{role:`treegrid`,className:j.tree,"aria-label":u({id:`jiE6Vn`}),onKeyDown:e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;let t=p[g];if(!t||e.target.tagName!==`TR`)return;let{code:r}=t.row,i=n.has(r),a={ArrowDown:()=>y(g+1),ArrowUp:()=>y(g-1),Home:()=>y(0),End:()=>y(p.length-1),ArrowRight:()=>{t.children.length!==0&&(i?y(g+1):v(r))},ArrowLeft:()=>{t.children.length>0&&i&&!l?v(r):y(p.findIndex(({row:e})=>e.id===t.row.parent?.id))},Enter:()=>void d({to:`/organizations/$code`,params:{code:r},search:{at:s}})}[e.key];a&&(e.preventDefault(),a())},children:[(0,R.jsx)(`thead`,{children:(0,R.jsxs)(`tr`,{children:[(0,R.jsx)(`th`,{scope:`col`,children:(0,R.jsx)(i,{id:`6YtxFj`})}),(0,R.jsx)(`th`,{scope:`col`,className:j.belowMd,children:(0,R.jsx)(i,{id:`EWPtMO`})}),(0,R.jsx)(`th`,{scope:`col`,className:j.belowSm,children:(0,R.jsx)(i,{id:`oCHfGC`})}),(0,R.jsx)(`th`,{scope:`col`,className:j.end,children:(0,R.jsx)(i,{id:`wlQNTg`})}),(0,R.jsx)(`th`,{scope:`col`,className:`${j.end} ${j.belowXs}`,children:(0,R.jsx)(i,{id:`zhrjek`})})]})}),(0,R.jsx)(`tbody`,{ref:f,children:p.map((t,r)=>(0,R.jsx)(V,{branch:t,siblings:B(t,e,p),groups:L(_.get(t.row.id)??t,e=>e.partyGroups.totalCount),isOpen:n.has(t.row.code),former:a?.get(t.row.id),at:s,active:r===g,fixed:l,onFocus:()=>h(t.row.code),onToggle:()=>v(t.row.code)},t.row.id))})]})}function B(e,t,n){return e.depth===1?t:n.find(({row:t})=>t.id===e.row.parent?.id)?.children??[]}function V(e){let{branch:t,siblings:n,groups:a,isOpen:o,former:s,at:c,active:l,fixed:u,onFocus:d,onToggle:f}=e,{_:p}=r(),m=w(),h=O(),{row:g,depth:v,children:y}=t;return(0,R.jsxs)(`tr`,{tabIndex:l?0:-1,"aria-level":v,"aria-setsize":n.length,"aria-posinset":n.findIndex(e=>e.row.id===g.id)+1,"aria-expanded":y.length>0?o:void 0,"data-found":s?``:void 0,onFocus:d,children:[(0,R.jsx)(`th`,{scope:`row`,style:{"--depth":v-1},children:(0,R.jsxs)(`span`,{className:j.name,children:[y.length>0&&!u?(0,R.jsx)(`button`,{type:`button`,tabIndex:-1,className:j.toggle,"aria-label":p(o?{id:`nzHlj8`,values:{0:g.name}}:{id:`HWAICJ`,values:{0:g.name}}),"data-open":o,onClick:f,children:(0,R.jsx)(k,{size:16,"aria-hidden":`true`})}):(0,R.jsx)(`i`,{"aria-hidden":`true`}),(0,R.jsxs)(`span`,{children:[(0,R.jsx)(_,{to:`/organizations/$code`,params:{code:g.code},search:{at:c},tabIndex:-1,children:g.name}),g.status!==`ACTIVE`&&(0,R.jsx)(`small`,{children:(0,R.jsx)(D,{name:`OrganizationStatus`,value:g.status})}),(0,R.jsx)(`small`,{className:j.code,children:g.code}),s&&s.length>0&&(0,R.jsx)(`small`,{children:(0,R.jsx)(i,{id:`f1IYVJ`,values:{0:s.join(`, `)}})})]})]})}),(0,R.jsx)(`td`,{className:j.belowMd,children:g.code}),(0,R.jsx)(`td`,{className:j.belowSm,children:h(`OrganizationLevel`,g.level)}),(0,R.jsx)(`td`,{className:j.end,children:(0,R.jsx)(_,{to:`/members`,search:{organization:g.code,at:c},tabIndex:-1,children:m.number(g.members.totalCount)})}),(0,R.jsx)(`td`,{className:`${j.end} ${j.belowXs}`,children:(0,R.jsx)(_,{to:`/organizations/$code`,params:{code:g.code},search:{tab:`groups`,at:c},tabIndex:-1,children:m.number(a)})})]})}var H=h(`/organizations`)({component:G}),U=u(`
+  query OrganizationTree($at: Date, $first: Int!, $after: String) {
+    organizations(at: $at, first: $first, after: $after) {
+      nodes {
+        id
+        code
+        name
+        level
+        status
+        parent {
+          id
+        }
+        members {
+          totalCount
+        }
+        partyGroups {
+          totalCount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`),W=u(`
+  query FindOrganizations($search: String!, $at: Date) {
+    organizations(filter: { search: $search }, at: $at, first: 500) {
+      nodes {
+        id
+        formerNames {
+          names {
+            kk
+            ru
+            en
+          }
+        }
+      }
+      totalCount
+    }
+  }
+`);function G(){let{_:e}=r(),{search:t,open:n,at:o}=H.useSearch(),u=H.useNavigate(),{today:d}=E(),[h,_]=(0,A.useState)(!1),v=T({query:U,variables:{at:o??null},select:e=>e.organizations,pageSize:500}),{hasMore:C,fetching:w,error:D,loadMore:O}=v;(0,A.useEffect)(()=>{C&&!w&&!D&&O()},[C,w,D,O]);let k=(0,A.useMemo)(()=>M(v.rows),[v.rows]),j=(0,A.useMemo)(()=>N(k),[k]),{found:F,fault:L,retry:B}=K(t,o),V=(0,A.useMemo)(()=>F?I(k,new Set(F.keys())):k,[k,F]),W=F?new Set(j.map(({row:e})=>e.code)):P(j,n),G=e=>void u({search:t=>({...t,open:e===`all`?`all`:[...e].join(`,`)}),replace:!0,resetScroll:!1}),q=o!==void 0&&o!==d;return(0,R.jsxs)(R.Fragment,{children:[(0,R.jsx)(g,{title:e({id:`jiE6Vn`}),asOf:o,meta:(0,R.jsx)(b,{at:o,onDay:e=>void u({search:t=>({...t,at:e})})}),actions:!q&&(0,R.jsx)(a,{leftSection:(0,R.jsx)(p,{size:18,"aria-hidden":`true`}),onClick:()=>_(!0),children:(0,R.jsx)(i,{id:`XLHhMF`})})}),q&&(0,R.jsx)(x,{at:o,onPresent:()=>void u({search:{search:t}})}),(0,R.jsxs)(`div`,{className:f.tools,children:[(0,R.jsx)(S,{className:f.search,label:(0,R.jsx)(i,{id:`hBbh4p`}),search:t,onSearch:e=>void u({search:t=>({...t,search:e}),replace:!0,resetScroll:!1})}),(0,R.jsx)(`span`,{role:`status`,className:f.count,children:F?(0,R.jsx)(i,{id:`8ml7JQ`,values:{0:F.size}}):v.total!==null&&(0,R.jsx)(i,{id:`3pEL2T`,values:{0:v.total}})}),!F&&(0,R.jsxs)(a.Group,{children:[(0,R.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>G(`all`),children:(0,R.jsx)(i,{id:`tcgf5/`})}),(0,R.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>G([]),children:(0,R.jsx)(i,{id:`WyXG7w`})})]})]}),v.rows.length===0?(0,R.jsx)(y,{children:D?(0,R.jsx)(s,{error:D,onRetry:v.reload}):w?(0,R.jsx)(c,{rows:12}):(0,R.jsx)(l,{children:(0,R.jsx)(i,{id:`9gSyIa`})})}):(0,R.jsxs)(`div`,{className:f.frame,children:[D&&(0,R.jsx)(s,{error:D,onRetry:v.reload}),L&&(0,R.jsx)(s,{error:L,onRetry:B}),F&&F.size===0?(0,R.jsx)(l,{children:(0,R.jsx)(i,{id:`vY07Vv`})}):(0,R.jsx)(z,{roots:V,all:j,open:W,found:F,at:o,onOpen:G,fixed:!!F})]}),(0,R.jsx)(m,{opened:h,onClose:()=>_(!1)})]})}function K(e,t){let n=C(),[{data:r,error:i},a]=v({query:W,variables:{search:e??``,at:t??null},pause:!e});return{found:(0,A.useMemo)(()=>!e||!r?null:new Map(r.organizations.nodes.map(({id:e,formerNames:t})=>[e,t.map(({names:e})=>e[n]??e.kk??e.ru??``).filter(Boolean)])),[e,r,n]),fault:e&&!r?i:void 0,retry:()=>a({requestPolicy:`network-only`})}}export{H as Route};
