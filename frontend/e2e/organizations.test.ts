@@ -295,6 +295,15 @@ describeInProduct('organizations', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Back to the present' }).click()
     await page.getByRole('link', { name: 'Members: 1' }).waitFor()
+
+    await page.getByRole('button', { name: 'On another day' }).click()
+    const day = page.getByRole('dialog').getByLabel('Day')
+    await expect.poll(() => day.evaluate((input) => input === document.activeElement)).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await day.fill('28.02.2021')
+    await day.press('Enter')
+    await page.getByRole('link', { name: 'Members: 0' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?at=2021-02-28')
     await close()
   })
 

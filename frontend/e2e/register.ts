@@ -113,7 +113,8 @@ export async function closeAll(code: string): Promise<void> {
     { code },
   )
   if (organization?.status !== 'ACTIVE') return
-  const effectiveOn = '2025-10-30'
+  // The business date: whatever a test has closed is closed by then.
+  const effectiveOn = '2025-10-31'
   for (const { id, version } of organization.members.nodes) {
     await change('endMembership', 'EndMembershipInput', 'member', 'id', {
       id,

@@ -86,7 +86,7 @@ export function useMemberColumns({ organization, status, at }: Options) {
       header: <Trans>Birth date</Trans>,
       sortable: true,
       align: 'end',
-      width: '6.75rem',
+      width: '6.5rem',
       hideBelow: 'md',
       value: (row) => fmt.date(row.birthDate),
     },
@@ -94,7 +94,7 @@ export function useMemberColumns({ organization, status, at }: Options) {
       key: 'age',
       header: <Trans>Age</Trans>,
       align: 'end',
-      width: '3.5rem',
+      width: '4.25rem',
       value: (row) => (row.age === null ? none : fmt.number(row.age)),
     },
     {

@@ -135,7 +135,7 @@ export function Totals({ title, code, rows, elapsed, at, entry }: Props) {
       ? [
           {
             key: 'entry',
-            header: <Trans>Enter a figure</Trans>,
+            header: <Trans>Enter</Trans>,
             align: 'end' as const,
             value: ({ indicator }: Total) => (
               <Link
