@@ -180,6 +180,7 @@ describeInProduct('members', () => {
     await question.waitFor({ state: 'hidden' })
 
     await page.getByLabel('Phone').fill('8 701 123 45 67')
+    await page.getByLabel('Day of admission').fill('01.03.2021')
     await page.getByRole('button', { name: 'Admit' }).click()
     await page.getByRole('heading', { level: 1, name: `${lastName} Айгүл` }).waitFor()
     await page.getByRole('status').filter({ hasText: 'The member is admitted.' }).waitFor()
