@@ -123,13 +123,13 @@ func TestClientLeaves(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Release()
-	f.Exec(`GRANT ALL ON people TO tirek`)
+	f.Exec(`GRANT ALL ON membership_periods TO tirek`)
 	tx, err := conn.Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer tx.Rollback(context.Background())
-	if _, err := tx.Exec(t.Context(), `LOCK TABLE people IN ACCESS EXCLUSIVE MODE`); err != nil {
+	if _, err := tx.Exec(t.Context(), `LOCK TABLE membership_periods IN ACCESS EXCLUSIVE MODE`); err != nil {
 		t.Fatal(err)
 	}
 	ctx, leave := context.WithCancel(t.Context())
