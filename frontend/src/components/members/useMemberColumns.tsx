@@ -5,6 +5,7 @@ import { StateMark } from '#/components/Mark'
 import type { GridColumn } from '#/components/VirtualGrid'
 import { none } from '#/lib/fmt'
 import type { Enum } from '#/lib/graphql'
+import { useLabel } from '#/lib/labels'
 import { fullName } from '#/lib/person'
 import { useFmt } from '#/lib/useFmt'
 import classes from './MemberList.module.css'
@@ -35,6 +36,7 @@ type Options = {
 /** The columns of a list of members. On a phone a row says the most in its name. */
 export function useMemberColumns({ organization, status, at }: Options) {
   const fmt = useFmt()
+  const label = useLabel()
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const lines = (text: string) => <span className={classes.lines}>{text}</span>
 
@@ -53,7 +55,13 @@ export function useMemberColumns({ organization, status, at }: Options) {
           </Link>
           {narrow && (
             <small>
-              {[organization && row.organization.name, row.memberNumber].filter(Boolean).join(' · ')}
+              {[
+                row.status !== 'ACTIVE' && label('MembershipStatus', row.status),
+                organization && row.organization.name,
+                row.memberNumber,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
           )}
         </span>
@@ -109,7 +117,8 @@ export function useMemberColumns({ organization, status, at }: Options) {
     status && {
       key: 'status',
       header: <Trans>Status</Trans>,
-      width: narrow ? '6.5rem' : '7.5rem',
+      width: '7.5rem',
+      hideBelow: 'sm',
       value: (row) => (
         <span className={classes.lines}>
           <StateMark name="MembershipStatus" value={row.status} />
