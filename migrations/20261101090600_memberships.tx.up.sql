@@ -54,9 +54,9 @@ CREATE TABLE membership_periods (
 );
 COMMENT ON TABLE membership_periods IS 'derived';
 CREATE INDEX membership_periods_person ON membership_periods (person_id);
-CREATE INDEX membership_periods_organization ON membership_periods (organization_id, sort_name, person_id) WHERE status = 'ACTIVE';
-CREATE INDEX membership_periods_group ON membership_periods (party_group_id, sort_name, person_id) WHERE status = 'ACTIVE' AND party_group_id IS NOT NULL;
-CREATE INDEX membership_periods_name ON membership_periods (sort_name, person_id) WHERE status = 'ACTIVE';
+CREATE INDEX membership_periods_organization ON membership_periods (organization_id, sort_name, person_id);
+CREATE INDEX membership_periods_group ON membership_periods (party_group_id, sort_name, person_id) WHERE party_group_id IS NOT NULL;
+CREATE INDEX membership_periods_name ON membership_periods (sort_name, person_id);
 CREATE INDEX membership_periods_others ON membership_periods (status, organization_id) WHERE status <> 'ACTIVE';
 CREATE INDEX membership_periods_number ON membership_periods (member_number);
 

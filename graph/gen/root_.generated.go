@@ -3403,7 +3403,7 @@ input CreateOrganizationInput {
   code: String!
   "The first name."
   names: LocalizedTextInput!
-  "First day of existence. Not before the parent's own first day."
+  "First day of existence. Not before the parent's own first day, not more than a year ahead of the business date."
   validFrom: Date!
 }
 
@@ -3423,7 +3423,7 @@ input RenameOrganizationInput {
   expectedVersion: Int!
   "The new name in every language; replaces all languages."
   names: LocalizedTextInput!
-  "First day of the new name."
+  "First day of the new name, not more than a year ahead of the business date."
   effectiveOn: Date!
 }
 
@@ -3451,7 +3451,7 @@ input CloseOrganizationInput {
   id: ID!
   "The version last seen."
   expectedVersion: Int!
-  "First day on which it no longer exists. After its first day."
+  "First day on which it no longer exists. After its first day, not more than a year ahead of the business date."
   effectiveOn: Date!
   "How it ends."
   closing: OrganizationClosing! = DISSOLVED
@@ -3609,7 +3609,7 @@ input CreatePartyGroupInput {
   names: LocalizedTextInput!
   "What binds its members together."
   kind: PartyGroupKind! = RESIDENCE
-  "First day of the group. Not before the organization's own first day."
+  "First day of the group. Not before the organization's own first day, not more than a year ahead of the business date."
   validFrom: Date!
 }
 
@@ -3629,7 +3629,7 @@ input RenamePartyGroupInput {
   expectedVersion: Int!
   "The new name in every language; replaces all languages."
   names: LocalizedTextInput!
-  "First day of the new name."
+  "First day of the new name, not more than a year ahead of the business date."
   effectiveOn: Date!
 }
 
@@ -3647,7 +3647,7 @@ input ClosePartyGroupInput {
   id: ID!
   "The version last seen."
   expectedVersion: Int!
-  "First day on which it no longer exists. After its first day."
+  "First day on which it no longer exists. After its first day, not more than a year ahead of the business date."
   effectiveOn: Date!
   "Why, in the words of the decision; at most 1000 characters."
   reason: String

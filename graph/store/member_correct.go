@@ -83,6 +83,8 @@ func (k *correcting) checkJoinedOn(day, before model.Date) error {
 			return model.Invalid(field, "day.before", e.EffectiveOn)
 		case e.EffectiveOn.Before(day) && i > k.place():
 			return model.Invalid(field, "day.until", e.EffectiveOn)
+		case e.EffectiveOn == day && e.ends() && e.MembershipID == k.joined.MembershipID: // nobody is a member for no day
+			return model.Invalid(field, "day.until", day.AddDays(-1))
 		}
 	}
 	o, err := k.organization(field, k.joined.OrganizationID, toStand)

@@ -187,6 +187,19 @@ func TestCorrectJoinedOnBetweenMemberships(t *testing.T) {
 	}
 }
 
+// TestCorrectJoinedOnToTheEnd leaves nobody a member for no day.
+func TestCorrectJoinedOnToTheEnd(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	member := w.Member(storetest.Person{Name: "Ахметов Арман", Organization: w.rakhat, Joined: "2021-01-01", Left: "2022-01-01"})
+	for _, tt := range []struct{ on, want string }{{"2022-01-01", "INVALID joinedOn day.until"}, {"2021-12-31", ""}} {
+		_, err := w.CorrectMember(w.ctx, model.MemberCorrection{ID: member, ExpectedVersion: 1, JoinedOn: to(day(tt.on))})
+		if got := refusal(err); got != tt.want {
+			t.Errorf("to %s: %q, want %q", tt.on, got, tt.want)
+		}
+	}
+}
+
 // readmit opens another membership of a person.
 func (w *small) readmit(person, organization uuid.UUID, on string) {
 	w.t.Helper()

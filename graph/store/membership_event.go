@@ -87,3 +87,12 @@ func (c *Change) happen(events []eventRow) error {
 	}
 	return c.insert(&events)
 }
+
+// ends reports whether the membership is over from the event on.
+func (e *eventRow) ends() bool {
+	switch e.Status {
+	case model.LeftMembership, model.ExpelledMembership, model.DeceasedMember:
+		return true
+	}
+	return false
+}

@@ -106,7 +106,7 @@ func (s *Store) CreateOrganization(ctx context.Context, in model.CreateOrganizat
 		if parent.Level != model.LevelNational && !strings.HasPrefix(in.Code, parent.Code+"-") {
 			return model.Invalid("code", "organization.prefix", parent.Code)
 		}
-		if err := parent.openFrom("validFrom", in.ValidFrom); err != nil {
+		if err := firstError(parent.openFrom("validFrom", in.ValidFrom), c.inSight("validFrom", in.ValidFrom)); err != nil {
 			return err
 		}
 		changed = c.changed(o.ID, in.ValidFrom)
@@ -167,7 +167,7 @@ func (c *Change) rename(table, key string, id uuid.UUID, life span, names model.
 	case last.Equal(names):
 		return nil, model.Invalid("names", "names.same")
 	}
-	return last, nil
+	return last, c.inSight("effectiveOn", on)
 }
 
 // next counts the version of a row up.
@@ -191,6 +191,9 @@ func (s *Store) CloseOrganization(ctx context.Context, in model.CloseOrganizatio
 		}
 		if !o.Valid.open() {
 			return model.Invalid("effectiveOn", "organization.closed", o.Valid.To)
+		}
+		if err := c.inSight("effectiveOn", in.EffectiveOn); err != nil {
+			return err
 		}
 		status, err := c.checkClosing(o, in.EffectiveOn)
 		if err != nil {
@@ -240,4 +243,16 @@ WHERE o.id = ?`, o.ID), func(r *row) { status, last = r.text(), r.date() })
 		}
 	}
 	return status, nil
+}
+
+// planMonths is how far ahead something can be planned: what is planned cannot be taken back yet, so
+// that a slip of the pen must not last for centuries.
+const planMonths = 12
+
+// inSight refuses a day that lies too far ahead.
+func (c *Change) inSight(field string, day model.Date) error {
+	if last := c.Today.AddMonths(planMonths); day.After(last) {
+		return model.Invalid(field, "day.until", last)
+	}
+	return nil
 }

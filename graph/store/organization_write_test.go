@@ -52,6 +52,7 @@ func TestCreateOrganization(t *testing.T) {
 		{"unknown parent", func(in *model.CreateOrganizationInput) { in.ParentID = model.NewID() }, "NOT_FOUND parentId organization.missing"},
 		{"below a primary organization", func(in *model.CreateOrganizationInput) { in.ParentID, in.Code = w.bent, "ALM-ILE-01-1" }, "INVALID parentId organization.bottom"},
 		{"before the parent", func(in *model.CreateOrganizationInput) { in.ValidFrom = day("2019-12-31") }, "INVALID validFrom day.before"},
+		{"too far ahead", func(in *model.CreateOrganizationInput) { in.ValidFrom = day("2026-11-01") }, "INVALID validFrom day.until"},
 		{"below a closed one", func(in *model.CreateOrganizationInput) { in.ParentID, in.Code = closed, "ALM-OLD-01" }, "INVALID validFrom organization.closed"},
 		{"no name in kk or ru", func(in *model.CreateOrganizationInput) { in.Names = model.LocalizedText{En: ptr("Kaztsik")} }, "INVALID names names.required"},
 		{"blank name", func(in *model.CreateOrganizationInput) { in.Names.Kk = ptr(" ") }, "INVALID names.kk names.form"},
@@ -266,6 +267,27 @@ func TestRenameClosedOrganization(t *testing.T) {
 		_, err := w.RenameOrganization(w.ctx, model.RenameOrganizationInput{ID: w.boralday, ExpectedVersion: 2, Names: names("Боралдай"), EffectiveOn: day(tt.on)})
 		if got := refusal(err); got != tt.want {
 			t.Errorf("on %s: %q, want %q", tt.on, got, tt.want)
+		}
+	}
+}
+
+// TestPlansAreInSight refuses what would hold for ever: plans cannot be taken back.
+func TestPlansAreInSight(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	empty := w.Organization("ALM-ILE-77", model.LevelPrimary, w.ile)
+	group := w.PartyGroup(empty, "Топ")
+	name := model.LocalizedText{Kk: ptr("Басқа")}
+	for _, far := range []model.Date{day("2026-11-01"), day("9999-12-31")} {
+		_, renamed := w.RenameOrganization(w.ctx, model.RenameOrganizationInput{ID: empty, ExpectedVersion: 1, Names: name, EffectiveOn: far})
+		_, closed := w.CloseOrganization(w.ctx, model.CloseOrganizationInput{ID: empty, ExpectedVersion: 1, EffectiveOn: far, Closing: "DISSOLVED"})
+		_, opened := w.CreatePartyGroup(w.ctx, model.CreatePartyGroupInput{OrganizationID: empty, Names: name, Kind: model.GroupInterest, ValidFrom: far})
+		_, groupRenamed := w.RenamePartyGroup(w.ctx, model.RenamePartyGroupInput{ID: group, ExpectedVersion: 1, Names: name, EffectiveOn: far})
+		_, groupClosed := w.ClosePartyGroup(w.ctx, model.ClosePartyGroupInput{ID: group, ExpectedVersion: 1, EffectiveOn: far})
+		for what, err := range map[string]error{"rename": renamed, "close": closed, "open a group": opened, "rename a group": groupRenamed, "close a group": groupClosed} {
+			if got := refusal(err); !strings.HasSuffix(got, "day.until") {
+				t.Errorf("%s on %s: %q, want day.until", what, far, got)
+			}
 		}
 	}
 }

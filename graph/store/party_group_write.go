@@ -69,7 +69,7 @@ func (s *Store) CreatePartyGroup(ctx context.Context, in model.CreatePartyGroupI
 		if o.Level != model.LevelPrimary {
 			return model.Invalid("organizationId", "organization.primary")
 		}
-		if err := o.openFrom("validFrom", in.ValidFrom); err != nil {
+		if err := firstError(o.openFrom("validFrom", in.ValidFrom), c.inSight("validFrom", in.ValidFrom)); err != nil {
 			return err
 		}
 		if err := c.checkGroupName(o.ID, uuid.Nil, names, in.ValidFrom); err != nil {
@@ -141,6 +141,9 @@ func (s *Store) ClosePartyGroup(ctx context.Context, in model.ClosePartyGroupInp
 		}
 		if !in.EffectiveOn.After(g.Valid.From) {
 			return model.Invalid("effectiveOn", "day.after", g.Valid.From)
+		}
+		if err := c.inSight("effectiveOn", in.EffectiveOn); err != nil {
+			return err
 		}
 		if err := c.emptyGroup(g.ID, in.EffectiveOn); err != nil {
 			return err
