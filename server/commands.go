@@ -4,16 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"os"
 	"runtime/debug"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/schollz/progressbar/v3"
 	"github.com/vektah/gqlparser/v2/formatter"
-	"golang.org/x/term"
 
 	"tirek/graph/gen"
 	"tirek/graph/store"
@@ -85,7 +81,7 @@ func loadDemo(ctx context.Context, c *call) error {
 			return err
 		}
 		return db.asOwner(ctx, func(conn *pgx.Conn) error {
-			return demo.Load(ctx, conn, demo.Options{Scale: c.scale, Seed: c.seed, Progress: progress(c.stderr)})
+			return demo.Load(ctx, conn, demo.Options{Scale: c.scale, Seed: c.seed, Progress: demo.Progress(c.stderr)})
 		})
 	})
 }
@@ -104,7 +100,7 @@ func demoIfWanted(ctx context.Context, c *call, db *database) error {
 		}
 		began := time.Now()
 		c.log.Info("loading the demo region")
-		err = demo.Load(ctx, conn, demo.Options{Progress: progress(c.stderr)})
+		err = demo.Load(ctx, conn, demo.Options{Progress: demo.Progress(c.stderr)})
 		if errors.Is(err, demo.ErrNotEmpty) { // another server was faster
 			return nil
 		}
@@ -113,22 +109,6 @@ func demoIfWanted(ctx context.Context, c *call, db *database) error {
 		}
 		return err
 	})
-}
-
-// progress draws a bar on a terminal and nothing elsewhere.
-func progress(w io.Writer) func(done, total int64, what string) {
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return nil
-	}
-	var bar *progressbar.ProgressBar
-	return func(done, total int64, what string) {
-		if bar == nil {
-			bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish())
-		}
-		bar.Describe(what)
-		_ = bar.Set64(min(done, total)) // a bar that cannot be drawn is no reason to stop
-	}
 }
 
 // printSchema is the command schema.
