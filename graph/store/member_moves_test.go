@@ -200,8 +200,9 @@ func (m *moves) correctJoinedOn(p *someone) {
 	}
 	if len(s.stays) > 1 {
 		to = s.stays[1].from
-	} else if !s.ended.IsZero() {
-		to = s.ended
+	}
+	if last := s.ended.AddDays(-1); !s.ended.IsZero() && last.Before(to) { // nobody is a member for no day
+		to = last
 	}
 	for _, g := range m.groups {
 		if g.id == s.stays[0].group && from.Before(g.from) {
