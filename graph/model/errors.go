@@ -13,6 +13,9 @@ const (
 	CodeConflict  Code = "CONFLICT"
 	CodeNotFound  Code = "NOT_FOUND"
 	CodeForbidden Code = "FORBIDDEN"
+
+	CodeUnauthenticated Code = "UNAUTHENTICATED" // nobody is signed in, or what was shown is wrong
+	CodeTooMany         Code = "TOO_MANY"        // in a short time; it may be tried again later
 )
 
 // Error is an error that the person who asked may read. Its sentence is one of messages.

@@ -1,5 +1,7 @@
 package model
 
+import "maps"
+
 // sentence is what a person reads, in every language; %v marks what is filled in.
 type sentence struct{ kk, ru, en string }
 
@@ -20,7 +22,18 @@ func Sentence(lang Language, key string, args ...any) string {
 }
 
 // messages are the sentences of all errors that a person may read, by key.
-var messages = map[string]sentence{
+var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages)
+
+func joined(parts ...map[string]sentence) map[string]sentence {
+	all := map[string]sentence{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+// registerMessages are about organizations, members and figures.
+var registerMessages = map[string]sentence{
 	"page.both":   {"first пен last бірге берілмейді.", "Нельзя указать first и last вместе.", "first and last cannot be given together."},
 	"page.size":   {"Бет көлемі 0-ден %v-ге дейін болуы тиіс.", "Размер страницы — от 0 до %v.", "The page size is from 0 to %v."},
 	"page.cursor": {"Бұл курсор осы тізімге жатпайды.", "Этот курсор не от этого списка.", "This cursor does not belong to this list."},
@@ -39,6 +52,11 @@ var messages = map[string]sentence{
 	"organization.lookup": {"id мен code біреуі ғана беріледі.", "Укажите либо id, либо code.", "Give exactly one of id and code."},
 	"indicator.unknown":   {"%v деген көрсеткіш жоқ.", "Нет показателя %v.", "There is no indicator %v."},
 	"project.unknown":     {"%v деген жоба жоқ.", "Нет проекта %v.", "There is no project %v."},
+
+	"password.length": {"Құпиясөз %v-ден %v таңбаға дейін болуы тиіс.", "Пароль — от %v до %v знаков.", "A password has %v to %v characters."},
+	"password.form":   {"Құпиясөзде оқылмайтын таңбалар бар.", "В пароле есть недопустимые символы.", "The password has characters that cannot be read."},
+	"password.common": {"Бұл құпиясөзді табу оңай: ол кең таралған сөздерден, атыңыздан, күннен, нөмірден не пернелер қатарынан тұрады. Бірнеше сөзден тұратын басқасын ойлап табыңыз.", "Этот пароль легко подобрать: он состоит из распространённых слов, вашего имени, даты, номера или ряда клавиш. Придумайте другой, например из нескольких слов.", "This password is easily guessed: it is made of common words, your name, a date, a number or a row of keys. Choose another one, for example of several words."},
+	"busy":            {"Қазір кіретіндер тым көп. Бірнеше секундтан кейін қайталап көріңіз.", "Сейчас входит слишком много людей. Повторите через несколько секунд.", "Too many people sign in at this moment. Try again in a few seconds."},
 
 	"forbidden":      {"Бұл әрекетке құқығыңыз жоқ.", "У вас нет права на это действие.", "You may not do this."},
 	"version.stale":  {"Бұл жазба сіз көргеннен кейін өзгерген. Жаңа күйін қарап, қайталап көріңіз.", "Эта запись изменилась после того, как вы её открыли. Посмотрите новое состояние и повторите.", "This was changed after you saw it. Look at its present state and try again."},
