@@ -39,7 +39,7 @@ func newAPIWithin(t testing.TB, s *store.Store, limits graph.Limits) *api {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &api{t: t, Handler: graph.NewHandler(schema, graph.Options{Limits: limits, Log: slog.New(slog.DiscardHandler)})}
+	return &api{t: t, Handler: graph.NewHandler(schema, graph.Options{Limits: limits, Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})}
 }
 
 // post asks, in English, and returns the body of the answer.

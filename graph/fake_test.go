@@ -14,6 +14,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"tirek/graph/store/storetest"
 )
 
 // fake is a small schema whose answers a test makes up.
@@ -60,7 +62,7 @@ type server struct {
 
 func newServer(exec func(context.Context) *graphql.Response, change func(*Options)) *server {
 	log := new(bytes.Buffer)
-	options := Options{Limits: DefaultLimits(), Log: slog.New(slog.NewJSONHandler(log, nil))}
+	options := Options{Limits: DefaultLimits(), Log: slog.New(slog.NewJSONHandler(log, nil)), Viewer: storetest.Viewer}
 	if change != nil {
 		change(&options)
 	}

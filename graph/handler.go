@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
+	"tirek/graph/model"
 )
 
 // Options of the handler.
@@ -20,6 +21,10 @@ type Options struct {
 	Limits  Limits
 	Timeout time.Duration // longest time of an operation; 0: none
 	Log     *slog.Logger
+
+	// Viewer tells who sends a request; a *model.Error refuses it. Nil: nobody is ever signed in. The
+	// language is set afterwards.
+	Viewer func(*http.Request) (*auth.Viewer, error)
 }
 
 // NewHandler answers GraphQL over HTTP, by GET and POST, from a schema. Wrapped in Access its answers
@@ -27,10 +32,15 @@ type Options struct {
 func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 	h := &handler{
 		executor:  executor.New(es),
+		schema:    es.Schema(),
 		documents: newDocuments(es.Schema(), options.Limits),
 		limits:    options.Limits,
 		timeout:   options.Timeout,
 		log:       options.Log,
+		viewer:    options.Viewer,
+	}
+	if h.viewer == nil {
+		h.viewer = func(*http.Request) (*auth.Viewer, error) { return &auth.Viewer{}, nil }
 	}
 	h.executor.SetQueryCache(prepared{})
 	h.executor.SetErrorPresenter(h.present)
@@ -40,17 +50,19 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 
 type handler struct {
 	executor  *executor.Executor
+	schema    *ast.Schema
 	documents *documents
 	limits    Limits
 	timeout   time.Duration
 	log       *slog.Logger
+	viewer    func(*http.Request) (*auth.Viewer, error)
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), requestKey{}, requestOf(r.Context()))
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Add("Vary", "Accept, Accept-Language")
+	w.Header().Add("Vary", "Accept, Accept-Language, Authorization, Cookie")
 	media, ok := accepted(r.Header)
 	if !ok {
 		h.refuse(w, media, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s or %s", mediaGraphQL, mediaJSON))
@@ -66,7 +78,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel = context.WithTimeout(ctx, h.timeout)
 		defer cancel()
 	}
-	ctx = auth.WithViewer(ctx, auth.Local(languageOf(r), requestOf(ctx).ID))
+	viewer, err := h.viewer(r.WithContext(ctx))
+	if err != nil {
+		h.refuse(w, media, h.unknown(ctx, r, err))
+		return
+	}
+	viewer.Language, viewer.RequestID = languageOf(r), requestOf(ctx).ID
+	ctx = auth.WithViewer(ctx, viewer)
 	answer, refused := h.execute(ctx, params, r.Method)
 	if refused != nil {
 		h.refuse(w, media, refused)
@@ -77,6 +95,19 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status = statusPartial
 	}
 	write(w, media, status, answer)
+}
+
+// unknown refuses a request whose sender shows something that is not good, or cannot be looked up.
+func (h *handler) unknown(ctx context.Context, r *http.Request, err error) *refusal {
+	ctx = auth.WithViewer(ctx, &auth.Viewer{Language: languageOf(r)})
+	refused := &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{h.present(ctx, err)}}
+	if known, ok := errors.AsType[*model.Error](err); ok {
+		refused.status = http.StatusUnauthorized
+		if known.Code == model.CodeTooMany {
+			refused.status = http.StatusTooManyRequests
+		}
+	}
+	return refused
 }
 
 // refuse answers a request that was not executed.
@@ -134,6 +165,9 @@ func (h *handler) execute(ctx context.Context, params *graphql.RawParams, method
 	}
 	if fault := h.limits.costs(doc, op, operation.Variables); fault != nil {
 		return nil, &refusal{status: statusInvalid, errors: gqlerror.List{fault}}
+	}
+	if refused := h.permits(ctx, doc, op, operation.Variables); refused != nil {
+		return nil, refused
 	}
 	operation.DisableIntrospection = false
 	respond, ctx := h.executor.DispatchOperation(ctx, operation)

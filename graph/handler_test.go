@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"tirek/graph/store/storetest"
 )
 
 func TestRequests(t *testing.T) {
@@ -155,7 +157,7 @@ func TestNumbersStayExact(t *testing.T) {
 	t.Parallel()
 	s := newServer(nil, nil)
 	var got any
-	s.Handler = NewHandler(&fake{exec: variables(&got)}, Options{Limits: DefaultLimits()})
+	s.Handler = NewHandler(&fake{exec: variables(&got)}, Options{Limits: DefaultLimits(), Viewer: storetest.Viewer})
 	s.do(t, post(t, `{"query":"query($d:Date){name(at:$d)}","variables":{"d":12345678901234567890.10}}`))
 	if got != json.Number("12345678901234567890.10") {
 		t.Errorf("the variable is %T %v", got, got)

@@ -177,7 +177,7 @@ func TestStatementTimeout(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer pool.Close()
-	hasty, err := store.New(t.Context(), pool, store.Calendar{Pinned: storetest.Today})
+	hasty, err := store.New(t.Context(), pool, store.Calendar{Pinned: storetest.Today}, storetest.Keys)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,12 +8,13 @@ import (
 
 	"tirek/graph/gen"
 	"tirek/graph/model"
+	"tirek/graph/store/storetest"
 )
 
 // live is a handler over the product's schema, with no data behind it.
 func live() *server {
 	schema := gen.NewExecutableSchema(gen.Config{Resolvers: struct{ gen.ResolverRoot }{}})
-	return &server{Handler: NewHandler(schema, Options{Limits: DefaultLimits(), Log: slog.New(slog.DiscardHandler)})}
+	return &server{Handler: NewHandler(schema, Options{Limits: DefaultLimits(), Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})}
 }
 
 // What explorers ask first, as the reference implementation writes it.

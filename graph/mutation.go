@@ -80,6 +80,7 @@ func memberCorrection(in gen.CorrectMemberInput) model.MemberCorrection {
 		ID: in.ID, ExpectedVersion: in.ExpectedVersion,
 		LastName: correction(in.LastName), FirstName: correction(in.FirstName), Patronymic: correction(in.Patronymic),
 		Sex: correction(in.Sex), BirthDate: correction(in.BirthDate), Phone: correction(in.Phone), Email: correction(in.Email),
+		Address: correction(in.Address), IIN: correction(in.Iin),
 		JoinedOn: correction(in.JoinedOn), PartyGroupID: correction(in.PartyGroupID), Reason: in.Reason.Value(),
 	}
 }

@@ -26,6 +26,13 @@ func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
 func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) { return st.Begin(ctx), nil })
 	viewerRelations(s)
+	accountRelations(s)
+	sessionRelations(s)
+	apiTokenRelations(s)
+	settingsRelations(s)
+	auditRelations(s)
+	personPrivateRelations(s)
+	statisticsRelations(s)
 	nodeRelations(s)
 	organizationRelations(s)
 	partyGroupRelations(s)

@@ -12,15 +12,42 @@ import (
 
 func viewerRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.viewer", func(_ context.Context, r *store.Reader, _ *plan.Call, _ []*plan.Root) ([]*model.Viewer, error) {
-		v := &model.Viewer{Name: r.Viewer.Name, Language: r.Lang(), Today: r.Today, Synthetic: r.Synthetic, Roles: []*model.RoleGrant{}}
-		for _, g := range r.Viewer.Grants {
-			grant := &model.RoleGrant{Role: g.Role}
-			if g.OrganizationID != uuid.Nil {
-				grant.OrganizationID = &g.OrganizationID
-			}
-			v.Roles = append(v.Roles, grant)
-		}
-		return one(v, nil)
+		return one(viewerOf(r), nil)
 	})
 	toOrganization(s, "RoleGrant.organization", func(g *model.RoleGrant) uuid.UUID { return orNil(g.OrganizationID) })
+}
+
+// viewerOf is who asks.
+func viewerOf(r *store.Reader) *model.Viewer {
+	who := r.Viewer
+	v := &model.Viewer{
+		Name: who.Name, AccountID: idOrNil(who.AccountID), Language: r.Lang(), Today: r.Today, Synthetic: r.Synthetic,
+		Roles: []*model.RoleGrant{}, Permissions: who.Can(), MustChangePassword: who.MustChangePassword,
+	}
+	if who.Kind != "" {
+		v.Kind = &who.Kind
+	}
+	grants := who.Grants
+	if who.SeenAs != nil {
+		v.SeenAsID, grants = idOrNil(who.SeenAs.AccountID), who.SeenAs.Grants
+	}
+	for _, g := range grants {
+		grant := &model.RoleGrant{ID: idOrNil(g.ID), Role: g.Role, OrganizationID: idOrNil(g.OrganizationID)}
+		if !g.ValidFrom.IsZero() {
+			grant.ValidFrom = &g.ValidFrom
+		}
+		if !g.ValidTo.IsZero() {
+			grant.ValidTo = &g.ValidTo
+		}
+		v.Roles = append(v.Roles, grant)
+	}
+	return v
+}
+
+// idOrNil is nil for none.
+func idOrNil(id uuid.UUID) *uuid.UUID {
+	if id == uuid.Nil {
+		return nil
+	}
+	return &id
 }

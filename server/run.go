@@ -254,7 +254,11 @@ func openRegister(ctx context.Context, c Config, pool *pgxpool.Pool) (*store.Sto
 	if c.Today != "" {
 		calendar.Pinned = model.MustDate(c.Today)
 	}
-	return store.New(ctx, pool, calendar)
+	keys, err := openKeys(c)
+	if err != nil {
+		return nil, err
+	}
+	return store.New(ctx, pool, calendar, keys)
 }
 
 // limitMemory trades memory for time: garbage is collected a quarter as often as usual, and at once

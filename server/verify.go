@@ -32,7 +32,7 @@ func verify(ctx context.Context, c *call) error {
 		defer register.Close()
 		var figures []*model.PublishedFigure
 		var checks []store.Breach
-		err = register.Read(auth.WithViewer(ctx, auth.Local(model.English, "verify")), func(r *store.Reader) (err error) {
+		err = register.Read(auth.WithViewer(ctx, auth.System("verify", model.English)), func(r *store.Reader) (err error) {
 			if figures, err = r.PublishedFigures(true); err == nil {
 				checks, err = r.Check()
 			}

@@ -3,7 +3,6 @@ package auth
 
 import (
 	"context"
-	"slices"
 
 	"github.com/google/uuid"
 
@@ -15,20 +14,43 @@ type Viewer struct {
 	Name      string
 	Language  model.Language // of names and messages
 	RequestID string
-	Grants    []Grant
+	Address   string // network address of the request; empty for commands and jobs
+	UserAgent string
+
+	Kind               model.ViewerKind // empty: nobody is signed in, or a command of this machine
+	AccountID          uuid.UUID        // uuid.Nil: none
+	TokenID            uuid.UUID        // of an API token; uuid.Nil: none
+	SessionID          uuid.UUID        // uuid.Nil: none
+	Secret             []byte           // SHA-256 of the token presented; nil: none
+	SeenAs             *Viewer          // through whose eyes; its rights count, and nothing may be changed
+	MustChangePassword bool             // nothing else is answered before
+
+	Grants []Grant // that are valid now, most powerful first
+
+	system bool
 }
 
 // Grant is a role on an organization with everything below it.
 type Grant struct {
+	ID             uuid.UUID // uuid.Nil: of a token or command
 	Role           model.Role
 	OrganizationID uuid.UUID // uuid.Nil: the whole register
+	Whole          bool      // the organization is the root, so it is the whole register
+	ValidFrom      model.Date
+	ValidTo        model.Date // zero: open end
 }
 
-// Local is the person at this machine: as long as there are no accounts, whoever reaches the
-// loopback address administers the register.
-func Local(lang model.Language, requestID string) *Viewer {
-	return &Viewer{Name: "Local administrator", Language: lang, RequestID: requestID, Grants: []Grant{{Role: model.RoleAdmin}}}
+// System is a command or job of this machine: whoever may start it may do everything. name is what
+// the audit calls it.
+func System(name string, lang model.Language) *Viewer {
+	return &Viewer{Name: name, Language: lang, Grants: []Grant{{Role: model.RoleAdmin, Whole: true}}, system: true}
 }
+
+// System reports whether it is a command or job of this machine.
+func (v *Viewer) System() bool { return v.system }
+
+// Known reports whether anybody is signed in, or it is a command of this machine.
+func (v *Viewer) Known() bool { return v.Kind != "" || v.system }
 
 type viewerKey struct{}
 
@@ -43,11 +65,4 @@ func From(ctx context.Context) *Viewer {
 		return v
 	}
 	return &Viewer{Language: model.Kazakh}
-}
-
-// MayChange reports whether the viewer keeps the register as a whole.
-func (v *Viewer) MayChange() bool {
-	return slices.ContainsFunc(v.Grants, func(g Grant) bool {
-		return g.OrganizationID == uuid.Nil && (g.Role == model.RoleAdmin || g.Role == model.RoleManager)
-	})
 }

@@ -9,6 +9,46 @@ import (
 	"tirek/graph/model"
 )
 
+// What may be changed of an account.
+type ChangeAccountInput struct {
+	// The account.
+	ID uuid.UUID `json:"id"`
+	// The version last seen.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Name that is shown: 1 to 100 characters; cannot be null.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// True: it can no longer sign in; cannot be null.
+	Disabled graphql.Omittable[*bool] `json:"disabled,omitempty"`
+	// Why; at most 1000 characters.
+	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
+// The old and the new password.
+type ChangePasswordInput struct {
+	// The password that holds now.
+	CurrentPassword string `json:"currentPassword"`
+	// 12 to 256 characters, not one of the common ones.
+	NewPassword string `json:"newPassword"`
+}
+
+// What may be set.
+type ChangeSettingsInput struct {
+	// The version last seen.
+	ExpectedVersion int `json:"expectedVersion"`
+	// 5 to 100; cannot be null.
+	StatisticsThreshold graphql.Omittable[*int] `json:"statisticsThreshold,omitempty"`
+	// 1 to 1200; null: never.
+	RetentionMonths graphql.Omittable[*int] `json:"retentionMonths,omitempty"`
+	// 1 to 1000; cannot be null.
+	RevealsPerHour graphql.Omittable[*int] `json:"revealsPerHour,omitempty"`
+	// 1 to 480; cannot be null.
+	SessionIdleMinutes graphql.Omittable[*int] `json:"sessionIdleMinutes,omitempty"`
+	// 1 to 24; cannot be null.
+	SessionHours graphql.Omittable[*int] `json:"sessionHours,omitempty"`
+	// Why; at most 1000 characters.
+	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
 // What may be corrected about a member.
 type CorrectMemberInput struct {
 	// The person.
@@ -29,11 +69,85 @@ type CorrectMemberInput struct {
 	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
 	// E-mail address; null clears it.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// Postal address: at most 300 characters; null clears it.
+	Address graphql.Omittable[*string] `json:"address,omitempty"`
+	// As for addMember; null clears it.
+	Iin graphql.Omittable[*string] `json:"iin,omitempty"`
 	// The right day of admission; cannot be null. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership.
 	JoinedOn graphql.Omittable[*model.Date] `json:"joinedOn,omitempty"`
 	// The party group from the business date on, an open one of the member's own organization; null takes the member out of every group. Leading the former group ends, and so does whatever change of group was to come.
 	PartyGroupID graphql.Omittable[*uuid.UUID] `json:"partyGroupId,omitempty"`
 	// Why it is corrected; at most 1000 characters.
+	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
+// What is needed to make an account.
+type CreateAccountInput struct {
+	// 3 to 64 characters: lower case letters, digits, dot, hyphen, underscore, @. Never used before.
+	Login string `json:"login"`
+	// Name that is shown: 1 to 100 characters.
+	Name string `json:"name"`
+	// A first role; leave out for none.
+	Role graphql.Omittable[*model.Role] `json:"role,omitempty"`
+	// Where the first role holds; leave out for the whole register.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+}
+
+// What is needed to make a token.
+type CreateAPITokenInput struct {
+	// What it is for: 1 to 100 characters.
+	Name string `json:"name"`
+	// What it may do.
+	Role model.Role `json:"role"`
+	// Where it may do it, with everything below; leave out for the whole register.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+	// How many days it is good for: 1 to 365.
+	Days int `json:"days"`
+}
+
+// Whose data is erased, and why.
+type ErasePersonInput struct {
+	// The person.
+	ID uuid.UUID `json:"id"`
+	// The version last seen.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why: 5 to 1000 characters. It must not name the person.
+	Reason string `json:"reason"`
+}
+
+// Whose data is taken out, and what for.
+type ExportPersonInput struct {
+	// The person.
+	ID uuid.UUID `json:"id"`
+	// What for: 5 to 1000 characters.
+	Purpose string `json:"purpose"`
+}
+
+// Who agreed to what.
+type GiveConsentInput struct {
+	// The person.
+	MemberID uuid.UUID `json:"memberId"`
+	// Which text: 1 to 50 characters.
+	TextVersion string `json:"textVersion"`
+	// When; not after the business date.
+	GivenOn model.Date `json:"givenOn"`
+	// How.
+	Channel model.ConsentChannel `json:"channel"`
+}
+
+// What is granted.
+type GrantRoleInput struct {
+	// To whom.
+	AccountID uuid.UUID `json:"accountId"`
+	// Which role; not DASHBOARD, which only tokens have.
+	Role model.Role `json:"role"`
+	// Where it holds, with everything below; leave out for the whole register.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+	// First day on which it holds; from now on when left out.
+	ValidFrom graphql.Omittable[*model.Date] `json:"validFrom,omitempty"`
+	// First day on which it no longer holds; open end when left out.
+	ValidTo graphql.Omittable[*model.Date] `json:"validTo,omitempty"`
+	// Why; at most 1000 characters.
 	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
 }
 
@@ -43,4 +157,48 @@ type Mutation struct {
 
 // Everything that can be read. All fields of one operation are answered from one moment of the database.
 type Query struct {
+}
+
+// Whose password is reset.
+type ResetPasswordInput struct {
+	// The account.
+	ID uuid.UUID `json:"id"`
+	// True also takes the second factor and its recovery codes away.
+	RemoveSecondFactor bool `json:"removeSecondFactor"`
+	// Why; at most 1000 characters.
+	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
+// Whose IIN is shown, and what for.
+type RevealIinInput struct {
+	// The person.
+	ID uuid.UUID `json:"id"`
+	// What for: 5 to 1000 characters.
+	Purpose string `json:"purpose"`
+}
+
+// Which grant ends.
+type RevokeRoleInput struct {
+	// The grant.
+	ID uuid.UUID `json:"id"`
+	// Why; at most 1000 characters.
+	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
+// What is needed to sign in.
+type SignInInput struct {
+	// Login of the account; upper and lower case are the same.
+	Login string `json:"login"`
+	// The password, 1 to 256 characters.
+	Password string `json:"password"`
+	// Six digits from the authenticator, or a recovery code; leave out without a second factor.
+	Code graphql.Omittable[*string] `json:"code,omitempty"`
+}
+
+// Whose consents end.
+type WithdrawConsentInput struct {
+	// The person.
+	MemberID uuid.UUID `json:"memberId"`
+	// First day without consent; not after the business date.
+	WithdrawnOn model.Date `json:"withdrawnOn"`
 }

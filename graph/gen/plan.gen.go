@@ -10,6 +10,7 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -21,16 +22,30 @@ import (
 func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw map[string]any) (map[string]any, error) {
 	ec := newExecutionContext(graphql.GetOperationContext(ctx), e, nil)
 	switch field {
+	case "Account.explain":
+		return ec.field_Account_explain_args(ctx, raw)
+	case "Account.history":
+		return ec.field_Account_history_args(ctx, raw)
 	case "Indicator.name":
 		return ec.field_Indicator_name_args(ctx, raw)
 	case "IndicatorTotal.series":
 		return ec.field_IndicatorTotal_series_args(ctx, raw)
+	case "Member.history":
+		return ec.field_Member_history_args(ctx, raw)
+	case "Member.accesses":
+		return ec.field_Member_accesses_args(ctx, raw)
+	case "Metric.history":
+		return ec.field_Metric_history_args(ctx, raw)
+	case "Office.history":
+		return ec.field_Office_history_args(ctx, raw)
 	case "Organization.name":
 		return ec.field_Organization_name_args(ctx, raw)
 	case "Organization.children":
 		return ec.field_Organization_children_args(ctx, raw)
 	case "Organization.descendants":
 		return ec.field_Organization_descendants_args(ctx, raw)
+	case "Organization.history":
+		return ec.field_Organization_history_args(ctx, raw)
 	case "Organization.totals":
 		return ec.field_Organization_totals_args(ctx, raw)
 	case "Organization.members":
@@ -41,8 +56,12 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Organization_offices_args(ctx, raw)
 	case "Organization.partyGroups":
 		return ec.field_Organization_partyGroups_args(ctx, raw)
+	case "Organization.statistics":
+		return ec.field_Organization_statistics_args(ctx, raw)
 	case "PartyGroup.name":
 		return ec.field_PartyGroup_name_args(ctx, raw)
+	case "PartyGroup.history":
+		return ec.field_PartyGroup_history_args(ctx, raw)
 	case "PartyGroup.members":
 		return ec.field_PartyGroup_members_args(ctx, raw)
 	case "Programme.name":
@@ -53,6 +72,14 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_PublishedFigure_claim_args(ctx, raw)
 	case "Query.node":
 		return ec.field_Query_node_args(ctx, raw)
+	case "Query.accounts":
+		return ec.field_Query_accounts_args(ctx, raw)
+	case "Query.account":
+		return ec.field_Query_account_args(ctx, raw)
+	case "Query.apiTokens":
+		return ec.field_Query_apiTokens_args(ctx, raw)
+	case "Query.auditEntries":
+		return ec.field_Query_auditEntries_args(ctx, raw)
 	case "Query.indicators":
 		return ec.field_Query_indicators_args(ctx, raw)
 	case "Query.member":
@@ -75,6 +102,8 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Query_projects_args(ctx, raw)
 	case "Query.search":
 		return ec.field_Query_search_args(ctx, raw)
+	case "Viewer.permissionsAt":
+		return ec.field_Viewer_permissionsAt_args(ctx, raw)
 	}
 	return nil, fmt.Errorf("%s has no arguments", field)
 }
@@ -111,65 +140,119 @@ func (*executableSchema) PlanSpread(field string) func(to []any, value any) ([]a
 }
 
 var planObjects = map[string]reflect.Type{
-	"AddMemberPayload":          reflect.TypeFor[*model.Payload](),
-	"AgeBandCount":              reflect.TypeFor[*model.AgeBandCount](),
-	"AgeStatistics":             reflect.TypeFor[*model.AgeStatistics](),
-	"CloseOrganizationPayload":  reflect.TypeFor[*model.Payload](),
-	"ClosePartyGroupPayload":    reflect.TypeFor[*model.Payload](),
-	"CorrectMemberPayload":      reflect.TypeFor[*model.Payload](),
-	"CreateOrganizationPayload": reflect.TypeFor[*model.Payload](),
-	"CreatePartyGroupPayload":   reflect.TypeFor[*model.Payload](),
-	"DatedName":                 reflect.TypeFor[*model.DatedName](),
-	"EndMembershipPayload":      reflect.TypeFor[*model.Payload](),
-	"EnterMetricPayload":        reflect.TypeFor[*model.Payload](),
-	"Indicator":                 reflect.TypeFor[*model.Indicator](),
-	"IndicatorConnection":       reflect.TypeFor[*model.IndicatorConnection](),
-	"IndicatorEdge":             reflect.TypeFor[*model.Edge[model.Indicator]](),
-	"IndicatorTotal":            reflect.TypeFor[*model.IndicatorTotal](),
-	"LocalizedText":             reflect.TypeFor[*model.LocalizedText](),
-	"Member":                    reflect.TypeFor[*model.Member](),
-	"MemberAggregate":           reflect.TypeFor[*model.MemberAggregate](),
-	"MemberConnection":          reflect.TypeFor[*model.MemberConnection](),
-	"MemberEdge":                reflect.TypeFor[*model.Edge[model.Member]](),
-	"MembershipEvent":           reflect.TypeFor[*model.MembershipEvent](),
-	"Metric":                    reflect.TypeFor[*model.Metric](),
-	"MetricConnection":          reflect.TypeFor[*model.MetricConnection](),
-	"MetricEdge":                reflect.TypeFor[*model.Edge[model.Metric]](),
-	"Office":                    reflect.TypeFor[*model.Office](),
-	"OfficeConnection":          reflect.TypeFor[*model.OfficeConnection](),
-	"OfficeEdge":                reflect.TypeFor[*model.Edge[model.Office]](),
-	"Organization":              reflect.TypeFor[*model.Organization](),
-	"OrganizationConnection":    reflect.TypeFor[*model.OrganizationConnection](),
-	"OrganizationEdge":          reflect.TypeFor[*model.Edge[model.Organization]](),
-	"PageInfo":                  reflect.TypeFor[*model.PageInfo](),
-	"PartyGroup":                reflect.TypeFor[*model.PartyGroup](),
-	"PartyGroupConnection":      reflect.TypeFor[*model.PartyGroupConnection](),
-	"PartyGroupEdge":            reflect.TypeFor[*model.Edge[model.PartyGroup]](),
-	"Programme":                 reflect.TypeFor[*model.Programme](),
-	"Project":                   reflect.TypeFor[*model.Project](),
-	"ProjectConnection":         reflect.TypeFor[*model.ProjectConnection](),
-	"ProjectEdge":               reflect.TypeFor[*model.Edge[model.Project]](),
-	"PublishedFigure":           reflect.TypeFor[*model.PublishedFigure](),
-	"RenameOrganizationPayload": reflect.TypeFor[*model.Payload](),
-	"RenamePartyGroupPayload":   reflect.TypeFor[*model.Payload](),
-	"RoleGrant":                 reflect.TypeFor[*model.RoleGrant](),
-	"SearchConnection":          reflect.TypeFor[*model.SearchConnection](),
-	"SearchHit":                 reflect.TypeFor[*model.SearchHit](),
-	"Series":                    reflect.TypeFor[*model.Series](),
-	"SexCounts":                 reflect.TypeFor[*model.SexCounts](),
-	"UserError":                 reflect.TypeFor[*model.UserError](),
-	"Viewer":                    reflect.TypeFor[*model.Viewer](),
+	"Account":                    reflect.TypeFor[*model.Account](),
+	"AccountConnection":          reflect.TypeFor[*model.AccountConnection](),
+	"AccountEdge":                reflect.TypeFor[*model.Edge[model.Account]](),
+	"AddMemberPayload":           reflect.TypeFor[*model.Payload](),
+	"AgeBandCount":               reflect.TypeFor[*model.AgeBandCount](),
+	"AgeStatistics":              reflect.TypeFor[*model.AgeStatistics](),
+	"ApiToken":                   reflect.TypeFor[*model.APIToken](),
+	"ApiTokenConnection":         reflect.TypeFor[*model.APITokenConnection](),
+	"ApiTokenEdge":               reflect.TypeFor[*model.Edge[model.APIToken]](),
+	"AuditEntry":                 reflect.TypeFor[*model.AuditEntry](),
+	"AuditEntryConnection":       reflect.TypeFor[*model.AuditEntryConnection](),
+	"AuditEntryEdge":             reflect.TypeFor[*model.Edge[model.AuditEntry]](),
+	"BeginSecondFactorPayload":   reflect.TypeFor[*model.SecondFactorPayload](),
+	"ChangeAccountPayload":       reflect.TypeFor[*model.Payload](),
+	"ChangePasswordPayload":      reflect.TypeFor[*model.Payload](),
+	"ChangeSettingsPayload":      reflect.TypeFor[*model.Payload](),
+	"CloseOrganizationPayload":   reflect.TypeFor[*model.Payload](),
+	"ClosePartyGroupPayload":     reflect.TypeFor[*model.Payload](),
+	"ConfirmSecondFactorPayload": reflect.TypeFor[*model.RecoveryPayload](),
+	"Consent":                    reflect.TypeFor[*model.Consent](),
+	"ConsentPayload":             reflect.TypeFor[*model.Payload](),
+	"CorrectMemberPayload":       reflect.TypeFor[*model.Payload](),
+	"CreateAccountPayload":       reflect.TypeFor[*model.PasswordPayload](),
+	"CreateApiTokenPayload":      reflect.TypeFor[*model.TokenPayload](),
+	"CreateOrganizationPayload":  reflect.TypeFor[*model.Payload](),
+	"CreatePartyGroupPayload":    reflect.TypeFor[*model.Payload](),
+	"DatedName":                  reflect.TypeFor[*model.DatedName](),
+	"EndMembershipPayload":       reflect.TypeFor[*model.Payload](),
+	"EnterMetricPayload":         reflect.TypeFor[*model.Payload](),
+	"ErasePersonPayload":         reflect.TypeFor[*model.Payload](),
+	"ExportPersonPayload":        reflect.TypeFor[*model.PersonExport](),
+	"FieldChange":                reflect.TypeFor[*model.FieldChange](),
+	"GrantRolePayload":           reflect.TypeFor[*model.Payload](),
+	"Indicator":                  reflect.TypeFor[*model.Indicator](),
+	"IndicatorConnection":        reflect.TypeFor[*model.IndicatorConnection](),
+	"IndicatorEdge":              reflect.TypeFor[*model.Edge[model.Indicator]](),
+	"IndicatorTotal":             reflect.TypeFor[*model.IndicatorTotal](),
+	"LocalizedText":              reflect.TypeFor[*model.LocalizedText](),
+	"Member":                     reflect.TypeFor[*model.Member](),
+	"MemberAggregate":            reflect.TypeFor[*model.MemberAggregate](),
+	"MemberConnection":           reflect.TypeFor[*model.MemberConnection](),
+	"MemberEdge":                 reflect.TypeFor[*model.Edge[model.Member]](),
+	"MemberStatistics":           reflect.TypeFor[*model.MemberStatistics](),
+	"MembershipEvent":            reflect.TypeFor[*model.MembershipEvent](),
+	"Metric":                     reflect.TypeFor[*model.Metric](),
+	"MetricConnection":           reflect.TypeFor[*model.MetricConnection](),
+	"MetricEdge":                 reflect.TypeFor[*model.Edge[model.Metric]](),
+	"Office":                     reflect.TypeFor[*model.Office](),
+	"OfficeConnection":           reflect.TypeFor[*model.OfficeConnection](),
+	"OfficeEdge":                 reflect.TypeFor[*model.Edge[model.Office]](),
+	"Organization":               reflect.TypeFor[*model.Organization](),
+	"OrganizationConnection":     reflect.TypeFor[*model.OrganizationConnection](),
+	"OrganizationEdge":           reflect.TypeFor[*model.Edge[model.Organization]](),
+	"PageInfo":                   reflect.TypeFor[*model.PageInfo](),
+	"PartyGroup":                 reflect.TypeFor[*model.PartyGroup](),
+	"PartyGroupConnection":       reflect.TypeFor[*model.PartyGroupConnection](),
+	"PartyGroupEdge":             reflect.TypeFor[*model.Edge[model.PartyGroup]](),
+	"PermissionReason":           reflect.TypeFor[*model.PermissionReason](),
+	"Programme":                  reflect.TypeFor[*model.Programme](),
+	"Project":                    reflect.TypeFor[*model.Project](),
+	"ProjectConnection":          reflect.TypeFor[*model.ProjectConnection](),
+	"ProjectEdge":                reflect.TypeFor[*model.Edge[model.Project]](),
+	"PublishedFigure":            reflect.TypeFor[*model.PublishedFigure](),
+	"RenameOrganizationPayload":  reflect.TypeFor[*model.Payload](),
+	"RenamePartyGroupPayload":    reflect.TypeFor[*model.Payload](),
+	"ResetPasswordPayload":       reflect.TypeFor[*model.PasswordPayload](),
+	"RevealIinPayload":           reflect.TypeFor[*model.IINPayload](),
+	"RevokeApiTokenPayload":      reflect.TypeFor[*model.Payload](),
+	"RevokeSessionPayload":       reflect.TypeFor[*model.Payload](),
+	"RoleGrant":                  reflect.TypeFor[*model.RoleGrant](),
+	"SearchConnection":           reflect.TypeFor[*model.SearchConnection](),
+	"SearchHit":                  reflect.TypeFor[*model.SearchHit](),
+	"SeeAsPayload":               reflect.TypeFor[*model.Payload](),
+	"Series":                     reflect.TypeFor[*model.Series](),
+	"Session":                    reflect.TypeFor[*model.Session](),
+	"Settings":                   reflect.TypeFor[*model.Settings](),
+	"SexCounts":                  reflect.TypeFor[*model.SexCounts](),
+	"SignInPayload":              reflect.TypeFor[*model.SignInPayload](),
+	"StatisticsCell":             reflect.TypeFor[*model.StatisticsCell](),
+	"UserError":                  reflect.TypeFor[*model.UserError](),
+	"Viewer":                     reflect.TypeFor[*model.Viewer](),
 }
 
 var planResults = map[string]reflect.Type{
+	"Account.grants":                         reflect.TypeFor[[]*model.RoleGrant](),
+	"Account.sessions":                       reflect.TypeFor[[]*model.Session](),
+	"Account.explain":                        reflect.TypeFor[[]*model.PermissionReason](),
+	"Account.history":                        reflect.TypeFor[[]*model.AuditEntry](),
+	"AccountConnection.totalCount":           reflect.TypeFor[int](),
 	"AddMemberPayload.member":                reflect.TypeFor[*model.Member](),
+	"ApiToken.organization":                  reflect.TypeFor[*model.Organization](),
+	"ApiToken.createdBy":                     reflect.TypeFor[*model.Account](),
+	"ApiTokenConnection.totalCount":          reflect.TypeFor[int](),
+	"AuditEntry.account":                     reflect.TypeFor[*model.Account](),
+	"AuditEntry.objectTitle":                 reflect.TypeFor[*string](),
+	"AuditEntry.organization":                reflect.TypeFor[*model.Organization](),
+	"AuditEntryConnection.totalCount":        reflect.TypeFor[int](),
+	"ChangeAccountPayload.account":           reflect.TypeFor[*model.Account](),
+	"ChangePasswordPayload.account":          reflect.TypeFor[*model.Account](),
+	"ChangeSettingsPayload.settings":         reflect.TypeFor[*model.Settings](),
 	"CloseOrganizationPayload.organization":  reflect.TypeFor[*model.Organization](),
 	"ClosePartyGroupPayload.partyGroup":      reflect.TypeFor[*model.PartyGroup](),
+	"ConfirmSecondFactorPayload.account":     reflect.TypeFor[*model.Account](),
+	"ConsentPayload.member":                  reflect.TypeFor[*model.Member](),
 	"CorrectMemberPayload.member":            reflect.TypeFor[*model.Member](),
+	"CreateAccountPayload.account":           reflect.TypeFor[*model.Account](),
+	"CreateApiTokenPayload.apiToken":         reflect.TypeFor[*model.APIToken](),
 	"CreateOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
 	"CreatePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
 	"EndMembershipPayload.member":            reflect.TypeFor[*model.Member](),
 	"EnterMetricPayload.metric":              reflect.TypeFor[*model.Metric](),
+	"ErasePersonPayload.member":              reflect.TypeFor[*model.Member](),
+	"GrantRolePayload.account":               reflect.TypeFor[*model.Account](),
 	"Indicator.name":                         reflect.TypeFor[string](),
 	"Indicator.project":                      reflect.TypeFor[*model.Project](),
 	"IndicatorConnection.totalCount":         reflect.TypeFor[int](),
@@ -180,7 +263,14 @@ var planResults = map[string]reflect.Type{
 	"Member.phone":                           reflect.TypeFor[*string](),
 	"Member.email":                           reflect.TypeFor[*string](),
 	"Member.events":                          reflect.TypeFor[[]*model.MembershipEvent](),
+	"Member.history":                         reflect.TypeFor[[]*model.AuditEntry](),
+	"Member.accesses":                        reflect.TypeFor[[]*model.AuditEntry](),
 	"Member.offices":                         reflect.TypeFor[[]*model.Office](),
+	"Member.iinMasked":                       reflect.TypeFor[*string](),
+	"Member.address":                         reflect.TypeFor[*string](),
+	"Member.consents":                        reflect.TypeFor[[]*model.Consent](),
+	"Member.consented":                       reflect.TypeFor[bool](),
+	"Member.erasedAt":                        reflect.TypeFor[*time.Time](),
 	"MemberAggregate.age":                    reflect.TypeFor[*model.AgeStatistics](),
 	"MemberConnection.totalCount":            reflect.TypeFor[int](),
 	"MemberConnection.aggregate":             reflect.TypeFor[*model.MemberAggregate](),
@@ -188,10 +278,12 @@ var planResults = map[string]reflect.Type{
 	"MembershipEvent.partyGroup":             reflect.TypeFor[*model.PartyGroup](),
 	"Metric.organization":                    reflect.TypeFor[*model.Organization](),
 	"Metric.indicator":                       reflect.TypeFor[*model.Indicator](),
+	"Metric.history":                         reflect.TypeFor[[]*model.AuditEntry](),
 	"MetricConnection.totalCount":            reflect.TypeFor[int](),
 	"Office.organization":                    reflect.TypeFor[*model.Organization](),
 	"Office.partyGroup":                      reflect.TypeFor[*model.PartyGroup](),
 	"Office.holder":                          reflect.TypeFor[*model.Member](),
+	"Office.history":                         reflect.TypeFor[[]*model.AuditEntry](),
 	"OfficeConnection.totalCount":            reflect.TypeFor[int](),
 	"Organization.name":                      reflect.TypeFor[string](),
 	"Organization.formerNames":               reflect.TypeFor[[]*model.DatedName](),
@@ -199,15 +291,18 @@ var planResults = map[string]reflect.Type{
 	"Organization.ancestors":                 reflect.TypeFor[[]*model.Organization](),
 	"Organization.children":                  reflect.TypeFor[*model.OrganizationConnection](),
 	"Organization.descendants":               reflect.TypeFor[*model.OrganizationConnection](),
+	"Organization.history":                   reflect.TypeFor[[]*model.AuditEntry](),
 	"Organization.totals":                    reflect.TypeFor[[]*model.IndicatorTotal](),
 	"Organization.members":                   reflect.TypeFor[*model.MemberConnection](),
 	"Organization.metrics":                   reflect.TypeFor[*model.MetricConnection](),
 	"Organization.offices":                   reflect.TypeFor[*model.OfficeConnection](),
 	"Organization.partyGroups":               reflect.TypeFor[*model.PartyGroupConnection](),
+	"Organization.statistics":                reflect.TypeFor[*model.MemberStatistics](),
 	"OrganizationConnection.totalCount":      reflect.TypeFor[int](),
 	"PartyGroup.name":                        reflect.TypeFor[string](),
 	"PartyGroup.organization":                reflect.TypeFor[*model.Organization](),
 	"PartyGroup.leader":                      reflect.TypeFor[*model.Member](),
+	"PartyGroup.history":                     reflect.TypeFor[[]*model.AuditEntry](),
 	"PartyGroup.members":                     reflect.TypeFor[*model.MemberConnection](),
 	"PartyGroupConnection.totalCount":        reflect.TypeFor[int](),
 	"Programme.name":                         reflect.TypeFor[string](),
@@ -219,6 +314,10 @@ var planResults = map[string]reflect.Type{
 	"PublishedFigure.claim":                  reflect.TypeFor[string](),
 	"PublishedFigure.scope":                  reflect.TypeFor[*model.Organization](),
 	"Query.node":                             reflect.TypeFor[model.Node](),
+	"Query.accounts":                         reflect.TypeFor[*model.AccountConnection](),
+	"Query.account":                          reflect.TypeFor[*model.Account](),
+	"Query.apiTokens":                        reflect.TypeFor[*model.APITokenConnection](),
+	"Query.auditEntries":                     reflect.TypeFor[*model.AuditEntryConnection](),
 	"Query.indicators":                       reflect.TypeFor[*model.IndicatorConnection](),
 	"Query.member":                           reflect.TypeFor[*model.Member](),
 	"Query.members":                          reflect.TypeFor[*model.MemberConnection](),
@@ -232,15 +331,93 @@ var planResults = map[string]reflect.Type{
 	"Query.projects":                         reflect.TypeFor[*model.ProjectConnection](),
 	"Query.publishedFigures":                 reflect.TypeFor[[]*model.PublishedFigure](),
 	"Query.search":                           reflect.TypeFor[*model.SearchConnection](),
+	"Query.settings":                         reflect.TypeFor[*model.Settings](),
+	"Query.closedMonths":                     reflect.TypeFor[[]*model.Date](),
 	"Query.viewer":                           reflect.TypeFor[*model.Viewer](),
 	"RenameOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
 	"RenamePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
+	"ResetPasswordPayload.account":           reflect.TypeFor[*model.Account](),
+	"RevokeApiTokenPayload.apiToken":         reflect.TypeFor[*model.APIToken](),
+	"RevokeSessionPayload.account":           reflect.TypeFor[*model.Account](),
 	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
+	"SeeAsPayload.viewer":                    reflect.TypeFor[*model.Viewer](),
+	"SignInPayload.viewer":                   reflect.TypeFor[*model.Viewer](),
+	"Viewer.account":                         reflect.TypeFor[*model.Account](),
+	"Viewer.permissionsAt":                   reflect.TypeFor[[]model.Permission](),
+	"Viewer.seenAs":                          reflect.TypeFor[*model.Account](),
 }
 
 var planGuarded = map[string]bool{}
 
 var planLeaves = map[string]func([]byte, any) []byte{
+	"Account.id": func(b []byte, object any) []byte {
+		v := object.(*model.Account).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"Account.version": func(b []byte, object any) []byte {
+		v := object.(*model.Account).Version
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Account.login": func(b []byte, object any) []byte {
+		v := object.(*model.Account).Login
+		b = appendString(b, v)
+		return b
+	},
+	"Account.name": func(b []byte, object any) []byte {
+		v := object.(*model.Account).Name
+		b = appendString(b, v)
+		return b
+	},
+	"Account.disabled": func(b []byte, object any) []byte {
+		v := object.(*model.Account).Disabled
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"Account.mustChangePassword": func(b []byte, object any) []byte {
+		v := object.(*model.Account).MustChangePassword
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"Account.secondFactor": func(b []byte, object any) []byte {
+		v := object.(*model.Account).SecondFactor
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"Account.recoveryCodesLeft": func(b []byte, object any) []byte {
+		v := object.(*model.Account).RecoveryCodesLeft
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Account.createdAt": func(b []byte, object any) []byte {
+		v := object.(*model.Account).CreatedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"Account.lastSignInAt": func(b []byte, object any) []byte {
+		v := object.(*model.Account).LastSignInAt
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalTime((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"AccountEdge.cursor": func(b []byte, object any) []byte {
+		v := object.(*model.Edge[model.Account]).Cursor
+		b = appendString(b, v)
+		return b
+	},
 	"AgeBandCount.band": func(b []byte, object any) []byte {
 		v := object.(*model.AgeBandCount).Band
 		b = appendString(b, string(v))
@@ -287,6 +464,241 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = strconv.AppendInt(b, int64((*v)), 10)
 		return b
 	},
+	"ApiToken.id": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"ApiToken.name": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).Name
+		b = appendString(b, v)
+		return b
+	},
+	"ApiToken.prefix": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).Prefix
+		b = appendString(b, v)
+		return b
+	},
+	"ApiToken.role": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).Role
+		b = appendString(b, string(v))
+		return b
+	},
+	"ApiToken.createdAt": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).CreatedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"ApiToken.expiresAt": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).ExpiresAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"ApiToken.lastUsedAt": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).LastUsedAt
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalTime((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"ApiToken.revokedAt": func(b []byte, object any) []byte {
+		v := object.(*model.APIToken).RevokedAt
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalTime((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"ApiTokenEdge.cursor": func(b []byte, object any) []byte {
+		v := object.(*model.Edge[model.APIToken]).Cursor
+		b = appendString(b, v)
+		return b
+	},
+	"AuditEntry.id": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"AuditEntry.groupId": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).GroupID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"AuditEntry.recordedAt": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).RecordedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"AuditEntry.action": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Action
+		b = appendString(b, v)
+		return b
+	},
+	"AuditEntry.outcome": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Outcome
+		b = appendString(b, string(v))
+		return b
+	},
+	"AuditEntry.actor": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Actor
+		b = appendString(b, v)
+		return b
+	},
+	"AuditEntry.address": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Address
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"AuditEntry.objectType": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).ObjectType
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"AuditEntry.objectId": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).ObjectID
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalUUID((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"AuditEntry.effectiveOn": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).EffectiveOn
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"AuditEntry.reason": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Reason
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"AuditEntry.erased": func(b []byte, object any) []byte {
+		v := object.(*model.AuditEntry).Erased
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"AuditEntryEdge.cursor": func(b []byte, object any) []byte {
+		v := object.(*model.Edge[model.AuditEntry]).Cursor
+		b = appendString(b, v)
+		return b
+	},
+	"BeginSecondFactorPayload.secret": func(b []byte, object any) []byte {
+		v := object.(*model.SecondFactorPayload).Secret
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"BeginSecondFactorPayload.uri": func(b []byte, object any) []byte {
+		v := object.(*model.SecondFactorPayload).URI
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"ConfirmSecondFactorPayload.recoveryCodes": func(b []byte, object any) []byte {
+		v := object.(*model.RecoveryPayload).RecoveryCodes
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, v0)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"Consent.id": func(b []byte, object any) []byte {
+		v := object.(*model.Consent).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"Consent.textVersion": func(b []byte, object any) []byte {
+		v := object.(*model.Consent).TextVersion
+		b = appendString(b, v)
+		return b
+	},
+	"Consent.givenOn": func(b []byte, object any) []byte {
+		v := object.(*model.Consent).GivenOn
+		b = v.AppendJSON(b)
+		return b
+	},
+	"Consent.channel": func(b []byte, object any) []byte {
+		v := object.(*model.Consent).Channel
+		b = appendString(b, string(v))
+		return b
+	},
+	"Consent.withdrawnOn": func(b []byte, object any) []byte {
+		v := object.(*model.Consent).WithdrawnOn
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"CreateAccountPayload.password": func(b []byte, object any) []byte {
+		v := object.(*model.PasswordPayload).Password
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"CreateApiTokenPayload.token": func(b []byte, object any) []byte {
+		v := object.(*model.TokenPayload).Token
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
 	"DatedName.validFrom": func(b []byte, object any) []byte {
 		v := object.(*model.DatedName).ValidFrom
 		b = v.AppendJSON(b)
@@ -298,6 +710,43 @@ var planLeaves = map[string]func([]byte, any) []byte{
 			return append(b, "null"...)
 		}
 		b = (*v).AppendJSON(b)
+		return b
+	},
+	"ExportPersonPayload.json": func(b []byte, object any) []byte {
+		v := object.(*model.PersonExport).JSON
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"ExportPersonPayload.html": func(b []byte, object any) []byte {
+		v := object.(*model.PersonExport).HTML
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"FieldChange.field": func(b []byte, object any) []byte {
+		v := object.(*model.FieldChange).Field
+		b = appendString(b, v)
+		return b
+	},
+	"FieldChange.before": func(b []byte, object any) []byte {
+		v := object.(*model.FieldChange).Before
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"FieldChange.after": func(b []byte, object any) []byte {
+		v := object.(*model.FieldChange).After
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
 		return b
 	},
 	"Indicator.id": func(b []byte, object any) []byte {
@@ -515,6 +964,48 @@ var planLeaves = map[string]func([]byte, any) []byte{
 	"MemberEdge.cursor": func(b []byte, object any) []byte {
 		v := object.(*model.Edge[model.Member]).Cursor
 		b = appendString(b, v)
+		return b
+	},
+	"MemberStatistics.at": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).At
+		b = v.AppendJSON(b)
+		return b
+	},
+	"MemberStatistics.closedAt": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).ClosedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"MemberStatistics.threshold": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).Threshold
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MemberStatistics.count": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).Count
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberStatistics.suppressed": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).Suppressed
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"MemberStatistics.youthShare": func(b []byte, object any) []byte {
+		v := object.(*model.MemberStatistics).YouthShare
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"MembershipEvent.id": func(b []byte, object any) []byte {
@@ -757,6 +1248,16 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"PermissionReason.permission": func(b []byte, object any) []byte {
+		v := object.(*model.PermissionReason).Permission
+		b = appendString(b, string(v))
+		return b
+	},
+	"PermissionReason.allowed": func(b []byte, object any) []byte {
+		v := object.(*model.PermissionReason).Allowed
+		b = strconv.AppendBool(b, v)
+		return b
+	},
 	"Programme.id": func(b []byte, object any) []byte {
 		v := object.(*model.Programme).ID
 		if b = appendUUID(b, v); b == nil {
@@ -849,9 +1350,53 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"ResetPasswordPayload.password": func(b []byte, object any) []byte {
+		v := object.(*model.PasswordPayload).Password
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"RevealIinPayload.iin": func(b []byte, object any) []byte {
+		v := object.(*model.IINPayload).IIN
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"RoleGrant.id": func(b []byte, object any) []byte {
+		v := object.(*model.RoleGrant).ID
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalUUID((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
 	"RoleGrant.role": func(b []byte, object any) []byte {
 		v := object.(*model.RoleGrant).Role
 		b = appendString(b, string(v))
+		return b
+	},
+	"RoleGrant.validFrom": func(b []byte, object any) []byte {
+		v := object.(*model.RoleGrant).ValidFrom
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"RoleGrant.validTo": func(b []byte, object any) []byte {
+		v := object.(*model.RoleGrant).ValidTo
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
 		return b
 	},
 	"SearchConnection.totalCount": func(b []byte, object any) []byte {
@@ -909,6 +1454,94 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = append(b, ']')
 		return b
 	},
+	"Session.id": func(b []byte, object any) []byte {
+		v := object.(*model.Session).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"Session.current": func(b []byte, object any) []byte {
+		v := object.(*model.Session).Current
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"Session.createdAt": func(b []byte, object any) []byte {
+		v := object.(*model.Session).CreatedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"Session.lastSeenAt": func(b []byte, object any) []byte {
+		v := object.(*model.Session).LastSeenAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"Session.expiresAt": func(b []byte, object any) []byte {
+		v := object.(*model.Session).ExpiresAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"Session.address": func(b []byte, object any) []byte {
+		v := object.(*model.Session).Address
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"Session.userAgent": func(b []byte, object any) []byte {
+		v := object.(*model.Session).UserAgent
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"Settings.version": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).Version
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Settings.statisticsThreshold": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).StatisticsThreshold
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Settings.retentionMonths": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).RetentionMonths
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"Settings.revealsPerHour": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).RevealsPerHour
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Settings.sessionIdleMinutes": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).SessionIdleMinutes
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"Settings.sessionHours": func(b []byte, object any) []byte {
+		v := object.(*model.Settings).SessionHours
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"SexCounts.female": func(b []byte, object any) []byte {
 		v := object.(*model.SexCounts).Female
 		b = strconv.AppendInt(b, int64(v), 10)
@@ -922,6 +1555,50 @@ var planLeaves = map[string]func([]byte, any) []byte{
 	"SexCounts.unknown": func(b []byte, object any) []byte {
 		v := object.(*model.SexCounts).Unknown
 		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"SignInPayload.codeRequired": func(b []byte, object any) []byte {
+		v := object.(*model.SignInPayload).CodeRequired
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"StatisticsCell.sex": func(b []byte, object any) []byte {
+		v := object.(*model.StatisticsCell).Sex
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"StatisticsCell.ageBand": func(b []byte, object any) []byte {
+		v := object.(*model.StatisticsCell).AgeBand
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"StatisticsCell.count": func(b []byte, object any) []byte {
+		v := object.(*model.StatisticsCell).Count
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"StatisticsCell.share": func(b []byte, object any) []byte {
+		v := object.(*model.StatisticsCell).Share
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"StatisticsCell.suppressed": func(b []byte, object any) []byte {
+		v := object.(*model.StatisticsCell).Suppressed
+		b = strconv.AppendBool(b, v)
 		return b
 	},
 	"UserError.code": func(b []byte, object any) []byte {
@@ -947,6 +1624,14 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"Viewer.kind": func(b []byte, object any) []byte {
+		v := object.(*model.Viewer).Kind
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
 	"Viewer.language": func(b []byte, object any) []byte {
 		v := object.(*model.Viewer).Language
 		b = appendString(b, string(v))
@@ -962,9 +1647,49 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = strconv.AppendBool(b, v)
 		return b
 	},
+	"Viewer.permissions": func(b []byte, object any) []byte {
+		v := object.(*model.Viewer).Permissions
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"Viewer.mustChangePassword": func(b []byte, object any) []byte {
+		v := object.(*model.Viewer).MustChangePassword
+		b = strconv.AppendBool(b, v)
+		return b
+	},
 }
 
 var planValues = map[string]func([]byte, any) []byte{
+	"AccountConnection.totalCount": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"ApiTokenConnection.totalCount": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"AuditEntry.objectTitle": func(b []byte, value any) []byte {
+		v := value.(*string)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"AuditEntryConnection.totalCount": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"Indicator.name": func(b []byte, value any) []byte {
 		v := value.(string)
 		b = appendString(b, v)
@@ -989,6 +1714,39 @@ var planValues = map[string]func([]byte, any) []byte{
 			return append(b, "null"...)
 		}
 		b = appendString(b, (*v))
+		return b
+	},
+	"Member.iinMasked": func(b []byte, value any) []byte {
+		v := value.(*string)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"Member.address": func(b []byte, value any) []byte {
+		v := value.(*string)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"Member.consented": func(b []byte, value any) []byte {
+		v := value.(bool)
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"Member.erasedAt": func(b []byte, value any) []byte {
+		v := value.(*time.Time)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		m0 := graphql.MarshalTime((*v))
+		if m0 == graphql.Null {
+			return append(b, "null"...)
+		}
+		b = appendMarshaler(b, m0)
 		return b
 	},
 	"MemberConnection.totalCount": func(b []byte, value any) []byte {
@@ -1046,10 +1804,217 @@ var planValues = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"Query.closedMonths": func(b []byte, value any) []byte {
+		v := value.([]*model.Date)
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			if v0 == nil {
+				return nil
+			}
+			b = (*v0).AppendJSON(b)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"Viewer.permissionsAt": func(b []byte, value any) []byte {
+		v := value.([]model.Permission)
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
 }
 
 var planLeads = map[string]func([]any, any) ([]any, bool){
+	"AccountConnection.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AccountConnection).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"AccountConnection.edges": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AccountConnection).Edges()
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"AccountConnection.pageInfo": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AccountConnection).PageInfo()
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AccountEdge.node": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Edge[model.Account]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"AddMemberPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ApiTokenConnection.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.APITokenConnection).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ApiTokenConnection.edges": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.APITokenConnection).Edges()
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ApiTokenConnection.pageInfo": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.APITokenConnection).PageInfo()
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ApiTokenEdge.node": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Edge[model.APIToken]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AuditEntry.fields": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AuditEntry).Fields
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"AuditEntryConnection.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AuditEntryConnection).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"AuditEntryConnection.edges": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AuditEntryConnection).Edges()
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"AuditEntryConnection.pageInfo": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.AuditEntryConnection).PageInfo()
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AuditEntryEdge.node": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Edge[model.AuditEntry]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"BeginSecondFactorPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.SecondFactorPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ChangeAccountPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ChangePasswordPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ChangeSettingsPayload.userErrors": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
@@ -1085,8 +2050,56 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"ConfirmSecondFactorPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.RecoveryPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ConsentPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"CorrectMemberPayload.userErrors": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"CreateAccountPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.PasswordPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"CreateApiTokenPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.TokenPayload).UserErrors
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1142,6 +2155,42 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 
 	},
 	"EnterMetricPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ErasePersonPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"ExportPersonPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.PersonExport).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"GrantRolePayload.userErrors": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Payload).UserErrors
 		for _, e := range v {
 			if e == nil {
@@ -1251,6 +2300,18 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			return to, false
 		}
 		return append(to, v), true
+
+	},
+	"MemberStatistics.cells": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MemberStatistics).Cells
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
 
 	},
 	"MetricConnection.nodes": func(to []any, object any) ([]any, bool) {
@@ -1429,6 +2490,14 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"PermissionReason.grant": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.PermissionReason).Grant
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"ProjectConnection.nodes": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.ProjectConnection).Nodes
 		for _, e := range v {
@@ -1493,6 +2562,54 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"ResetPasswordPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.PasswordPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"RevealIinPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.IINPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"RevokeApiTokenPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"RevokeSessionPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"SearchConnection.nodes": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.SearchConnection).Nodes
 		for _, e := range v {
@@ -1513,6 +2630,30 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"SeeAsPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"SignInPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.SignInPayload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"Viewer.roles": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Viewer).Roles
 		for _, e := range v {
@@ -1528,8 +2669,115 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 }
 
 var planSpreads = map[string]func([]any, any) ([]any, bool){
+	"Account.grants": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.RoleGrant)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"Account.sessions": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.Session)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"Account.explain": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.PermissionReason)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"Account.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"AddMemberPayload.member": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ApiToken.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ApiToken.createdBy": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AuditEntry.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AuditEntry.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ChangeAccountPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ChangePasswordPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ChangeSettingsPayload.settings": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Settings)
 		if v == nil {
 			return to, false
 		}
@@ -1552,8 +2800,40 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"ConfirmSecondFactorPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ConsentPayload.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"CorrectMemberPayload.member": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CreateAccountPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"CreateApiTokenPayload.apiToken": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.APIToken)
 		if v == nil {
 			return to, false
 		}
@@ -1586,6 +2866,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"EnterMetricPayload.metric": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Metric)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ErasePersonPayload.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"GrantRolePayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
 		if v == nil {
 			return to, false
 		}
@@ -1644,8 +2940,50 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"Member.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"Member.accesses": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"Member.offices": func(to []any, value any) ([]any, bool) {
 		v := value.([]*model.Office)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"Member.consents": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.Consent)
 		for _, e := range v {
 			if e == nil {
 				to = append(to, nil)
@@ -1704,6 +3042,21 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Metric.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"Office.organization": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Organization)
 		if v == nil {
@@ -1726,6 +3079,21 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 			return to, false
 		}
 		return append(to, v), true
+
+	},
+	"Office.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
 
 	},
 	"Organization.formerNames": func(to []any, value any) ([]any, bool) {
@@ -1776,6 +3144,21 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Organization.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"Organization.totals": func(to []any, value any) ([]any, bool) {
 		v := value.([]*model.IndicatorTotal)
 		for _, e := range v {
@@ -1820,6 +3203,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Organization.statistics": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MemberStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"PartyGroup.organization": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Organization)
 		if v == nil {
@@ -1834,6 +3225,21 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 			return to, false
 		}
 		return append(to, v), true
+
+	},
+	"PartyGroup.history": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.AuditEntry)
+		if v == nil {
+			return to, false
+		}
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
 
 	},
 	"PartyGroup.members": func(to []any, value any) ([]any, bool) {
@@ -1886,6 +3292,38 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"Query.node": func(to []any, value any) ([]any, bool) {
 		v := value.(model.Node)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.accounts": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.AccountConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.apiTokens": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.APITokenConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.auditEntries": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.AuditEntryConnection)
 		if v == nil {
 			return to, false
 		}
@@ -2004,6 +3442,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Query.settings": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Settings)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Query.viewer": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Viewer)
 		if v == nil {
@@ -2028,8 +3474,64 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"ResetPasswordPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"RevokeApiTokenPayload.apiToken": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.APIToken)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"RevokeSessionPayload.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"RoleGrant.organization": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"SeeAsPayload.viewer": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Viewer)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"SignInPayload.viewer": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Viewer)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Viewer.account": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Viewer.seenAs": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Account)
 		if v == nil {
 			return to, false
 		}

@@ -24,14 +24,29 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
+	AccountConnection() AccountConnectionResolver
 	AddMemberPayload() AddMemberPayloadResolver
+	ApiToken() ApiTokenResolver
+	ApiTokenConnection() ApiTokenConnectionResolver
+	AuditEntry() AuditEntryResolver
+	AuditEntryConnection() AuditEntryConnectionResolver
+	ChangeAccountPayload() ChangeAccountPayloadResolver
+	ChangePasswordPayload() ChangePasswordPayloadResolver
+	ChangeSettingsPayload() ChangeSettingsPayloadResolver
 	CloseOrganizationPayload() CloseOrganizationPayloadResolver
 	ClosePartyGroupPayload() ClosePartyGroupPayloadResolver
+	ConfirmSecondFactorPayload() ConfirmSecondFactorPayloadResolver
+	ConsentPayload() ConsentPayloadResolver
 	CorrectMemberPayload() CorrectMemberPayloadResolver
+	CreateAccountPayload() CreateAccountPayloadResolver
+	CreateApiTokenPayload() CreateApiTokenPayloadResolver
 	CreateOrganizationPayload() CreateOrganizationPayloadResolver
 	CreatePartyGroupPayload() CreatePartyGroupPayloadResolver
 	EndMembershipPayload() EndMembershipPayloadResolver
 	EnterMetricPayload() EnterMetricPayloadResolver
+	ErasePersonPayload() ErasePersonPayloadResolver
+	GrantRolePayload() GrantRolePayloadResolver
 	Indicator() IndicatorResolver
 	IndicatorConnection() IndicatorConnectionResolver
 	IndicatorTotal() IndicatorTotalResolver
@@ -55,13 +70,48 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	RenameOrganizationPayload() RenameOrganizationPayloadResolver
 	RenamePartyGroupPayload() RenamePartyGroupPayloadResolver
+	ResetPasswordPayload() ResetPasswordPayloadResolver
+	RevokeApiTokenPayload() RevokeApiTokenPayloadResolver
+	RevokeSessionPayload() RevokeSessionPayloadResolver
 	RoleGrant() RoleGrantResolver
+	SeeAsPayload() SeeAsPayloadResolver
+	SignInPayload() SignInPayloadResolver
+	Viewer() ViewerResolver
 }
 
 type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Account struct {
+		CreatedAt          func(childComplexity int) int
+		Disabled           func(childComplexity int) int
+		Explain            func(childComplexity int, organizationID uuid.UUID) int
+		Grants             func(childComplexity int) int
+		History            func(childComplexity int, first *int) int
+		ID                 func(childComplexity int) int
+		LastSignInAt       func(childComplexity int) int
+		Login              func(childComplexity int) int
+		MustChangePassword func(childComplexity int) int
+		Name               func(childComplexity int) int
+		RecoveryCodesLeft  func(childComplexity int) int
+		SecondFactor       func(childComplexity int) int
+		Sessions           func(childComplexity int) int
+		Version            func(childComplexity int) int
+	}
+
+	AccountConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	AddMemberPayload struct {
 		Member     func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -79,6 +129,83 @@ type ComplexityRoot struct {
 		Min    func(childComplexity int) int
 	}
 
+	ApiToken struct {
+		CreatedAt    func(childComplexity int) int
+		CreatedBy    func(childComplexity int) int
+		ExpiresAt    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		LastUsedAt   func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Prefix       func(childComplexity int) int
+		RevokedAt    func(childComplexity int) int
+		Role         func(childComplexity int) int
+	}
+
+	ApiTokenConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ApiTokenEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AuditEntry struct {
+		Account      func(childComplexity int) int
+		Action       func(childComplexity int) int
+		Actor        func(childComplexity int) int
+		Address      func(childComplexity int) int
+		EffectiveOn  func(childComplexity int) int
+		Erased       func(childComplexity int) int
+		Fields       func(childComplexity int) int
+		GroupID      func(childComplexity int) int
+		ID           func(childComplexity int) int
+		ObjectID     func(childComplexity int) int
+		ObjectTitle  func(childComplexity int) int
+		ObjectType   func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+	}
+
+	AuditEntryConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AuditEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	BeginSecondFactorPayload struct {
+		Secret     func(childComplexity int) int
+		URI        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ChangeAccountPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ChangePasswordPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ChangeSettingsPayload struct {
+		Settings   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CloseOrganizationPayload struct {
 		Organization func(childComplexity int) int
 		UserErrors   func(childComplexity int) int
@@ -89,8 +216,39 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ConfirmSecondFactorPayload struct {
+		Account       func(childComplexity int) int
+		RecoveryCodes func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	Consent struct {
+		Channel     func(childComplexity int) int
+		GivenOn     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		TextVersion func(childComplexity int) int
+		WithdrawnOn func(childComplexity int) int
+	}
+
+	ConsentPayload struct {
+		Member     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	CorrectMemberPayload struct {
 		Member     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateAccountPayload struct {
+		Account    func(childComplexity int) int
+		Password   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateApiTokenPayload struct {
+		APIToken   func(childComplexity int) int
+		Token      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -117,6 +275,28 @@ type ComplexityRoot struct {
 
 	EnterMetricPayload struct {
 		Metric     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ErasePersonPayload struct {
+		Member     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ExportPersonPayload struct {
+		HTML       func(childComplexity int) int
+		JSON       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	FieldChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
+	GrantRolePayload struct {
+		Account    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -164,13 +344,20 @@ type ComplexityRoot struct {
 	}
 
 	Member struct {
+		Accesses     func(childComplexity int, first *int) int
+		Address      func(childComplexity int) int
 		Age          func(childComplexity int) int
 		BirthDate    func(childComplexity int) int
+		Consented    func(childComplexity int) int
+		Consents     func(childComplexity int) int
 		Email        func(childComplexity int) int
 		EndedOn      func(childComplexity int) int
+		ErasedAt     func(childComplexity int) int
 		Events       func(childComplexity int) int
 		FirstName    func(childComplexity int) int
+		History      func(childComplexity int, first *int) int
 		ID           func(childComplexity int) int
+		IinMasked    func(childComplexity int) int
 		JoinedOn     func(childComplexity int) int
 		LastName     func(childComplexity int) int
 		MemberNumber func(childComplexity int) int
@@ -205,6 +392,16 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MemberStatistics struct {
+		At         func(childComplexity int) int
+		Cells      func(childComplexity int) int
+		ClosedAt   func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Suppressed func(childComplexity int) int
+		Threshold  func(childComplexity int) int
+		YouthShare func(childComplexity int) int
+	}
+
 	MembershipEvent struct {
 		EffectiveOn  func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -217,6 +414,7 @@ type ComplexityRoot struct {
 	}
 
 	Metric struct {
+		History      func(childComplexity int, first *int) int
 		ID           func(childComplexity int) int
 		Indicator    func(childComplexity int) int
 		Month        func(childComplexity int) int
@@ -240,19 +438,41 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AddMember          func(childComplexity int, input model.AddMemberInput) int
-		CloseOrganization  func(childComplexity int, input model.CloseOrganizationInput) int
-		ClosePartyGroup    func(childComplexity int, input model.ClosePartyGroupInput) int
-		CorrectMember      func(childComplexity int, input CorrectMemberInput) int
-		CreateOrganization func(childComplexity int, input model.CreateOrganizationInput) int
-		CreatePartyGroup   func(childComplexity int, input model.CreatePartyGroupInput) int
-		EndMembership      func(childComplexity int, input model.EndMembershipInput) int
-		EnterMetric        func(childComplexity int, input model.EnterMetricInput) int
-		RenameOrganization func(childComplexity int, input model.RenameOrganizationInput) int
-		RenamePartyGroup   func(childComplexity int, input model.RenamePartyGroupInput) int
+		AddMember           func(childComplexity int, input model.AddMemberInput) int
+		BeginSecondFactor   func(childComplexity int, password string) int
+		ChangeAccount       func(childComplexity int, input ChangeAccountInput) int
+		ChangePassword      func(childComplexity int, input ChangePasswordInput) int
+		ChangeSettings      func(childComplexity int, input ChangeSettingsInput) int
+		CloseOrganization   func(childComplexity int, input model.CloseOrganizationInput) int
+		ClosePartyGroup     func(childComplexity int, input model.ClosePartyGroupInput) int
+		ConfirmSecondFactor func(childComplexity int, code string) int
+		CorrectMember       func(childComplexity int, input CorrectMemberInput) int
+		CreateAPIToken      func(childComplexity int, input CreateAPITokenInput) int
+		CreateAccount       func(childComplexity int, input CreateAccountInput) int
+		CreateOrganization  func(childComplexity int, input model.CreateOrganizationInput) int
+		CreatePartyGroup    func(childComplexity int, input model.CreatePartyGroupInput) int
+		EndMembership       func(childComplexity int, input model.EndMembershipInput) int
+		EnterMetric         func(childComplexity int, input model.EnterMetricInput) int
+		ErasePerson         func(childComplexity int, input ErasePersonInput) int
+		ExportPerson        func(childComplexity int, input ExportPersonInput) int
+		GiveConsent         func(childComplexity int, input GiveConsentInput) int
+		GrantRole           func(childComplexity int, input GrantRoleInput) int
+		RemoveSecondFactor  func(childComplexity int, password string, code string) int
+		RenameOrganization  func(childComplexity int, input model.RenameOrganizationInput) int
+		RenamePartyGroup    func(childComplexity int, input model.RenamePartyGroupInput) int
+		ResetPassword       func(childComplexity int, input ResetPasswordInput) int
+		RevealIin           func(childComplexity int, input RevealIinInput) int
+		RevokeAPIToken      func(childComplexity int, id uuid.UUID) int
+		RevokeRole          func(childComplexity int, input RevokeRoleInput) int
+		RevokeSession       func(childComplexity int, id uuid.UUID) int
+		SeeAs               func(childComplexity int, accountID *uuid.UUID) int
+		SignIn              func(childComplexity int, input SignInInput) int
+		SignOut             func(childComplexity int, everywhere bool) int
+		WithdrawConsent     func(childComplexity int, input WithdrawConsentInput) int
 	}
 
 	Office struct {
+		History      func(childComplexity int, first *int) int
 		Holder       func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Mode         func(childComplexity int) int
@@ -283,6 +503,7 @@ type ComplexityRoot struct {
 		Code        func(childComplexity int) int
 		Descendants func(childComplexity int, level *model.OrganizationLevel, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) int
 		FormerNames func(childComplexity int) int
+		History     func(childComplexity int, first *int) int
 		ID          func(childComplexity int) int
 		Level       func(childComplexity int) int
 		Members     func(childComplexity int, filter *model.MemberFilter, includeDescendants *bool, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) int
@@ -292,6 +513,7 @@ type ComplexityRoot struct {
 		Offices     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Parent      func(childComplexity int) int
 		PartyGroups func(childComplexity int, filter *model.PartyGroupFilter, first *int, after *string, last *int, before *string) int
+		Statistics  func(childComplexity int, at *model.Date, status model.MembershipStatus, by []model.StatisticsKey) int
 		Status      func(childComplexity int) int
 		Totals      func(childComplexity int, period model.PeriodInput, indicators []string, projects []string) int
 		ValidFrom   func(childComplexity int) int
@@ -319,6 +541,7 @@ type ComplexityRoot struct {
 	}
 
 	PartyGroup struct {
+		History      func(childComplexity int, first *int) int
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		Leader       func(childComplexity int) int
@@ -341,6 +564,12 @@ type ComplexityRoot struct {
 	PartyGroupEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	PermissionReason struct {
+		Allowed    func(childComplexity int) int
+		Grant      func(childComplexity int) int
+		Permission func(childComplexity int) int
 	}
 
 	Programme struct {
@@ -386,6 +615,11 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		APITokens        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Account          func(childComplexity int, id uuid.UUID) int
+		Accounts         func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
+		AuditEntries     func(childComplexity int, filter *model.AuditFilter, first *int, after *string, last *int, before *string) int
+		ClosedMonths     func(childComplexity int) int
 		Indicators       func(childComplexity int, filter *model.IndicatorFilter, first *int, after *string, last *int, before *string) int
 		Member           func(childComplexity int, id uuid.UUID, at *model.Date) int
 		Members          func(childComplexity int, filter *model.MemberFilter, orderBy []*model.MemberOrder, at *model.Date, first *int, after *string, last *int, before *string) int
@@ -400,6 +634,7 @@ type ComplexityRoot struct {
 		Projects         func(childComplexity int, filter *model.ProjectFilter, first *int, after *string, last *int, before *string) int
 		PublishedFigures func(childComplexity int) int
 		Search           func(childComplexity int, text string, types []model.SearchType, first *int) int
+		Settings         func(childComplexity int) int
 		Viewer           func(childComplexity int) int
 	}
 
@@ -413,9 +648,33 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ResetPasswordPayload struct {
+		Account    func(childComplexity int) int
+		Password   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevealIinPayload struct {
+		IIN        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevokeApiTokenPayload struct {
+		APIToken   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevokeSessionPayload struct {
+		Account    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	RoleGrant struct {
+		ID           func(childComplexity int) int
 		Organization func(childComplexity int) int
 		Role         func(childComplexity int) int
+		ValidFrom    func(childComplexity int) int
+		ValidTo      func(childComplexity int) int
 	}
 
 	SearchConnection struct {
@@ -429,16 +688,54 @@ type ComplexityRoot struct {
 		Title   func(childComplexity int) int
 	}
 
+	SeeAsPayload struct {
+		UserErrors func(childComplexity int) int
+		Viewer     func(childComplexity int) int
+	}
+
 	Series struct {
 		Buckets       func(childComplexity int) int
 		ReportedUnits func(childComplexity int) int
 		Values        func(childComplexity int) int
 	}
 
+	Session struct {
+		Address    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Current    func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastSeenAt func(childComplexity int) int
+		UserAgent  func(childComplexity int) int
+	}
+
+	Settings struct {
+		RetentionMonths     func(childComplexity int) int
+		RevealsPerHour      func(childComplexity int) int
+		SessionHours        func(childComplexity int) int
+		SessionIdleMinutes  func(childComplexity int) int
+		StatisticsThreshold func(childComplexity int) int
+		Version             func(childComplexity int) int
+	}
+
 	SexCounts struct {
 		Female  func(childComplexity int) int
 		Male    func(childComplexity int) int
 		Unknown func(childComplexity int) int
+	}
+
+	SignInPayload struct {
+		CodeRequired func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+		Viewer       func(childComplexity int) int
+	}
+
+	StatisticsCell struct {
+		AgeBand    func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Sex        func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Suppressed func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -448,11 +745,17 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Language  func(childComplexity int) int
-		Name      func(childComplexity int) int
-		Roles     func(childComplexity int) int
-		Synthetic func(childComplexity int) int
-		Today     func(childComplexity int) int
+		Account            func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		Language           func(childComplexity int) int
+		MustChangePassword func(childComplexity int) int
+		Name               func(childComplexity int) int
+		Permissions        func(childComplexity int) int
+		PermissionsAt      func(childComplexity int, organizationID uuid.UUID) int
+		Roles              func(childComplexity int) int
+		SeenAs             func(childComplexity int) int
+		Synthetic          func(childComplexity int) int
+		Today              func(childComplexity int) int
 	}
 }
 
@@ -469,6 +772,139 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "Account.createdAt":
+		if e.ComplexityRoot.Account.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreatedAt(childComplexity), true
+	case "Account.disabled":
+		if e.ComplexityRoot.Account.Disabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Disabled(childComplexity), true
+	case "Account.explain":
+		if e.ComplexityRoot.Account.Explain == nil {
+			break
+		}
+
+		args, err := ec.field_Account_explain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Account.Explain(childComplexity, args["organizationId"].(uuid.UUID)), true
+	case "Account.grants":
+		if e.ComplexityRoot.Account.Grants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Grants(childComplexity), true
+	case "Account.history":
+		if e.ComplexityRoot.Account.History == nil {
+			break
+		}
+
+		args, err := ec.field_Account_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Account.History(childComplexity, args["first"].(*int)), true
+	case "Account.id":
+		if e.ComplexityRoot.Account.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.ID(childComplexity), true
+	case "Account.lastSignInAt":
+		if e.ComplexityRoot.Account.LastSignInAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.LastSignInAt(childComplexity), true
+	case "Account.login":
+		if e.ComplexityRoot.Account.Login == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Login(childComplexity), true
+	case "Account.mustChangePassword":
+		if e.ComplexityRoot.Account.MustChangePassword == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.MustChangePassword(childComplexity), true
+	case "Account.name":
+		if e.ComplexityRoot.Account.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Name(childComplexity), true
+	case "Account.recoveryCodesLeft":
+		if e.ComplexityRoot.Account.RecoveryCodesLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.RecoveryCodesLeft(childComplexity), true
+	case "Account.secondFactor":
+		if e.ComplexityRoot.Account.SecondFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.SecondFactor(childComplexity), true
+	case "Account.sessions":
+		if e.ComplexityRoot.Account.Sessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Sessions(childComplexity), true
+	case "Account.version":
+		if e.ComplexityRoot.Account.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Version(childComplexity), true
+
+	case "AccountConnection.edges":
+		if e.ComplexityRoot.AccountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Edges(childComplexity), true
+	case "AccountConnection.nodes":
+		if e.ComplexityRoot.AccountConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Nodes(childComplexity), true
+	case "AccountConnection.pageInfo":
+		if e.ComplexityRoot.AccountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.PageInfo(childComplexity), true
+	case "AccountConnection.totalCount":
+		if e.ComplexityRoot.AccountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.TotalCount(childComplexity), true
+
+	case "AccountEdge.cursor":
+		if e.ComplexityRoot.AccountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Cursor(childComplexity), true
+	case "AccountEdge.node":
+		if e.ComplexityRoot.AccountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
 
 	case "AddMemberPayload.member":
 		if e.ComplexityRoot.AddMemberPayload.Member == nil {
@@ -521,6 +957,298 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgeStatistics.Min(childComplexity), true
 
+	case "ApiToken.createdAt":
+		if e.ComplexityRoot.ApiToken.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.CreatedAt(childComplexity), true
+	case "ApiToken.createdBy":
+		if e.ComplexityRoot.ApiToken.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.CreatedBy(childComplexity), true
+	case "ApiToken.expiresAt":
+		if e.ComplexityRoot.ApiToken.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ExpiresAt(childComplexity), true
+	case "ApiToken.id":
+		if e.ComplexityRoot.ApiToken.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ID(childComplexity), true
+	case "ApiToken.lastUsedAt":
+		if e.ComplexityRoot.ApiToken.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.LastUsedAt(childComplexity), true
+	case "ApiToken.name":
+		if e.ComplexityRoot.ApiToken.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Name(childComplexity), true
+	case "ApiToken.organization":
+		if e.ComplexityRoot.ApiToken.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Organization(childComplexity), true
+	case "ApiToken.prefix":
+		if e.ComplexityRoot.ApiToken.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Prefix(childComplexity), true
+	case "ApiToken.revokedAt":
+		if e.ComplexityRoot.ApiToken.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.RevokedAt(childComplexity), true
+	case "ApiToken.role":
+		if e.ComplexityRoot.ApiToken.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Role(childComplexity), true
+
+	case "ApiTokenConnection.edges":
+		if e.ComplexityRoot.ApiTokenConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.Edges(childComplexity), true
+	case "ApiTokenConnection.nodes":
+		if e.ComplexityRoot.ApiTokenConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.Nodes(childComplexity), true
+	case "ApiTokenConnection.pageInfo":
+		if e.ComplexityRoot.ApiTokenConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.PageInfo(childComplexity), true
+	case "ApiTokenConnection.totalCount":
+		if e.ComplexityRoot.ApiTokenConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.TotalCount(childComplexity), true
+
+	case "ApiTokenEdge.cursor":
+		if e.ComplexityRoot.ApiTokenEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenEdge.Cursor(childComplexity), true
+	case "ApiTokenEdge.node":
+		if e.ComplexityRoot.ApiTokenEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenEdge.Node(childComplexity), true
+
+	case "AuditEntry.account":
+		if e.ComplexityRoot.AuditEntry.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Account(childComplexity), true
+	case "AuditEntry.action":
+		if e.ComplexityRoot.AuditEntry.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Action(childComplexity), true
+	case "AuditEntry.actor":
+		if e.ComplexityRoot.AuditEntry.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Actor(childComplexity), true
+	case "AuditEntry.address":
+		if e.ComplexityRoot.AuditEntry.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Address(childComplexity), true
+	case "AuditEntry.effectiveOn":
+		if e.ComplexityRoot.AuditEntry.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.EffectiveOn(childComplexity), true
+	case "AuditEntry.erased":
+		if e.ComplexityRoot.AuditEntry.Erased == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Erased(childComplexity), true
+	case "AuditEntry.fields":
+		if e.ComplexityRoot.AuditEntry.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Fields(childComplexity), true
+	case "AuditEntry.groupId":
+		if e.ComplexityRoot.AuditEntry.GroupID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.GroupID(childComplexity), true
+	case "AuditEntry.id":
+		if e.ComplexityRoot.AuditEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.ID(childComplexity), true
+	case "AuditEntry.objectId":
+		if e.ComplexityRoot.AuditEntry.ObjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.ObjectID(childComplexity), true
+	case "AuditEntry.objectTitle":
+		if e.ComplexityRoot.AuditEntry.ObjectTitle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.ObjectTitle(childComplexity), true
+	case "AuditEntry.objectType":
+		if e.ComplexityRoot.AuditEntry.ObjectType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.ObjectType(childComplexity), true
+	case "AuditEntry.organization":
+		if e.ComplexityRoot.AuditEntry.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Organization(childComplexity), true
+	case "AuditEntry.outcome":
+		if e.ComplexityRoot.AuditEntry.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Outcome(childComplexity), true
+	case "AuditEntry.reason":
+		if e.ComplexityRoot.AuditEntry.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Reason(childComplexity), true
+	case "AuditEntry.recordedAt":
+		if e.ComplexityRoot.AuditEntry.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.RecordedAt(childComplexity), true
+
+	case "AuditEntryConnection.edges":
+		if e.ComplexityRoot.AuditEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.Edges(childComplexity), true
+	case "AuditEntryConnection.nodes":
+		if e.ComplexityRoot.AuditEntryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.Nodes(childComplexity), true
+	case "AuditEntryConnection.pageInfo":
+		if e.ComplexityRoot.AuditEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.PageInfo(childComplexity), true
+	case "AuditEntryConnection.totalCount":
+		if e.ComplexityRoot.AuditEntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.TotalCount(childComplexity), true
+
+	case "AuditEntryEdge.cursor":
+		if e.ComplexityRoot.AuditEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryEdge.Cursor(childComplexity), true
+	case "AuditEntryEdge.node":
+		if e.ComplexityRoot.AuditEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryEdge.Node(childComplexity), true
+
+	case "BeginSecondFactorPayload.secret":
+		if e.ComplexityRoot.BeginSecondFactorPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeginSecondFactorPayload.Secret(childComplexity), true
+	case "BeginSecondFactorPayload.uri":
+		if e.ComplexityRoot.BeginSecondFactorPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeginSecondFactorPayload.URI(childComplexity), true
+	case "BeginSecondFactorPayload.userErrors":
+		if e.ComplexityRoot.BeginSecondFactorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeginSecondFactorPayload.UserErrors(childComplexity), true
+
+	case "ChangeAccountPayload.account":
+		if e.ComplexityRoot.ChangeAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeAccountPayload.Account(childComplexity), true
+	case "ChangeAccountPayload.userErrors":
+		if e.ComplexityRoot.ChangeAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeAccountPayload.UserErrors(childComplexity), true
+
+	case "ChangePasswordPayload.account":
+		if e.ComplexityRoot.ChangePasswordPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.Account(childComplexity), true
+	case "ChangePasswordPayload.userErrors":
+		if e.ComplexityRoot.ChangePasswordPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.UserErrors(childComplexity), true
+
+	case "ChangeSettingsPayload.settings":
+		if e.ComplexityRoot.ChangeSettingsPayload.Settings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeSettingsPayload.Settings(childComplexity), true
+	case "ChangeSettingsPayload.userErrors":
+		if e.ComplexityRoot.ChangeSettingsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeSettingsPayload.UserErrors(childComplexity), true
+
 	case "CloseOrganizationPayload.organization":
 		if e.ComplexityRoot.CloseOrganizationPayload.Organization == nil {
 			break
@@ -547,6 +1275,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClosePartyGroupPayload.UserErrors(childComplexity), true
 
+	case "ConfirmSecondFactorPayload.account":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.Account(childComplexity), true
+	case "ConfirmSecondFactorPayload.recoveryCodes":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes(childComplexity), true
+	case "ConfirmSecondFactorPayload.userErrors":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.UserErrors(childComplexity), true
+
+	case "Consent.channel":
+		if e.ComplexityRoot.Consent.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.Channel(childComplexity), true
+	case "Consent.givenOn":
+		if e.ComplexityRoot.Consent.GivenOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.GivenOn(childComplexity), true
+	case "Consent.id":
+		if e.ComplexityRoot.Consent.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.ID(childComplexity), true
+	case "Consent.textVersion":
+		if e.ComplexityRoot.Consent.TextVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.TextVersion(childComplexity), true
+	case "Consent.withdrawnOn":
+		if e.ComplexityRoot.Consent.WithdrawnOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.WithdrawnOn(childComplexity), true
+
+	case "ConsentPayload.member":
+		if e.ComplexityRoot.ConsentPayload.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConsentPayload.Member(childComplexity), true
+	case "ConsentPayload.userErrors":
+		if e.ComplexityRoot.ConsentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConsentPayload.UserErrors(childComplexity), true
+
 	case "CorrectMemberPayload.member":
 		if e.ComplexityRoot.CorrectMemberPayload.Member == nil {
 			break
@@ -559,6 +1350,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CorrectMemberPayload.UserErrors(childComplexity), true
+
+	case "CreateAccountPayload.account":
+		if e.ComplexityRoot.CreateAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAccountPayload.Account(childComplexity), true
+	case "CreateAccountPayload.password":
+		if e.ComplexityRoot.CreateAccountPayload.Password == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAccountPayload.Password(childComplexity), true
+	case "CreateAccountPayload.userErrors":
+		if e.ComplexityRoot.CreateAccountPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAccountPayload.UserErrors(childComplexity), true
+
+	case "CreateApiTokenPayload.apiToken":
+		if e.ComplexityRoot.CreateApiTokenPayload.APIToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiTokenPayload.APIToken(childComplexity), true
+	case "CreateApiTokenPayload.token":
+		if e.ComplexityRoot.CreateApiTokenPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiTokenPayload.Token(childComplexity), true
+	case "CreateApiTokenPayload.userErrors":
+		if e.ComplexityRoot.CreateApiTokenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiTokenPayload.UserErrors(childComplexity), true
 
 	case "CreateOrganizationPayload.organization":
 		if e.ComplexityRoot.CreateOrganizationPayload.Organization == nil {
@@ -630,6 +1459,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnterMetricPayload.UserErrors(childComplexity), true
+
+	case "ErasePersonPayload.member":
+		if e.ComplexityRoot.ErasePersonPayload.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasePersonPayload.Member(childComplexity), true
+	case "ErasePersonPayload.userErrors":
+		if e.ComplexityRoot.ErasePersonPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ErasePersonPayload.UserErrors(childComplexity), true
+
+	case "ExportPersonPayload.html":
+		if e.ComplexityRoot.ExportPersonPayload.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportPersonPayload.HTML(childComplexity), true
+	case "ExportPersonPayload.json":
+		if e.ComplexityRoot.ExportPersonPayload.JSON == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportPersonPayload.JSON(childComplexity), true
+	case "ExportPersonPayload.userErrors":
+		if e.ComplexityRoot.ExportPersonPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportPersonPayload.UserErrors(childComplexity), true
+
+	case "FieldChange.after":
+		if e.ComplexityRoot.FieldChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.After(childComplexity), true
+	case "FieldChange.before":
+		if e.ComplexityRoot.FieldChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Before(childComplexity), true
+	case "FieldChange.field":
+		if e.ComplexityRoot.FieldChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
+
+	case "GrantRolePayload.account":
+		if e.ComplexityRoot.GrantRolePayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.Account(childComplexity), true
+	case "GrantRolePayload.userErrors":
+		if e.ComplexityRoot.GrantRolePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.UserErrors(childComplexity), true
 
 	case "Indicator.code":
 		if e.ComplexityRoot.Indicator.Code == nil {
@@ -814,6 +1707,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LocalizedText.Ru(childComplexity), true
 
+	case "Member.accesses":
+		if e.ComplexityRoot.Member.Accesses == nil {
+			break
+		}
+
+		args, err := ec.field_Member_accesses_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Member.Accesses(childComplexity, args["first"].(*int)), true
+	case "Member.address":
+		if e.ComplexityRoot.Member.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Address(childComplexity), true
 	case "Member.age":
 		if e.ComplexityRoot.Member.Age == nil {
 			break
@@ -826,6 +1736,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.BirthDate(childComplexity), true
+	case "Member.consented":
+		if e.ComplexityRoot.Member.Consented == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Consented(childComplexity), true
+	case "Member.consents":
+		if e.ComplexityRoot.Member.Consents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Consents(childComplexity), true
 	case "Member.email":
 		if e.ComplexityRoot.Member.Email == nil {
 			break
@@ -838,6 +1760,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.EndedOn(childComplexity), true
+	case "Member.erasedAt":
+		if e.ComplexityRoot.Member.ErasedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.ErasedAt(childComplexity), true
 	case "Member.events":
 		if e.ComplexityRoot.Member.Events == nil {
 			break
@@ -850,12 +1778,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.FirstName(childComplexity), true
+	case "Member.history":
+		if e.ComplexityRoot.Member.History == nil {
+			break
+		}
+
+		args, err := ec.field_Member_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Member.History(childComplexity, args["first"].(*int)), true
 	case "Member.id":
 		if e.ComplexityRoot.Member.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Member.ID(childComplexity), true
+	case "Member.iinMasked":
+		if e.ComplexityRoot.Member.IinMasked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.IinMasked(childComplexity), true
 	case "Member.joinedOn":
 		if e.ComplexityRoot.Member.JoinedOn == nil {
 			break
@@ -998,6 +1943,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MemberEdge.Node(childComplexity), true
 
+	case "MemberStatistics.at":
+		if e.ComplexityRoot.MemberStatistics.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.At(childComplexity), true
+	case "MemberStatistics.cells":
+		if e.ComplexityRoot.MemberStatistics.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.Cells(childComplexity), true
+	case "MemberStatistics.closedAt":
+		if e.ComplexityRoot.MemberStatistics.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.ClosedAt(childComplexity), true
+	case "MemberStatistics.count":
+		if e.ComplexityRoot.MemberStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.Count(childComplexity), true
+	case "MemberStatistics.suppressed":
+		if e.ComplexityRoot.MemberStatistics.Suppressed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.Suppressed(childComplexity), true
+	case "MemberStatistics.threshold":
+		if e.ComplexityRoot.MemberStatistics.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.Threshold(childComplexity), true
+	case "MemberStatistics.youthShare":
+		if e.ComplexityRoot.MemberStatistics.YouthShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberStatistics.YouthShare(childComplexity), true
+
 	case "MembershipEvent.effectiveOn":
 		if e.ComplexityRoot.MembershipEvent.EffectiveOn == nil {
 			break
@@ -1047,6 +2035,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipEvent.Type(childComplexity), true
 
+	case "Metric.history":
+		if e.ComplexityRoot.Metric.History == nil {
+			break
+		}
+
+		args, err := ec.field_Metric_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metric.History(childComplexity, args["first"].(*int)), true
 	case "Metric.id":
 		if e.ComplexityRoot.Metric.ID == nil {
 			break
@@ -1145,6 +2144,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddMember(childComplexity, args["input"].(model.AddMemberInput)), true
+	case "Mutation.beginSecondFactor":
+		if e.ComplexityRoot.Mutation.BeginSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_beginSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BeginSecondFactor(childComplexity, args["password"].(string)), true
+	case "Mutation.changeAccount":
+		if e.ComplexityRoot.Mutation.ChangeAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeAccount(childComplexity, args["input"].(ChangeAccountInput)), true
+	case "Mutation.changePassword":
+		if e.ComplexityRoot.Mutation.ChangePassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changePassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(ChangePasswordInput)), true
+	case "Mutation.changeSettings":
+		if e.ComplexityRoot.Mutation.ChangeSettings == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeSettings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeSettings(childComplexity, args["input"].(ChangeSettingsInput)), true
 	case "Mutation.closeOrganization":
 		if e.ComplexityRoot.Mutation.CloseOrganization == nil {
 			break
@@ -1167,6 +2210,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClosePartyGroup(childComplexity, args["input"].(model.ClosePartyGroupInput)), true
+	case "Mutation.confirmSecondFactor":
+		if e.ComplexityRoot.Mutation.ConfirmSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmSecondFactor(childComplexity, args["code"].(string)), true
 	case "Mutation.correctMember":
 		if e.ComplexityRoot.Mutation.CorrectMember == nil {
 			break
@@ -1178,6 +2232,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectMember(childComplexity, args["input"].(CorrectMemberInput)), true
+	case "Mutation.createApiToken":
+		if e.ComplexityRoot.Mutation.CreateAPIToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApiToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAPIToken(childComplexity, args["input"].(CreateAPITokenInput)), true
+	case "Mutation.createAccount":
+		if e.ComplexityRoot.Mutation.CreateAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAccount(childComplexity, args["input"].(CreateAccountInput)), true
 	case "Mutation.createOrganization":
 		if e.ComplexityRoot.Mutation.CreateOrganization == nil {
 			break
@@ -1222,6 +2298,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnterMetric(childComplexity, args["input"].(model.EnterMetricInput)), true
+	case "Mutation.erasePerson":
+		if e.ComplexityRoot.Mutation.ErasePerson == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_erasePerson_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ErasePerson(childComplexity, args["input"].(ErasePersonInput)), true
+	case "Mutation.exportPerson":
+		if e.ComplexityRoot.Mutation.ExportPerson == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_exportPerson_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExportPerson(childComplexity, args["input"].(ExportPersonInput)), true
+	case "Mutation.giveConsent":
+		if e.ComplexityRoot.Mutation.GiveConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_giveConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GiveConsent(childComplexity, args["input"].(GiveConsentInput)), true
+	case "Mutation.grantRole":
+		if e.ComplexityRoot.Mutation.GrantRole == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantRole_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantRole(childComplexity, args["input"].(GrantRoleInput)), true
+	case "Mutation.removeSecondFactor":
+		if e.ComplexityRoot.Mutation.RemoveSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveSecondFactor(childComplexity, args["password"].(string), args["code"].(string)), true
 	case "Mutation.renameOrganization":
 		if e.ComplexityRoot.Mutation.RenameOrganization == nil {
 			break
@@ -1244,7 +2375,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenamePartyGroup(childComplexity, args["input"].(model.RenamePartyGroupInput)), true
+	case "Mutation.resetPassword":
+		if e.ComplexityRoot.Mutation.ResetPassword == nil {
+			break
+		}
 
+		args, err := ec.field_Mutation_resetPassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetPassword(childComplexity, args["input"].(ResetPasswordInput)), true
+	case "Mutation.revealIin":
+		if e.ComplexityRoot.Mutation.RevealIin == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revealIin_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevealIin(childComplexity, args["input"].(RevealIinInput)), true
+	case "Mutation.revokeApiToken":
+		if e.ComplexityRoot.Mutation.RevokeAPIToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeApiToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeAPIToken(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.revokeRole":
+		if e.ComplexityRoot.Mutation.RevokeRole == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeRole_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeRole(childComplexity, args["input"].(RevokeRoleInput)), true
+	case "Mutation.revokeSession":
+		if e.ComplexityRoot.Mutation.RevokeSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.seeAs":
+		if e.ComplexityRoot.Mutation.SeeAs == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_seeAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SeeAs(childComplexity, args["accountId"].(*uuid.UUID)), true
+	case "Mutation.signIn":
+		if e.ComplexityRoot.Mutation.SignIn == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_signIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SignIn(childComplexity, args["input"].(SignInInput)), true
+	case "Mutation.signOut":
+		if e.ComplexityRoot.Mutation.SignOut == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_signOut_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SignOut(childComplexity, args["everywhere"].(bool)), true
+	case "Mutation.withdrawConsent":
+		if e.ComplexityRoot.Mutation.WithdrawConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawConsent(childComplexity, args["input"].(WithdrawConsentInput)), true
+
+	case "Office.history":
+		if e.ComplexityRoot.Office.History == nil {
+			break
+		}
+
+		args, err := ec.field_Office_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Office.History(childComplexity, args["first"].(*int)), true
 	case "Office.holder":
 		if e.ComplexityRoot.Office.Holder == nil {
 			break
@@ -1384,6 +2625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.FormerNames(childComplexity), true
+	case "Organization.history":
+		if e.ComplexityRoot.Organization.History == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.History(childComplexity, args["first"].(*int)), true
 	case "Organization.id":
 		if e.ComplexityRoot.Organization.ID == nil {
 			break
@@ -1463,6 +2715,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.PartyGroups(childComplexity, args["filter"].(*model.PartyGroupFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organization.statistics":
+		if e.ComplexityRoot.Organization.Statistics == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_statistics_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Statistics(childComplexity, args["at"].(*model.Date), args["status"].(model.MembershipStatus), args["by"].([]model.StatisticsKey)), true
 	case "Organization.status":
 		if e.ComplexityRoot.Organization.Status == nil {
 			break
@@ -1562,6 +2825,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "PartyGroup.history":
+		if e.ComplexityRoot.PartyGroup.History == nil {
+			break
+		}
+
+		args, err := ec.field_PartyGroup_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PartyGroup.History(childComplexity, args["first"].(*int)), true
 	case "PartyGroup.id":
 		if e.ComplexityRoot.PartyGroup.ID == nil {
 			break
@@ -1670,6 +2944,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PartyGroupEdge.Node(childComplexity), true
+
+	case "PermissionReason.allowed":
+		if e.ComplexityRoot.PermissionReason.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionReason.Allowed(childComplexity), true
+	case "PermissionReason.grant":
+		if e.ComplexityRoot.PermissionReason.Grant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionReason.Grant(childComplexity), true
+	case "PermissionReason.permission":
+		if e.ComplexityRoot.PermissionReason.Permission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionReason.Permission(childComplexity), true
 
 	case "Programme.code":
 		if e.ComplexityRoot.Programme.Code == nil {
@@ -1853,6 +3146,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishedFigure.Value(childComplexity), true
 
+	case "Query.apiTokens":
+		if e.ComplexityRoot.Query.APITokens == nil {
+			break
+		}
+
+		args, err := ec.field_Query_apiTokens_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.APITokens(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.account":
+		if e.ComplexityRoot.Query.Account == nil {
+			break
+		}
+
+		args, err := ec.field_Query_account_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Account(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.accounts":
+		if e.ComplexityRoot.Query.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Accounts(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.auditEntries":
+		if e.ComplexityRoot.Query.AuditEntries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEntries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEntries(childComplexity, args["filter"].(*model.AuditFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.closedMonths":
+		if e.ComplexityRoot.Query.ClosedMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ClosedMonths(childComplexity), true
 	case "Query.indicators":
 		if e.ComplexityRoot.Query.Indicators == nil {
 			break
@@ -1998,6 +3341,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["types"].([]model.SearchType), args["first"].(*int)), true
+	case "Query.settings":
+		if e.ComplexityRoot.Query.Settings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Settings(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -2031,6 +3380,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RenamePartyGroupPayload.UserErrors(childComplexity), true
 
+	case "ResetPasswordPayload.account":
+		if e.ComplexityRoot.ResetPasswordPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetPasswordPayload.Account(childComplexity), true
+	case "ResetPasswordPayload.password":
+		if e.ComplexityRoot.ResetPasswordPayload.Password == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetPasswordPayload.Password(childComplexity), true
+	case "ResetPasswordPayload.userErrors":
+		if e.ComplexityRoot.ResetPasswordPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetPasswordPayload.UserErrors(childComplexity), true
+
+	case "RevealIinPayload.iin":
+		if e.ComplexityRoot.RevealIinPayload.IIN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIinPayload.IIN(childComplexity), true
+	case "RevealIinPayload.userErrors":
+		if e.ComplexityRoot.RevealIinPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIinPayload.UserErrors(childComplexity), true
+
+	case "RevokeApiTokenPayload.apiToken":
+		if e.ComplexityRoot.RevokeApiTokenPayload.APIToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiTokenPayload.APIToken(childComplexity), true
+	case "RevokeApiTokenPayload.userErrors":
+		if e.ComplexityRoot.RevokeApiTokenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiTokenPayload.UserErrors(childComplexity), true
+
+	case "RevokeSessionPayload.account":
+		if e.ComplexityRoot.RevokeSessionPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeSessionPayload.Account(childComplexity), true
+	case "RevokeSessionPayload.userErrors":
+		if e.ComplexityRoot.RevokeSessionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeSessionPayload.UserErrors(childComplexity), true
+
+	case "RoleGrant.id":
+		if e.ComplexityRoot.RoleGrant.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ID(childComplexity), true
 	case "RoleGrant.organization":
 		if e.ComplexityRoot.RoleGrant.Organization == nil {
 			break
@@ -2043,6 +3456,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleGrant.Role(childComplexity), true
+	case "RoleGrant.validFrom":
+		if e.ComplexityRoot.RoleGrant.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ValidFrom(childComplexity), true
+	case "RoleGrant.validTo":
+		if e.ComplexityRoot.RoleGrant.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ValidTo(childComplexity), true
 
 	case "SearchConnection.nodes":
 		if e.ComplexityRoot.SearchConnection.Nodes == nil {
@@ -2076,6 +3501,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchHit.Title(childComplexity), true
 
+	case "SeeAsPayload.userErrors":
+		if e.ComplexityRoot.SeeAsPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeeAsPayload.UserErrors(childComplexity), true
+	case "SeeAsPayload.viewer":
+		if e.ComplexityRoot.SeeAsPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeeAsPayload.Viewer(childComplexity), true
+
 	case "Series.buckets":
 		if e.ComplexityRoot.Series.Buckets == nil {
 			break
@@ -2094,6 +3532,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Series.Values(childComplexity), true
+
+	case "Session.address":
+		if e.ComplexityRoot.Session.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Address(childComplexity), true
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastSeenAt":
+		if e.ComplexityRoot.Session.LastSeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastSeenAt(childComplexity), true
+	case "Session.userAgent":
+		if e.ComplexityRoot.Session.UserAgent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.UserAgent(childComplexity), true
+
+	case "Settings.retentionMonths":
+		if e.ComplexityRoot.Settings.RetentionMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.RetentionMonths(childComplexity), true
+	case "Settings.revealsPerHour":
+		if e.ComplexityRoot.Settings.RevealsPerHour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.RevealsPerHour(childComplexity), true
+	case "Settings.sessionHours":
+		if e.ComplexityRoot.Settings.SessionHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.SessionHours(childComplexity), true
+	case "Settings.sessionIdleMinutes":
+		if e.ComplexityRoot.Settings.SessionIdleMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.SessionIdleMinutes(childComplexity), true
+	case "Settings.statisticsThreshold":
+		if e.ComplexityRoot.Settings.StatisticsThreshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.StatisticsThreshold(childComplexity), true
+	case "Settings.version":
+		if e.ComplexityRoot.Settings.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.Version(childComplexity), true
 
 	case "SexCounts.female":
 		if e.ComplexityRoot.SexCounts.Female == nil {
@@ -2114,6 +3632,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SexCounts.Unknown(childComplexity), true
 
+	case "SignInPayload.codeRequired":
+		if e.ComplexityRoot.SignInPayload.CodeRequired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SignInPayload.CodeRequired(childComplexity), true
+	case "SignInPayload.userErrors":
+		if e.ComplexityRoot.SignInPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SignInPayload.UserErrors(childComplexity), true
+	case "SignInPayload.viewer":
+		if e.ComplexityRoot.SignInPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SignInPayload.Viewer(childComplexity), true
+
+	case "StatisticsCell.ageBand":
+		if e.ComplexityRoot.StatisticsCell.AgeBand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsCell.AgeBand(childComplexity), true
+	case "StatisticsCell.count":
+		if e.ComplexityRoot.StatisticsCell.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsCell.Count(childComplexity), true
+	case "StatisticsCell.sex":
+		if e.ComplexityRoot.StatisticsCell.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsCell.Sex(childComplexity), true
+	case "StatisticsCell.share":
+		if e.ComplexityRoot.StatisticsCell.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsCell.Share(childComplexity), true
+	case "StatisticsCell.suppressed":
+		if e.ComplexityRoot.StatisticsCell.Suppressed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsCell.Suppressed(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -2133,24 +3701,65 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
 
+	case "Viewer.account":
+		if e.ComplexityRoot.Viewer.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Account(childComplexity), true
+	case "Viewer.kind":
+		if e.ComplexityRoot.Viewer.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Kind(childComplexity), true
 	case "Viewer.language":
 		if e.ComplexityRoot.Viewer.Language == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Language(childComplexity), true
+	case "Viewer.mustChangePassword":
+		if e.ComplexityRoot.Viewer.MustChangePassword == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.MustChangePassword(childComplexity), true
 	case "Viewer.name":
 		if e.ComplexityRoot.Viewer.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Name(childComplexity), true
+	case "Viewer.permissions":
+		if e.ComplexityRoot.Viewer.Permissions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Permissions(childComplexity), true
+	case "Viewer.permissionsAt":
+		if e.ComplexityRoot.Viewer.PermissionsAt == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_permissionsAt_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.PermissionsAt(childComplexity, args["organizationId"].(uuid.UUID)), true
 	case "Viewer.roles":
 		if e.ComplexityRoot.Viewer.Roles == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Roles(childComplexity), true
+	case "Viewer.seenAs":
+		if e.ComplexityRoot.Viewer.SeenAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.SeenAs(childComplexity), true
 	case "Viewer.synthetic":
 		if e.ComplexityRoot.Viewer.Synthetic == nil {
 			break
@@ -2174,15 +3783,25 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputAddMemberInput,
 		ec.unmarshalInputAgeBandFilter,
+		ec.unmarshalInputAuditFilter,
+		ec.unmarshalInputChangeAccountInput,
+		ec.unmarshalInputChangePasswordInput,
+		ec.unmarshalInputChangeSettingsInput,
 		ec.unmarshalInputCloseOrganizationInput,
 		ec.unmarshalInputClosePartyGroupInput,
 		ec.unmarshalInputCodeFilter,
 		ec.unmarshalInputCorrectMemberInput,
+		ec.unmarshalInputCreateAccountInput,
+		ec.unmarshalInputCreateApiTokenInput,
 		ec.unmarshalInputCreateOrganizationInput,
 		ec.unmarshalInputCreatePartyGroupInput,
 		ec.unmarshalInputDateFilter,
 		ec.unmarshalInputEndMembershipInput,
 		ec.unmarshalInputEnterMetricInput,
+		ec.unmarshalInputErasePersonInput,
+		ec.unmarshalInputExportPersonInput,
+		ec.unmarshalInputGiveConsentInput,
+		ec.unmarshalInputGrantRoleInput,
 		ec.unmarshalInputIDFilter,
 		ec.unmarshalInputIndicatorFilter,
 		ec.unmarshalInputLocalizedTextInput,
@@ -2201,7 +3820,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRenameOrganizationInput,
 		ec.unmarshalInputRenamePartyGroupInput,
 		ec.unmarshalInputReportStateFilter,
+		ec.unmarshalInputResetPasswordInput,
+		ec.unmarshalInputRevealIinInput,
+		ec.unmarshalInputRevokeRoleInput,
 		ec.unmarshalInputSexFilter,
+		ec.unmarshalInputSignInInput,
+		ec.unmarshalInputWithdrawConsentInput,
 	)
 	first := true
 
@@ -2277,6 +3901,536 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/account.graphqls", Input: `extend type Query {
+  "Accounts of people, by login. For those who may ADMINISTER."
+  accounts(
+    "Words of login or name; leave out for all. At most 200 characters."
+    search: String
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): AccountConnection!
+  "One account; the own one, or any for those who may ADMINISTER. Null when there is none or it may not be seen."
+  account(
+    "UUID of the account."
+    id: ID!
+  ): Account
+}
+
+"Somebody who can sign in."
+type Account implements Node {
+  "UUID version 7, unique over all types, never reused."
+  id: ID!
+  "Counts up with every change; send it back as expectedVersion."
+  version: Int!
+  "What is typed to sign in: 3 to 64 characters, lower case letters, digits, dot, hyphen, underscore, @."
+  login: String!
+  "Name that is shown."
+  name: String!
+  "True when it cannot sign in any more."
+  disabled: Boolean!
+  "True when the password has to be changed at the next sign-in."
+  mustChangePassword: Boolean!
+  "True when a second factor is asked for."
+  secondFactor: Boolean!
+  "Recovery codes that are left; 0 without a second factor."
+  recoveryCodesLeft: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When somebody last signed in with it; null: never."
+  lastSignInAt: DateTime
+  "All grants, also those that are over or yet to come, newest first."
+  grants: [RoleGrant!]!
+  "Sessions that are open, the newest first. Of the own account only; empty for others."
+  sessions: [Session!]!
+  "What this account may do with an organization, and by which grant: one row for each permission. For those who may ADMINISTER, and for the own account."
+  explain(
+    "The organization."
+    organizationId: ID!
+  ): [PermissionReason!]!
+}
+
+"Whether an account may do something, and why."
+type PermissionReason {
+  "What is asked for."
+  permission: Permission!
+  "Whether it is allowed today."
+  allowed: Boolean!
+  "The grant that allows it, the most powerful one; null when it is not allowed."
+  grant: RoleGrant
+}
+
+"A list of accounts."
+type AccountConnection {
+  "The accounts of this page, by login."
+  nodes: [Account!]!
+  "The same accounts, each with its cursor."
+  edges: [AccountEdge!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "Accounts in the whole list, not only on this page."
+  totalCount: Int!
+}
+
+"An account in a list."
+type AccountEdge {
+  "Marks this place in the list; for after and before."
+  cursor: String!
+  "The account at this place."
+  node: Account!
+}
+
+extend type Mutation {
+  "Makes an account with a random password that has to be changed at the first sign-in. userErrors: INVALID names the field; CONFLICT when the login is taken."
+  createAccount(
+    "The new account."
+    input: CreateAccountInput!
+  ): CreateAccountPayload!
+  "Changes name or state of an account. Disabling ends its sessions at once; nobody can disable the own account or the last administrator. userErrors: CONFLICT when expectedVersion is no longer current; INVALID; NOT_FOUND."
+  changeAccount(
+    "What to change, and the version last seen."
+    input: ChangeAccountInput!
+  ): ChangeAccountPayload!
+  "Gives an account a new random password that has to be changed at the next sign-in, takes its second factor away when asked, and ends its sessions. userErrors: NOT_FOUND."
+  resetPassword(
+    "Whose password."
+    input: ResetPasswordInput!
+  ): ResetPasswordPayload!
+  "Changes the own password and ends all other sessions of the account. userErrors: INVALID for currentPassword when it is wrong, and for newPassword with what is allowed: 12 to 256 characters, not one of the common ones."
+  changePassword(
+    "The old and the new password."
+    input: ChangePasswordInput!
+  ): ChangePasswordPayload!
+  "Begins to set up a second factor for the own account: a secret for an authenticator, which is not in force before confirmSecondFactor. userErrors: INVALID for a wrong password."
+  beginSecondFactor(
+    "The own password."
+    password: String!
+  ): BeginSecondFactorPayload!
+  "Puts the second factor in force and gives recovery codes, each good for one sign-in and shown only now. userErrors: INVALID for a wrong code."
+  confirmSecondFactor(
+    "Six digits from the authenticator."
+    code: String!
+  ): ConfirmSecondFactorPayload!
+  "Takes the second factor of the own account away. userErrors: INVALID for a wrong password or code."
+  removeSecondFactor(
+    "The own password."
+    password: String!
+    "Six digits from the authenticator, or a recovery code."
+    code: String!
+  ): ChangeAccountPayload!
+  "Grants a role on an organization with everything below it. It holds from the next request on. userErrors: NOT_FOUND for account or organization; INVALID for a role that only tokens have, or days that are the wrong way round; CONFLICT when the same role is granted there already."
+  grantRole(
+    "What to grant."
+    input: GrantRoleInput!
+  ): GrantRolePayload!
+  "Ends a grant at once. The last administrator of the whole register stays. userErrors: NOT_FOUND, INVALID."
+  revokeRole(
+    "Which grant."
+    input: RevokeRoleInput!
+  ): GrantRolePayload!
+}
+
+"What is needed to make an account."
+input CreateAccountInput {
+  "3 to 64 characters: lower case letters, digits, dot, hyphen, underscore, @. Never used before."
+  login: String!
+  "Name that is shown: 1 to 100 characters."
+  name: String!
+  "A first role; leave out for none."
+  role: Role
+  "Where the first role holds; leave out for the whole register."
+  organizationId: ID
+}
+
+"The outcome of createAccount."
+type CreateAccountPayload {
+  "The new account; null when userErrors has an entry."
+  account: Account
+  "The password for the first sign-in, shown only now; null when userErrors has an entry."
+  password: String
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"What may be changed of an account."
+input ChangeAccountInput {
+  "The account."
+  id: ID!
+  "The version last seen."
+  expectedVersion: Int!
+  "Name that is shown: 1 to 100 characters; cannot be null."
+  name: String
+  "True: it can no longer sign in; cannot be null."
+  disabled: Boolean
+  "Why; at most 1000 characters."
+  reason: String
+}
+
+"The outcome of a change of an account."
+type ChangeAccountPayload {
+  "The account after the change; on CONFLICT as it is now; else null."
+  account: Account
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"Whose password is reset."
+input ResetPasswordInput {
+  "The account."
+  id: ID!
+  "True also takes the second factor and its recovery codes away."
+  removeSecondFactor: Boolean! = false
+  "Why; at most 1000 characters."
+  reason: String
+}
+
+"The outcome of resetPassword."
+type ResetPasswordPayload {
+  "The account after the change; null when userErrors has an entry."
+  account: Account
+  "The new password, shown only now; null when userErrors has an entry."
+  password: String
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The old and the new password."
+input ChangePasswordInput {
+  "The password that holds now."
+  currentPassword: String!
+  "12 to 256 characters, not one of the common ones."
+  newPassword: String!
+}
+
+"The outcome of changePassword."
+type ChangePasswordPayload {
+  "The own account after the change; null when userErrors has an entry."
+  account: Account
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The outcome of beginSecondFactor."
+type BeginSecondFactorPayload {
+  "The secret in base32, to be typed into an authenticator; null when userErrors has an entry."
+  secret: String
+  "The same as an otpauth address, for a QR code; null when userErrors has an entry."
+  uri: String
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The outcome of confirmSecondFactor."
+type ConfirmSecondFactorPayload {
+  "The own account after the change; null when userErrors has an entry."
+  account: Account
+  "Ten codes, each good for one sign-in, shown only now; empty when userErrors has an entry."
+  recoveryCodes: [String!]!
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"What is granted."
+input GrantRoleInput {
+  "To whom."
+  accountId: ID!
+  "Which role; not DASHBOARD, which only tokens have."
+  role: Role!
+  "Where it holds, with everything below; leave out for the whole register."
+  organizationId: ID
+  "First day on which it holds; from now on when left out."
+  validFrom: Date
+  "First day on which it no longer holds; open end when left out."
+  validTo: Date
+  "Why; at most 1000 characters."
+  reason: String
+}
+
+"Which grant ends."
+input RevokeRoleInput {
+  "The grant."
+  id: ID!
+  "Why; at most 1000 characters."
+  reason: String
+}
+
+"The outcome of a change of grants."
+type GrantRolePayload {
+  "The account after the change; null when userErrors has an entry."
+  account: Account
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/api_token.graphqls", Input: `extend type Query {
+  "API tokens, the newest first: all for those who may ADMINISTER, else those made by the own account."
+  apiTokens(
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): ApiTokenConnection!
+}
+
+"A key for a program, sent as Authorization: Bearer. The token itself is shown once, when it is made."
+type ApiToken implements Node {
+  "UUID version 7, unique over all types, never reused."
+  id: ID!
+  "What it is for."
+  name: String!
+  "How the token begins, to tell tokens apart."
+  prefix: String!
+  "What it may do."
+  role: Role!
+  "Where it may do it; null means in the whole register."
+  organization: Organization
+  "When it was made."
+  createdAt: DateTime!
+  "Who made it; null when it was made on the command line."
+  createdBy: Account
+  "When it ends; at most one year after it was made."
+  expiresAt: DateTime!
+  "When it was last used, exact to a minute; null: never."
+  lastUsedAt: DateTime
+  "When it was revoked; null while it was not."
+  revokedAt: DateTime
+}
+
+"A list of API tokens."
+type ApiTokenConnection {
+  "The tokens of this page, the newest first."
+  nodes: [ApiToken!]!
+  "The same tokens, each with its cursor."
+  edges: [ApiTokenEdge!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "Tokens in the whole list, not only on this page."
+  totalCount: Int!
+}
+
+"An API token in a list."
+type ApiTokenEdge {
+  "Marks this place in the list; for after and before."
+  cursor: String!
+  "The token at this place."
+  node: ApiToken!
+}
+
+extend type Mutation {
+  "Makes an API token. Nobody can give a token more than the own account may do: those who may ADMINISTER make tokens of every role, others of VIEWER, ANALYST and DASHBOARD within their own scope. userErrors: INVALID names the field; NOT_FOUND for the organization; FORBIDDEN."
+  createApiToken(
+    "The new token."
+    input: CreateApiTokenInput!
+  ): CreateApiTokenPayload!
+  "Ends a token at once. userErrors: NOT_FOUND."
+  revokeApiToken(
+    "The token."
+    id: ID!
+  ): RevokeApiTokenPayload!
+}
+
+"What is needed to make a token."
+input CreateApiTokenInput {
+  "What it is for: 1 to 100 characters."
+  name: String!
+  "What it may do."
+  role: Role!
+  "Where it may do it, with everything below; leave out for the whole register."
+  organizationId: ID
+  "How many days it is good for: 1 to 365."
+  days: Int! = 90
+}
+
+"The outcome of createApiToken."
+type CreateApiTokenPayload {
+  "The new token's description; null when userErrors has an entry."
+  apiToken: ApiToken
+  "The token itself, shown only now; null when userErrors has an entry."
+  token: String
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The outcome of revokeApiToken."
+type RevokeApiTokenPayload {
+  "The token after the change; null when userErrors has an entry."
+  apiToken: ApiToken
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/audit.graphqls", Input: `extend type Query {
+  "Everything that was done, the newest first: changes, sign-ins, refused tokens, reveals, exports, changes of rights. For those who may READ_AUDIT: what concerns their part of the tree; accounts and sign-ins only for those who may ADMINISTER."
+  auditEntries(
+    "Which entries; all when left out."
+    filter: AuditFilter
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): AuditEntryConnection!
+}
+
+extend type Organization {
+  "What was changed about this organization, the newest first. Null for those who may not READ_AUDIT."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+extend type PartyGroup {
+  "What was changed about this group, the newest first. Null for those who may not READ_AUDIT."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+extend type Member {
+  "What was changed about this person and the membership, the newest first. Null for those who may not READ_AUDIT."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+  "Who has seen personal fields of this person or taken them away, the newest first. Null for those who may not READ_AUDIT."
+  accesses(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+extend type Metric {
+  "What was changed about this value, the newest first. Null for those who may not READ_AUDIT."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+extend type Office {
+  "What was changed about this office, the newest first. Null for those who may not READ_AUDIT."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+extend type Account {
+  "What was changed about this account and its rights, the newest first. Null for those who may not ADMINISTER."
+  history(
+    "At most this many entries: 1 to 500; 50 when left out."
+    first: Int
+  ): [AuditEntry!]
+}
+
+"One object that an act of a person, program or job was about. Entries are never changed; a chain outside of their reach tells when one is."
+type AuditEntry {
+  "UUID version 7."
+  id: ID!
+  "The same for all entries of one act."
+  groupId: ID!
+  "When, by the real clock."
+  recordedAt: DateTime!
+  "What was done: the mutation or job, for example renameOrganization, signIn, revealIin."
+  action: String!
+  "Whether it was done, or refused."
+  outcome: AuditOutcome!
+  "Name of the account, token or job at the time."
+  actor: String!
+  "The account that did it; null for tokens, jobs and when nobody was signed in."
+  account: Account
+  "Network address it came from; null for jobs."
+  address: String
+  "The type of the object, for example Member; null when there is none, as for a sign-in that failed."
+  objectType: String
+  "The object; null when there is none."
+  objectId: ID
+  "What the object is called today; null when it has no name, was erased or may not be seen."
+  objectTitle: String
+  "The organization that it belongs to; null when it belongs to none or may not be seen."
+  organization: Organization
+  "First day on which the change holds; null when it is not bound to one."
+  effectiveOn: Date
+  "Why, as entered; for a reveal the purpose. Null when nothing was entered, or it was about a person who was erased."
+  reason: String
+  "What was changed, field by field; empty when nothing was, or it was about a person who was erased."
+  fields: [FieldChange!]!
+  "True when it was about a person who was erased, so that what it said cannot be read any more."
+  erased: Boolean!
+}
+
+"Whether an act was done."
+enum AuditOutcome {
+  "It was done."
+  DONE
+  "It was refused."
+  REFUSED
+}
+
+"The change of one field."
+type FieldChange {
+  "The field, as in the schema."
+  field: String!
+  "Its value before as JSON; null when there was nothing."
+  before: String
+  "Its value after as JSON; null when there is nothing."
+  after: String
+}
+
+"Picks audit entries. All entries given must hold."
+input AuditFilter {
+  "Exactly this act, for example renameOrganization."
+  action: String
+  "By the account that did it."
+  accountId: ID
+  "By the object."
+  objectId: ID
+  "By the organization that the object belongs to, with everything below."
+  organizationId: ID
+  "Recorded at this moment or later."
+  from: DateTime
+  "Recorded before this moment."
+  to: DateTime
+  "Done or refused."
+  outcome: AuditOutcome
+  "Only entries of one act."
+  groupId: ID
+}
+
+"A list of audit entries."
+type AuditEntryConnection {
+  "The entries of this page, the newest first."
+  nodes: [AuditEntry!]!
+  "The same entries, each with its cursor."
+  edges: [AuditEntryEdge!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "Entries in the whole list, not only on this page; counted up to 10000."
+  totalCount: Int!
+}
+
+"An audit entry in a list."
+type AuditEntryEdge {
+  "Marks this place in the list; for after and before."
+  cursor: String!
+  "The entry at this place."
+  node: AuditEntry!
+}
+`, BuiltIn: false},
 	{Name: "../schema/indicator.graphqls", Input: `extend type Query {
   "All indicators, by code."
   indicators(
@@ -2614,9 +4768,9 @@ type Member implements Node {
   organization: Organization!
   "The party group on the date asked; null when the member is in none."
   partyGroup: PartyGroup
-  "Telephone as +77011234567; null when none is known."
+  "Telephone as +77011234567; masked for those who may not READ_CONTACTS; null when none is known."
   phone: String
-  "E-mail address; null when none is known."
+  "E-mail address; masked for those who may not READ_CONTACTS; null when none is known."
   email: String
   "Everything that happened to this membership, oldest first."
   events: [MembershipEvent!]!
@@ -2630,8 +4784,8 @@ type MembershipEvent {
   type: MembershipEventType!
   "The status from this day on."
   status: MembershipStatus!
-  "The organization from this day on."
-  organization: Organization!
+  "The organization from this day on; null when it may not be seen."
+  organization: Organization
   "The party group from this day on; null means none."
   partyGroup: PartyGroup
   "First day on which it holds."
@@ -2752,6 +4906,8 @@ input MemberFilter {
   status: MembershipStatusFilter
   "By day of admission."
   joinedOn: DateFilter
+  "Exactly this IIN, 12 digits. For those who may READ_PRIVATE."
+  iin: String
   "Words of the name in any order and any spelling (Kazakh, Russian, Latin), each from its beginning, or a whole member number. At most 200 characters."
   search: String
 }
@@ -2842,6 +4998,10 @@ input AddMemberInput {
   email: String
   "Day of admission. Not after the business date."
   joinedOn: Date!
+  "Postal address: at most 300 characters; leave out when not known."
+  address: String
+  "Individual identification number: 12 digits with a right control digit; leave out when not known. Kept encrypted; nobody else may have the same."
+  iin: String
   "Remark that goes with the admission; at most 1000 characters."
   note: String
   "True admits the person though an active member has the same name and birth date."
@@ -2876,6 +5036,10 @@ input CorrectMemberInput {
   phone: String
   "E-mail address; null clears it."
   email: String
+  "Postal address: at most 300 characters; null clears it."
+  address: String
+  "As for addMember; null clears it."
+  iin: String
   "The right day of admission; cannot be null. Not after the business date, not after the next event of the membership, not before the application or the end of an earlier membership."
   joinedOn: Date
   "The party group from the business date on, an open one of the member's own organization; null takes the member out of every group. Leading the former group ends, and so does whatever change of group was to come."
@@ -3661,6 +5825,151 @@ type ClosePartyGroupPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/person_private.graphqls", Input: `extend type Member {
+  "The IIN, masked: its last four digits for those who may READ_PRIVATE, else none; null when it is not known."
+  iinMasked: String
+  "Postal address; masked for those who may not READ_PRIVATE; null when none is known."
+  address: String
+  "Consents of the person, the newest first. For those who may READ_PRIVATE; empty for others."
+  consents: [Consent!]!
+  "True when a consent is in force on the business date. Without one the person is in no export."
+  consented: Boolean!
+  "When the personal values were erased; null while they are there. The names read as erased then."
+  erasedAt: DateTime
+}
+
+"That a person agreed to the processing of personal data, provably."
+type Consent {
+  "UUID version 7."
+  id: ID!
+  "Which text was agreed to, for example 2026-1."
+  textVersion: String!
+  "Day on which it was given."
+  givenOn: Date!
+  "How it was given."
+  channel: ConsentChannel!
+  "First day on which it no longer holds; null while it does."
+  withdrawnOn: Date
+}
+
+"How a consent was given."
+enum ConsentChannel {
+  "Signed on paper."
+  PAPER
+  "Signed electronically."
+  ELECTRONIC
+  "With the application for membership."
+  APPLICATION
+}
+
+extend type Mutation {
+  "Shows the IIN of one person in full, for a purpose that is written to the audit. At most 20 an hour for one account. userErrors: NOT_FOUND for a person who may not be seen or has none; FORBIDDEN without READ_PRIVATE; INVALID for the purpose; TOO_MANY."
+  revealIin(
+    "Whose IIN, and what for."
+    input: RevealIinInput!
+  ): RevealIinPayload!
+  "Enters a consent. userErrors: NOT_FOUND; INVALID for a day after the business date or a text version that is empty."
+  giveConsent(
+    "Who agreed to what."
+    input: GiveConsentInput!
+  ): ConsentPayload!
+  "Withdraws the consents of a person from a day on. userErrors: NOT_FOUND; INVALID for a day after the business date or before the consent."
+  withdrawConsent(
+    "Whose consents."
+    input: WithdrawConsentInput!
+  ): ConsentPayload!
+  "Everything that is held about a person, for the person: as data and as a page to read. Written to the audit. userErrors: NOT_FOUND; FORBIDDEN without EXPORT_MEMBERS; INVALID for the purpose."
+  exportPerson(
+    "Whose data, and what for."
+    input: ExportPersonInput!
+  ): ExportPersonPayload!
+  "Erases the personal values of a person whose membership is over: names, birth date, contacts, IIN, address, remarks; and destroys the key under which the audit speaks of the person. Statistics stay as they are. It cannot be undone. userErrors: NOT_FOUND; FORBIDDEN without ERASE_MEMBERS; CONFLICT when expectedVersion is no longer current; INVALID while the membership lasts, or without a reason."
+  erasePerson(
+    "Whose data, and why."
+    input: ErasePersonInput!
+  ): ErasePersonPayload!
+}
+
+"Whose IIN is shown, and what for."
+input RevealIinInput {
+  "The person."
+  id: ID!
+  "What for: 5 to 1000 characters."
+  purpose: String!
+}
+
+"The outcome of revealIin."
+type RevealIinPayload {
+  "Twelve digits; null when userErrors has an entry."
+  iin: String
+  "Why it is not shown; empty on success."
+  userErrors: [UserError!]!
+}
+
+"Who agreed to what."
+input GiveConsentInput {
+  "The person."
+  memberId: ID!
+  "Which text: 1 to 50 characters."
+  textVersion: String!
+  "When; not after the business date."
+  givenOn: Date!
+  "How."
+  channel: ConsentChannel!
+}
+
+"Whose consents end."
+input WithdrawConsentInput {
+  "The person."
+  memberId: ID!
+  "First day without consent; not after the business date."
+  withdrawnOn: Date!
+}
+
+"The outcome of a change of consents."
+type ConsentPayload {
+  "The person after the change; null when userErrors has an entry."
+  member: Member
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"Whose data is taken out, and what for."
+input ExportPersonInput {
+  "The person."
+  id: ID!
+  "What for: 5 to 1000 characters."
+  purpose: String!
+}
+
+"The outcome of exportPerson."
+type ExportPersonPayload {
+  "Everything as JSON; null when userErrors has an entry."
+  json: String
+  "The same as an HTML page in the viewer's language; null when userErrors has an entry."
+  html: String
+  "Why it was refused; empty on success."
+  userErrors: [UserError!]!
+}
+
+"Whose data is erased, and why."
+input ErasePersonInput {
+  "The person."
+  id: ID!
+  "The version last seen."
+  expectedVersion: Int!
+  "Why: 5 to 1000 characters. It must not name the person."
+  reason: String!
+}
+
+"The outcome of erasePerson."
+type ErasePersonPayload {
+  "The person as the register knows them now; null when userErrors has an entry."
+  member: Member
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/programme.graphqls", Input: `extend type Query {
   "All programmes, by code."
   programmes: [Programme!]!
@@ -3914,6 +6223,10 @@ enum UserErrorCode {
   NOT_FOUND
   "The viewer may not do this."
   FORBIDDEN
+  "Nobody is signed in, or login, password or code are wrong."
+  UNAUTHENTICATED
+  "Too many tries in a short time; the message says when to try again."
+  TOO_MANY
 }
 
 "A reason, meant for the person who asked, why nothing was changed."
@@ -3982,15 +6295,208 @@ type SearchHit {
   matched: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/session.graphqls", Input: `extend type Mutation {
+  "Signs in with login and password, and with the code of the second factor when the account has one. On success the answer sets the cookie of a new session, and a session that the request had is over. The answer is the same, and takes the same time, whether there is such an account or not. userErrors: UNAUTHENTICATED when it is refused, with code on a missing or wrong second factor after the right password; TOO_MANY after 10 tries for the account within 15 minutes, or too many from one address; with the right second factor the owner still gets in."
+  signIn(
+    "Who signs in."
+    input: SignInInput!
+  ): SignInPayload!
+  "Ends the session of this request, or all sessions of the account. Answers true also when there was none."
+  signOut(
+    "True ends every session of the account, on every machine."
+    everywhere: Boolean! = false
+  ): Boolean!
+  "Ends one session of the own account. userErrors: NOT_FOUND when it is not one of the own."
+  revokeSession(
+    "The session."
+    id: ID!
+  ): RevokeSessionPayload!
+  "Lets an administrator see the register with the rights of another account, without being able to change anything; null ends it. Written to the audit. userErrors: NOT_FOUND, FORBIDDEN."
+  seeAs(
+    "The account; null: as oneself again."
+    accountId: ID
+  ): SeeAsPayload!
+}
+
+"What is needed to sign in."
+input SignInInput {
+  "Login of the account; upper and lower case are the same."
+  login: String!
+  "The password, 1 to 256 characters."
+  password: String!
+  "Six digits from the authenticator, or a recovery code; leave out without a second factor."
+  code: String
+}
+
+"The outcome of signIn."
+type SignInPayload {
+  "Who is signed in now; null when it was refused."
+  viewer: Viewer
+  "True when the password was right and the code of the second factor is missing or wrong."
+  codeRequired: Boolean!
+  "Why it was refused; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The outcome of revokeSession."
+type RevokeSessionPayload {
+  "The own account with the sessions that are left; null when userErrors has an entry."
+  account: Account
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"The outcome of seeAs."
+type SeeAsPayload {
+  "Who asks from now on; null when userErrors has an entry."
+  viewer: Viewer
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"A session of an account: one browser that is signed in."
+type Session {
+  "UUID version 7."
+  id: ID!
+  "True for the session of this request."
+  current: Boolean!
+  "When it began."
+  createdAt: DateTime!
+  "When it was last used, exact to a minute."
+  lastSeenAt: DateTime!
+  "When it ends at the latest, used or not."
+  expiresAt: DateTime!
+  "Network address from which it began; null when it is not known."
+  address: String
+  "What the browser called itself, at most 200 characters; null when it did not say."
+  userAgent: String
+}
+`, BuiltIn: false},
+	{Name: "../schema/settings.graphqls", Input: `extend type Query {
+  "Settings of the register. For those who may ADMINISTER."
+  settings: Settings!
+}
+
+"What an administrator can set for the whole register."
+type Settings {
+  "Counts up with every change; send it back as expectedVersion."
+  version: Int!
+  "Numbers of people below this are suppressed in statistics: 5 to 100. Months that are closed keep theirs."
+  statisticsThreshold: Int!
+  "Months after the end of a membership after which the personal values are erased; null: never."
+  retentionMonths: Int
+  "Reveals of an IIN that one account may do within an hour."
+  revealsPerHour: Int!
+  "Minutes without use after which a session is over."
+  sessionIdleMinutes: Int!
+  "Hours after which a session is over, used or not."
+  sessionHours: Int!
+}
+
+extend type Mutation {
+  "Changes settings; those left out stay. userErrors: INVALID names the field and what is allowed; CONFLICT when expectedVersion is no longer current."
+  changeSettings(
+    "What to change."
+    input: ChangeSettingsInput!
+  ): ChangeSettingsPayload!
+}
+
+"What may be set."
+input ChangeSettingsInput {
+  "The version last seen."
+  expectedVersion: Int!
+  "5 to 100; cannot be null."
+  statisticsThreshold: Int
+  "1 to 1200; null: never."
+  retentionMonths: Int
+  "1 to 1000; cannot be null."
+  revealsPerHour: Int
+  "1 to 480; cannot be null."
+  sessionIdleMinutes: Int
+  "1 to 24; cannot be null."
+  sessionHours: Int
+  "Why; at most 1000 characters."
+  reason: String
+}
+
+"The outcome of changeSettings."
+type ChangeSettingsPayload {
+  "The settings after the change; null when userErrors has an entry."
+  settings: Settings
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/statistics.graphqls", Input: `extend type Organization {
+  "Members of this organization and everything below it as protected statistics: what was counted when a month was closed, with small numbers suppressed. The same table for everybody, and the only thing about people for ANALYST and DASHBOARD. Errors: INVALID when at is not the last day of a closed month of the last 36, or for both sex and age band below DISTRICT."
+  statistics(
+    "Last day of a closed month; the last closed month when left out."
+    at: Date
+    "Which status; ACTIVE when left out."
+    status: MembershipStatus! = ACTIVE
+    "How to divide; not at all when left out. Both together from DISTRICT up."
+    by: [StatisticsKey!]
+  ): MemberStatistics!
+}
+
+"What protected statistics can be divided by."
+enum StatisticsKey {
+  "By sex as entered."
+  SEX
+  "By age band on the day of the statistics."
+  AGE_BAND
+}
+
+"Members counted at the end of a month."
+type MemberStatistics {
+  "The day counted: the last one of a month."
+  at: Date!
+  "When the month was closed. Later corrections do not change it."
+  closedAt: DateTime!
+  "Numbers below this are suppressed, and others that would betray them."
+  threshold: Int!
+  "All members of the status; null when suppressed."
+  count: Int
+  "True when count is suppressed: it is not 0 then."
+  suppressed: Boolean!
+  "Members younger than 35 divided by all, from 0 to 1, from cells that are shown; null when one of them is suppressed, there are no members, or before 2022-12-31."
+  youthShare: Float
+  "The parts, by sex and then age band, those with 0 too; empty without by."
+  cells: [StatisticsCell!]!
+}
+
+"One part of protected statistics."
+type StatisticsCell {
+  "The sex; null when it was not entered, or statistics are not divided by it."
+  sex: Sex
+  "The age band, never YOUTH; null when statistics are not divided by it."
+  ageBand: AgeBand
+  "Members; null when suppressed."
+  count: Int
+  "Share of count, from 0 to 1; null when either is suppressed or count is 0."
+  share: Float
+  "True when the count is suppressed: it is not shown because it is small, or would betray a small one."
+  suppressed: Boolean!
+}
+
+extend type Query {
+  "Days for which protected statistics can be asked: the last days of closed months, the newest first, at most 36."
+  closedMonths: [Date!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `extend type Query {
-  "Who is asking, and what the register's own date is."
+  "Who is asking, and what the register's own date is. Answered to everybody, signed in or not."
   viewer: Viewer!
 }
 
 "The person or program that asks."
 type Viewer {
-  "Display name of the account."
+  "Display name of the account or token; empty when nobody is signed in."
   name: String!
+  "How the request was recognised; null when nobody is signed in."
+  kind: ViewerKind
+  "The own account; null for tokens and when nobody is signed in."
+  account: Account
   "Language of names and messages where none is asked for: from Accept-Language, else Kazakh."
   language: Language!
   "The business date. Ages, terms, due dates, default periods and at go by it."
@@ -3999,6 +6505,25 @@ type Viewer {
   synthetic: Boolean!
   "Rights that are valid now, most powerful first."
   roles: [RoleGrant!]!
+  "What may be done somewhere in the register, so that nothing is offered that would be refused."
+  permissions: [Permission!]!
+  "What may be done with one organization and everything below it; empty when it may not be seen."
+  permissionsAt(
+    "The organization."
+    organizationId: ID!
+  ): [Permission!]!
+  "True when the password has to be changed before anything else is answered."
+  mustChangePassword: Boolean!
+  "The account through whose eyes the register is seen, by an administrator; null otherwise. Nothing can be changed meanwhile."
+  seenAs: Account
+}
+
+"How a request was recognised."
+enum ViewerKind {
+  "By the cookie of a session: a person who has signed in."
+  SESSION
+  "By an API token: a program."
+  TOKEN
 }
 
 "What an account may do, from most to least."
@@ -4007,7 +6532,7 @@ enum Role {
   ADMIN
   "Keeps register and figures of a subtree."
   MANAGER
-  "Chair of a primary organization: own figures, own members."
+  "Chair of a primary organization: own figures, own members without IIN and address."
   REPORTER
   "Reads rows of a subtree, personal fields masked."
   VIEWER
@@ -4017,12 +6542,44 @@ enum Role {
   DASHBOARD
 }
 
+"One thing that a role allows."
+enum Permission {
+  "See organizations, party groups, offices, programmes and figures."
+  READ_REGISTER
+  "See members: names, sex, birth date, membership."
+  READ_MEMBERS
+  "See telephone and e-mail of members in full."
+  READ_CONTACTS
+  "See the address and the end of the IIN of members, find a member by the IIN, reveal the IIN."
+  READ_PRIVATE
+  "See members as protected statistics."
+  READ_STATISTICS
+  "Admit and correct members, open, rename and close organizations and groups."
+  CHANGE_REGISTER
+  "Enter the figures of organizations."
+  ENTER_FIGURES
+  "Take lists of members away as files, and everything that is held about one person."
+  EXPORT_MEMBERS
+  "Erase the personal values of people."
+  ERASE_MEMBERS
+  "See who did what: history and audit."
+  READ_AUDIT
+  "Keep accounts, roles, tokens and settings."
+  ADMINISTER
+}
+
 "A role granted on an organization with everything below it."
 type RoleGrant {
+  "UUID version 7; null for the right of a token."
+  id: ID
   "What may be done."
   role: Role!
   "Where it may be done; null means in the whole register."
   organization: Organization
+  "First day on which it holds, by the real calendar; null: from the beginning."
+  validFrom: Date
+  "First day on which it no longer holds; null: open end."
+  validTo: Date
 }
 `, BuiltIn: false},
 }
@@ -4031,6 +6588,64 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Account_version(ctx, field)
+	case "login":
+		return ec.fieldContext_Account_login(ctx, field)
+	case "name":
+		return ec.fieldContext_Account_name(ctx, field)
+	case "disabled":
+		return ec.fieldContext_Account_disabled(ctx, field)
+	case "mustChangePassword":
+		return ec.fieldContext_Account_mustChangePassword(ctx, field)
+	case "secondFactor":
+		return ec.fieldContext_Account_secondFactor(ctx, field)
+	case "recoveryCodesLeft":
+		return ec.fieldContext_Account_recoveryCodesLeft(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Account_createdAt(ctx, field)
+	case "lastSignInAt":
+		return ec.fieldContext_Account_lastSignInAt(ctx, field)
+	case "grants":
+		return ec.fieldContext_Account_grants(ctx, field)
+	case "sessions":
+		return ec.fieldContext_Account_sessions(ctx, field)
+	case "explain":
+		return ec.fieldContext_Account_explain(ctx, field)
+	case "history":
+		return ec.fieldContext_Account_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AccountConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
 
 func (ec *executionContext) childFields_AddMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -4066,6 +6681,160 @@ func (ec *executionContext) childFields_AgeStatistics(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AgeStatistics", field.Name)
 }
 
+func (ec *executionContext) childFields_ApiToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiToken_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiToken_name(ctx, field)
+	case "prefix":
+		return ec.fieldContext_ApiToken_prefix(ctx, field)
+	case "role":
+		return ec.fieldContext_ApiToken_role(ctx, field)
+	case "organization":
+		return ec.fieldContext_ApiToken_organization(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiToken_createdAt(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_ApiToken_createdBy(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ApiToken_expiresAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_ApiToken_lastUsedAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_ApiToken_revokedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiToken", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiTokenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ApiTokenConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_ApiTokenConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ApiTokenConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ApiTokenConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiTokenConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiTokenEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ApiTokenEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ApiTokenEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiTokenEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditEntry_id(ctx, field)
+	case "groupId":
+		return ec.fieldContext_AuditEntry_groupId(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_AuditEntry_recordedAt(ctx, field)
+	case "action":
+		return ec.fieldContext_AuditEntry_action(ctx, field)
+	case "outcome":
+		return ec.fieldContext_AuditEntry_outcome(ctx, field)
+	case "actor":
+		return ec.fieldContext_AuditEntry_actor(ctx, field)
+	case "account":
+		return ec.fieldContext_AuditEntry_account(ctx, field)
+	case "address":
+		return ec.fieldContext_AuditEntry_address(ctx, field)
+	case "objectType":
+		return ec.fieldContext_AuditEntry_objectType(ctx, field)
+	case "objectId":
+		return ec.fieldContext_AuditEntry_objectId(ctx, field)
+	case "objectTitle":
+		return ec.fieldContext_AuditEntry_objectTitle(ctx, field)
+	case "organization":
+		return ec.fieldContext_AuditEntry_organization(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_AuditEntry_effectiveOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_AuditEntry_reason(ctx, field)
+	case "fields":
+		return ec.fieldContext_AuditEntry_fields(ctx, field)
+	case "erased":
+		return ec.fieldContext_AuditEntry_erased(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AuditEntryConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_AuditEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditEntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AuditEntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AuditEntryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AuditEntryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BeginSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secret":
+		return ec.fieldContext_BeginSecondFactorPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_BeginSecondFactorPayload_uri(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_BeginSecondFactorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BeginSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ChangeAccountPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangeAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeAccountPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ChangePasswordPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangePasswordPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeSettingsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "settings":
+		return ec.fieldContext_ChangeSettingsPayload_settings(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangeSettingsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeSettingsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
@@ -4086,6 +6855,44 @@ func (ec *executionContext) childFields_ClosePartyGroupPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ClosePartyGroupPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfirmSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ConfirmSecondFactorPayload_account(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_ConfirmSecondFactorPayload_recoveryCodes(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConfirmSecondFactorPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Consent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Consent_id(ctx, field)
+	case "textVersion":
+		return ec.fieldContext_Consent_textVersion(ctx, field)
+	case "givenOn":
+		return ec.fieldContext_Consent_givenOn(ctx, field)
+	case "channel":
+		return ec.fieldContext_Consent_channel(ctx, field)
+	case "withdrawnOn":
+		return ec.fieldContext_Consent_withdrawnOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Consent", field.Name)
+}
+
+func (ec *executionContext) childFields_ConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "member":
+		return ec.fieldContext_ConsentPayload_member(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConsentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConsentPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CorrectMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "member":
@@ -4094,6 +6901,30 @@ func (ec *executionContext) childFields_CorrectMemberPayload(ctx context.Context
 		return ec.fieldContext_CorrectMemberPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CorrectMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_CreateAccountPayload_account(ctx, field)
+	case "password":
+		return ec.fieldContext_CreateAccountPayload_password(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateAccountPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateAccountPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateApiTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiToken":
+		return ec.fieldContext_CreateApiTokenPayload_apiToken(ctx, field)
+	case "token":
+		return ec.fieldContext_CreateApiTokenPayload_token(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateApiTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApiTokenPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4146,6 +6977,50 @@ func (ec *executionContext) childFields_EnterMetricPayload(ctx context.Context, 
 		return ec.fieldContext_EnterMetricPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EnterMetricPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ErasePersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "member":
+		return ec.fieldContext_ErasePersonPayload_member(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ErasePersonPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ErasePersonPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ExportPersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "json":
+		return ec.fieldContext_ExportPersonPayload_json(ctx, field)
+	case "html":
+		return ec.fieldContext_ExportPersonPayload_html(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ExportPersonPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportPersonPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_GrantRolePayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_GrantRolePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantRolePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4270,8 +7145,22 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 		return ec.fieldContext_Member_email(ctx, field)
 	case "events":
 		return ec.fieldContext_Member_events(ctx, field)
+	case "history":
+		return ec.fieldContext_Member_history(ctx, field)
+	case "accesses":
+		return ec.fieldContext_Member_accesses(ctx, field)
 	case "offices":
 		return ec.fieldContext_Member_offices(ctx, field)
+	case "iinMasked":
+		return ec.fieldContext_Member_iinMasked(ctx, field)
+	case "address":
+		return ec.fieldContext_Member_address(ctx, field)
+	case "consents":
+		return ec.fieldContext_Member_consents(ctx, field)
+	case "consented":
+		return ec.fieldContext_Member_consented(ctx, field)
+	case "erasedAt":
+		return ec.fieldContext_Member_erasedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
@@ -4318,6 +7207,26 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type MemberEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_MemberStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_MemberStatistics_at(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_MemberStatistics_closedAt(ctx, field)
+	case "threshold":
+		return ec.fieldContext_MemberStatistics_threshold(ctx, field)
+	case "count":
+		return ec.fieldContext_MemberStatistics_count(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_MemberStatistics_suppressed(ctx, field)
+	case "youthShare":
+		return ec.fieldContext_MemberStatistics_youthShare(ctx, field)
+	case "cells":
+		return ec.fieldContext_MemberStatistics_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MemberStatistics", field.Name)
+}
+
 func (ec *executionContext) childFields_MembershipEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4358,6 +7267,8 @@ func (ec *executionContext) childFields_Metric(ctx context.Context, field graphq
 		return ec.fieldContext_Metric_state(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_Metric_recordedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Metric_history(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Metric", field.Name)
 }
@@ -4408,6 +7319,8 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_termTo(ctx, field)
 	case "state":
 		return ec.fieldContext_Office_state(ctx, field)
+	case "history":
+		return ec.fieldContext_Office_history(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Office", field.Name)
 }
@@ -4466,6 +7379,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_children(ctx, field)
 	case "descendants":
 		return ec.fieldContext_Organization_descendants(ctx, field)
+	case "history":
+		return ec.fieldContext_Organization_history(ctx, field)
 	case "totals":
 		return ec.fieldContext_Organization_totals(ctx, field)
 	case "members":
@@ -4476,6 +7391,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_offices(ctx, field)
 	case "partyGroups":
 		return ec.fieldContext_Organization_partyGroups(ctx, field)
+	case "statistics":
+		return ec.fieldContext_Organization_statistics(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -4538,6 +7455,8 @@ func (ec *executionContext) childFields_PartyGroup(ctx context.Context, field gr
 		return ec.fieldContext_PartyGroup_organization(ctx, field)
 	case "leader":
 		return ec.fieldContext_PartyGroup_leader(ctx, field)
+	case "history":
+		return ec.fieldContext_PartyGroup_history(ctx, field)
 	case "members":
 		return ec.fieldContext_PartyGroup_members(ctx, field)
 	}
@@ -4566,6 +7485,18 @@ func (ec *executionContext) childFields_PartyGroupEdge(ctx context.Context, fiel
 		return ec.fieldContext_PartyGroupEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartyGroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PermissionReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "permission":
+		return ec.fieldContext_PermissionReason_permission(ctx, field)
+	case "allowed":
+		return ec.fieldContext_PermissionReason_allowed(ctx, field)
+	case "grant":
+		return ec.fieldContext_PermissionReason_grant(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PermissionReason", field.Name)
 }
 
 func (ec *executionContext) childFields_Programme(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4672,12 +7603,60 @@ func (ec *executionContext) childFields_RenamePartyGroupPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type RenamePartyGroupPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ResetPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ResetPasswordPayload_account(ctx, field)
+	case "password":
+		return ec.fieldContext_ResetPasswordPayload_password(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ResetPasswordPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResetPasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevealIinPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "iin":
+		return ec.fieldContext_RevealIinPayload_iin(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevealIinPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevealIinPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeApiTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiToken":
+		return ec.fieldContext_RevokeApiTokenPayload_apiToken(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeApiTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeApiTokenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_RevokeSessionPayload_account(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeSessionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RoleGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoleGrant_id(ctx, field)
 	case "role":
 		return ec.fieldContext_RoleGrant_role(ctx, field)
 	case "organization":
 		return ec.fieldContext_RoleGrant_organization(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_RoleGrant_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_RoleGrant_validTo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleGrant", field.Name)
 }
@@ -4704,6 +7683,16 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }
 
+func (ec *executionContext) childFields_SeeAsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_SeeAsPayload_viewer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SeeAsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeeAsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Series(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "buckets":
@@ -4716,6 +7705,44 @@ func (ec *executionContext) childFields_Series(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Series", field.Name)
 }
 
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "lastSeenAt":
+		return ec.fieldContext_Session_lastSeenAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	case "address":
+		return ec.fieldContext_Session_address(ctx, field)
+	case "userAgent":
+		return ec.fieldContext_Session_userAgent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_Settings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Settings_version(ctx, field)
+	case "statisticsThreshold":
+		return ec.fieldContext_Settings_statisticsThreshold(ctx, field)
+	case "retentionMonths":
+		return ec.fieldContext_Settings_retentionMonths(ctx, field)
+	case "revealsPerHour":
+		return ec.fieldContext_Settings_revealsPerHour(ctx, field)
+	case "sessionIdleMinutes":
+		return ec.fieldContext_Settings_sessionIdleMinutes(ctx, field)
+	case "sessionHours":
+		return ec.fieldContext_Settings_sessionHours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
+}
+
 func (ec *executionContext) childFields_SexCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "female":
@@ -4726,6 +7753,34 @@ func (ec *executionContext) childFields_SexCounts(ctx context.Context, field gra
 		return ec.fieldContext_SexCounts_unknown(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SexCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_SignInPayload_viewer(ctx, field)
+	case "codeRequired":
+		return ec.fieldContext_SignInPayload_codeRequired(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SignInPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignInPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_StatisticsCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sex":
+		return ec.fieldContext_StatisticsCell_sex(ctx, field)
+	case "ageBand":
+		return ec.fieldContext_StatisticsCell_ageBand(ctx, field)
+	case "count":
+		return ec.fieldContext_StatisticsCell_count(ctx, field)
+	case "share":
+		return ec.fieldContext_StatisticsCell_share(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_StatisticsCell_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatisticsCell", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4744,6 +7799,10 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 	switch field.Name {
 	case "name":
 		return ec.fieldContext_Viewer_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Viewer_kind(ctx, field)
+	case "account":
+		return ec.fieldContext_Viewer_account(ctx, field)
 	case "language":
 		return ec.fieldContext_Viewer_language(ctx, field)
 	case "today":
@@ -4752,6 +7811,14 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_synthetic(ctx, field)
 	case "roles":
 		return ec.fieldContext_Viewer_roles(ctx, field)
+	case "permissions":
+		return ec.fieldContext_Viewer_permissions(ctx, field)
+	case "permissionsAt":
+		return ec.fieldContext_Viewer_permissionsAt(ctx, field)
+	case "mustChangePassword":
+		return ec.fieldContext_Viewer_mustChangePassword(ctx, field)
+	case "seenAs":
+		return ec.fieldContext_Viewer_seenAs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

@@ -199,6 +199,7 @@ type MemberFilter struct {
 	AgeBand       *AgeBandFilter
 	Status        *MembershipStatusFilter
 	JoinedOn      *DateFilter
+	IIN           *string
 	Search        *string
 }
 
@@ -253,6 +254,8 @@ type AddMemberInput struct {
 	BirthDate      *Date
 	Phone          *string
 	Email          *string
+	Address        *string
+	IIN            *string
 	JoinedOn       Date
 	Note           *string
 	AllowDuplicate bool
@@ -269,6 +272,8 @@ type MemberCorrection struct {
 	BirthDate       Correction[Date]
 	Phone           Correction[string]
 	Email           Correction[string]
+	Address         Correction[string]
+	IIN             Correction[string]
 	JoinedOn        Correction[Date]
 	PartyGroupID    Correction[uuid.UUID] // from the business date on
 	Reason          *string

@@ -1,5 +1,7 @@
 package model
 
+import "maps"
+
 // sentence is what a person reads, in every language; %v marks what is filled in.
 type sentence struct{ kk, ru, en string }
 
@@ -20,7 +22,18 @@ func Sentence(lang Language, key string, args ...any) string {
 }
 
 // messages are the sentences of all errors that a person may read, by key.
-var messages = map[string]sentence{
+var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages)
+
+func joined(parts ...map[string]sentence) map[string]sentence {
+	all := map[string]sentence{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+// registerMessages are about organizations, members and figures.
+var registerMessages = map[string]sentence{
 	"page.both":   {"first пен last бірге берілмейді.", "Нельзя указать first и last вместе.", "first and last cannot be given together."},
 	"page.size":   {"Бет көлемі 0-ден %v-ге дейін болуы тиіс.", "Размер страницы — от 0 до %v.", "The page size is from 0 to %v."},
 	"page.cursor": {"Бұл курсор осы тізімге жатпайды.", "Этот курсор не от этого списка.", "This cursor does not belong to this list."},

@@ -13,3 +13,5 @@ func (*Office) IsNode()       {}
 func (*Project) IsNode()      {}
 func (*Indicator) IsNode()    {}
 func (*Metric) IsNode()       {}
+func (*Account) IsNode()      {}
+func (*APIToken) IsNode()     {}

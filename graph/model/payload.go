@@ -15,6 +15,48 @@ type Payload struct {
 	UserErrors []*UserError
 }
 
+// SignInPayload is the outcome of signing in.
+type SignInPayload struct {
+	Payload
+	CodeRequired bool // the password was right, the second factor is missing or wrong
+}
+
+// PasswordPayload is a Payload with a password that is shown once.
+type PasswordPayload struct {
+	Payload
+	Password *string
+}
+
+// TokenPayload is a Payload with an API token that is shown once.
+type TokenPayload struct {
+	Payload
+	Token *string
+}
+
+// SecondFactorPayload is a Payload with the secret of a second factor, as base32 and as an address.
+type SecondFactorPayload struct {
+	Payload
+	Secret, URI *string
+}
+
+// RecoveryPayload is a Payload with recovery codes that are shown once.
+type RecoveryPayload struct {
+	Payload
+	RecoveryCodes []string
+}
+
+// IINPayload is a Payload with an IIN in full.
+type IINPayload struct {
+	Payload
+	IIN *string
+}
+
+// PersonExport is a Payload with everything that is held about a person, as data and to read.
+type PersonExport struct {
+	Payload
+	JSON, HTML *string
+}
+
 // Changed names an object that a change was about.
 type Changed struct {
 	ID uuid.UUID

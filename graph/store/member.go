@@ -20,9 +20,9 @@ func readMember(r *row, at model.Date) *model.Member {
 }
 
 // MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
-// for one who had no membership yet or does not exist.
+// for one who had no membership yet, does not exist or may not be seen.
 func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
-	q := lookup("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at)
+	q := lookup("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at).members(r.scope(model.ReadMembers), at)
 	byID := make(map[uuid.UUID]*model.Member, len(ids))
 	err := r.run(q, func(row *row) {
 		m := readMember(row, at)
@@ -37,7 +37,8 @@ func (r *Reader) ContactsOf(ids []uuid.UUID) ([]*model.Contact, error) {
 	for i := range contacts {
 		contacts[i] = &model.Contact{}
 	}
-	q := lookup("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_contacts c ON c.person_id = o.id", ids)
+	q := lookup("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_private c ON c.person_id = o.id", ids)
+	q.private = true
 	err := r.run(q, func(row *row) {
 		*contacts[row.int()-1] = model.Contact{Phone: row.textOrNil(), Email: row.textOrNil()}
 	})
@@ -119,12 +120,12 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 			// The first rows of every organization below come from an index, and among them are the
 			// first rows of all: nothing is sorted that grows with the members.
 			q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
-			r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
+			r.membersFrom(q, list, " AND s.organization_id = a.organization_id", r.scope(model.ReadMembers))
 			order.cut(q, page)
 			q.add(") s WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 			order.cut(q, page)
 		} else {
-			r.membersFrom(q, list, "")
+			r.membersFrom(q, list, "", r.scope(model.ReadMembers))
 			order.cut(q, page)
 		}
 		q.add(") y")
@@ -163,8 +164,8 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 }
 
 // membersFrom adds FROM and WHERE of a list of members of o.id, or of all. below is the condition for
-// the organizations below o.id, with the date as argument if it has any.
-func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
+// the organizations below o.id, with the date as argument if it has any. seen is what may be seen.
+func (r *Reader) membersFrom(q *query, list model.MemberList, below string, seen scope) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
 	q.add(" WHERE "+on("s.valid"), list.At)
@@ -181,6 +182,7 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	} else {
 		oneOf(q, "s.status", f.Status.Eq, f.Status.In)
 	}
+	q.members(seen, list.At)
 	if f != nil {
 		r.memberFilter(q, f, list.At)
 	}
@@ -189,10 +191,10 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 // memberFilter adds the conditions of a filter but the status.
 func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
 	q.ids("s.person_id", f.ID)
-	ofOrganizations(q, "s.organization_id", f.Organization, at)
+	r.ofOrganizations(q, "s.organization_id", f.Organization, at)
 	if f.PartyGroup != nil {
 		q.add(" AND s.party_group_id IN (SELECT g.id FROM party_groups g WHERE true")
-		partyGroupFilter(q, f.PartyGroup, at)
+		r.partyGroupFilter(q, f.PartyGroup, at)
 		q.add(")")
 	}
 	if f.HasPartyGroup != nil {

@@ -10,7 +10,7 @@ import (
 
 // CorrectMember corrects what was entered about a person. What is the same already is no change.
 func (s *Store) CorrectMember(ctx context.Context, in model.MemberCorrection) (changed *model.Changed, err error) {
-	err = s.Write(ctx, Action{Name: "correctMember", Reason: in.Reason}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "correctMember", Permission: model.ChangeRegister, Reason: in.Reason}, func(c *Change) error {
 		p, events, found, err := c.person(in.ID, in.ExpectedVersion)
 		changed = found
 		if err != nil {
@@ -188,7 +188,7 @@ func (k *correcting) contact() error {
 		return nil
 	}
 	old, found := contactRow{PersonID: k.person.ID}, false
-	err := k.ask(ask("SELECT phone, email FROM person_contacts WHERE person_id = ?"+toChange, k.person.ID), func(r *row) {
+	err := k.ask(ask("SELECT phone, email FROM person_private WHERE person_id = ?"+toChange, k.person.ID), func(r *row) {
 		old.Phone, old.Email, found = r.textOrNil(), r.textOrNil(), true
 	})
 	if err != nil {

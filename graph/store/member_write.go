@@ -32,7 +32,7 @@ type personRow struct {
 }
 
 type contactRow struct {
-	bun.BaseModel `bun:"table:person_contacts,alias:c"`
+	bun.BaseModel `bun:"table:person_private,alias:c"`
 
 	PersonID uuid.UUID
 	Phone    *string
@@ -156,7 +156,7 @@ func (s *Store) AddMember(ctx context.Context, in model.AddMemberInput) (changed
 	if err := checkRemark("note", in.Note); err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "addMember"}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "addMember", Permission: model.ChangeRegister}, func(c *Change) error {
 		changed = nil
 		p := &personRow{ID: model.NewID(), LastName: in.LastName, FirstName: in.FirstName, Patronymic: copied(in.Patronymic), Sex: in.Sex, BirthDate: in.BirthDate}
 		contact := &contactRow{PersonID: p.ID, Phone: in.Phone, Email: in.Email}
@@ -247,6 +247,10 @@ func (c *Change) person(id uuid.UUID, expectedVersion int) (p *personRow, events
 	if events = all[id]; len(events) == 0 {
 		return nil, nil, nil, model.NotFound("id", "member.missing")
 	}
+	now, _ := current(events, c.Today)
+	if err := c.admit("id", "member.missing", model.ReadMembers, now.OrganizationID); err != nil {
+		return nil, nil, nil, err
+	}
 	return p, events, c.changed(id, events[0].EffectiveOn), checkVersion(expectedVersion, p.version)
 }
 
@@ -255,7 +259,7 @@ func (s *Store) EndMembership(ctx context.Context, in model.EndMembershipInput) 
 	if err := checkRemark("note", in.Note); err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "endMembership"}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "endMembership", Permission: model.ChangeRegister}, func(c *Change) error {
 		p, events, found, err := c.person(in.ID, in.ExpectedVersion)
 		changed = found
 		if err != nil {

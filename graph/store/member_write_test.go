@@ -16,7 +16,7 @@ func (w *small) person(id uuid.UUID) string {
 	w.t.Helper()
 	return w.lines(`
 SELECT concat_ws(' ', last_name, first_name, patronymic, sex, birth_date, c.phone, c.email, 'v' || version)
-FROM people p LEFT JOIN person_contacts c ON c.person_id = p.id WHERE p.id = $1`, id)[0]
+FROM people p LEFT JOIN person_private c ON c.person_id = p.id WHERE p.id = $1`, id)[0]
 }
 
 func TestAddMember(t *testing.T) {

@@ -21,7 +21,7 @@ const metricsNamed = ` JOIN organizations x ON x.id = m.organization_id JOIN ind
 // MetricsByID returns the reported values in the order of ids; nil for one that does not exist.
 func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, error) {
 	byID := make(map[uuid.UUID]*model.Metric, len(ids))
-	err := r.run(ask("SELECT "+metricColumns+" FROM metrics m"+metricsNamed+" WHERE m.id = ANY (?)", ids), func(row *row) {
+	err := r.run(ask("SELECT "+metricColumns+" FROM metrics m"+metricsNamed+" WHERE m.id = ANY (?)", ids).within("m.organization_id", r.scope(model.ReadRegister)), func(row *row) {
 		m := readMetric(row, at)
 		byID[m.ID] = m
 	})
@@ -55,7 +55,7 @@ func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) (
 	var rows []placed[model.Metric]
 	if wanted {
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+metricColumns, reporters(lists))
-		metricsFrom(q, list)
+		r.metricsFrom(q, list)
 		order.cut(q, page)
 		q.add(") y")
 		err = r.run(q, func(row *row) {
@@ -72,7 +72,7 @@ func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) (
 // CountMetrics returns the length of each list; the lists differ in nothing but the organization.
 func (r *Reader) CountMetrics(lists []model.MetricList) ([]int, error) {
 	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", reporters(lists))
-	metricsFrom(q, lists[0])
+	r.metricsFrom(q, lists[0])
 	q.add(") y")
 	return r.counts(q, len(lists))
 }
@@ -86,7 +86,7 @@ func reporters(lists []model.MetricList) []uuid.UUID {
 }
 
 // metricsFrom adds FROM and WHERE of a list of values reported by or below o.id, or by all.
-func metricsFrom(q *query, list model.MetricList) {
+func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 	switch {
 	case list.Organization == uuid.Nil:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE true")
@@ -95,6 +95,7 @@ func metricsFrom(q *query, list model.MetricList) {
 	default:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
 	}
+	q.within("m.organization_id", r.scope(model.ReadRegister))
 	f := list.Filter
 	if f == nil {
 		return
@@ -103,11 +104,11 @@ func metricsFrom(q *query, list model.MetricList) {
 		if of.Within != nil { // where the reporter stood on the last day of the month, not on the date asked
 			q.add(` AND EXISTS (
 SELECT FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.organization_id = m.organization_id AND `+stoodBelow("w")+")", *of.Within)
+WHERE top.code = ? AND w.organization_id = m.organization_id AND `+stoodBelow("w"), *of.Within).within("top.id", r.scope(model.ReadRegister)).add(")")
 		}
 		others := *of
 		others.Within = nil
-		ofOrganizations(q, "m.organization_id", &others, list.At)
+		r.ofOrganizations(q, "m.organization_id", &others, list.At)
 	}
 	q.codes("i.code", f.Indicator)
 	if f.Project != nil {

@@ -27,7 +27,7 @@ type revisionRow struct {
 // EnterMetric enters or corrects the value of an organization for a month, as a new revision.
 func (s *Store) EnterMetric(ctx context.Context, in model.EnterMetricInput) (changed *model.Changed, err error) {
 	month := in.Month.FirstOfMonth()
-	err = s.Write(ctx, Action{Name: "enterMetric", Reason: in.Reason}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "enterMetric", Permission: model.EnterFigures, Reason: in.Reason}, func(c *Change) error {
 		changed = nil
 		if month.After(c.Today) {
 			return model.Invalid("month", "day.until", c.Today.LastOfMonth())

@@ -27,7 +27,8 @@ func readOffice(r *row, at model.Date) (o *model.Office, rank int) {
 // OfficesByID returns the offices with their holders on a date in the order of ids; nil for one that
 // does not exist.
 func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, error) {
-	q := ask("SELECT "+officeColumns+" FROM offices f"+officeHolders+" WHERE f.id = ANY (?) AND lower(f.valid) <= ?::date", at, ids, at)
+	q := ask("SELECT "+officeColumns+" FROM offices f"+officeHolders+" WHERE f.id = ANY (?) AND lower(f.valid) <= ?::date", at, ids, at).
+		within("f.organization_id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.Office, len(ids))
 	err := r.run(q, func(row *row) {
 		o, _ := readOffice(row, at)
@@ -42,7 +43,7 @@ func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, 
 	q := ask("SELECT o.ord, "+memberColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
 JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
-JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid"), groups, at, at, at)
+JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHERE true", groups, at, at, at).members(r.scope(model.ReadMembers), at)
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
 		leaders[i] = readMember(row, at)
@@ -50,7 +51,8 @@ JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid"), grou
 	return leaders, err
 }
 
-// OfficesHeldBy returns for each person the offices held on a date, by rank of the post.
+// OfficesHeldBy returns for each person the offices held on a date that may be seen, by rank of the
+// post.
 func (r *Reader) OfficesHeldBy(people []uuid.UUID, at model.Date) ([][]*model.Office, error) {
 	lists := make([][]*model.Office, len(people))
 	for i := range lists {
@@ -58,8 +60,8 @@ func (r *Reader) OfficesHeldBy(people []uuid.UUID, at model.Date) ([][]*model.Of
 	}
 	q := ask("SELECT o.ord, "+officeColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN office_terms h ON h.person_id = o.id AND h.held @> ?::date
-JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date
-ORDER BY o.ord, array_position(`+posts+`, f.post), f.id`, people, at, at)
+JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people, at, at).
+		within("f.organization_id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, array_position(" + posts + ", f.post), f.id")
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
 		o, _ := readOffice(row, at)

@@ -28,7 +28,7 @@ func readOrganization(r *row, at model.Date) *model.Organization {
 // OrganizationByID returns the organizations on a date in the order of ids; nil for one that is not
 // there yet or does not exist. A closed one is there under its last name.
 func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
-	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids)
+	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids).within("x.id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.Organization, len(ids))
 	err := r.run(q, func(row *row) {
 		o := readOrganization(row, at)
@@ -39,17 +39,19 @@ func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Org
 
 // OrganizationByCode is OrganizationsByID for one code; nil when there is none.
 func (r *Reader) OrganizationByCode(code string, at model.Date) (found *model.Organization, err error) {
-	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code)
+	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code).within("x.id", r.scope(model.ReadRegister))
 	err = r.run(q, func(row *row) { found = readOrganization(row, at) })
 	return found, err
 }
 
-// AncestorsOf returns for each id the organizations above it on a date, from the root down.
+// AncestorsOf returns for each id the organizations above it on a date, from the root down, as far as
+// they may be seen.
 func (r *Reader) AncestorsOf(ids []uuid.UUID, at model.Date) ([][]*model.Organization, error) {
 	return r.above(ids, at, "a.distance > 0")
 }
 
-// ParentsOf returns for each id the organization directly above it on a date; nil for the root.
+// ParentsOf returns for each id the organization directly above it on a date; nil for the root, and
+// where it may not be seen.
 func (r *Reader) ParentsOf(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
 	lists, err := r.above(ids, at, "a.distance = 1")
 	parents := make([]*model.Organization, len(ids))
@@ -65,8 +67,8 @@ func (r *Reader) above(ids []uuid.UUID, at model.Date, which string) ([][]*model
 	q := lookup("SELECT o.ord, "+organizationColumns+`
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_ancestors a ON a.organization_id = o.id AND a.valid @> ?::date AND `+which+`
-JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+`
-ORDER BY o.ord, a.distance DESC`, ids, at, at, at)
+JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+" WHERE true", ids, at, at, at).
+		within("x.id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, a.distance DESC")
 	lists := make([][]*model.Organization, len(ids))
 	for i := range lists {
 		lists[i] = []*model.Organization{}
@@ -188,11 +190,12 @@ func (r *Reader) organizationsFrom(q *query, list model.OrganizationList) {
 	if list.Filter == nil || list.Filter.Status == nil {
 		q.add(" AND x.valid @> ?::date", list.At)
 	}
-	organizationFilter(q, list.Filter, list.At)
+	q.within("x.id", r.scope(model.ReadRegister))
+	r.organizationFilter(q, list.Filter, list.At)
 }
 
 // organizationFilter adds the conditions of a filter on x, and on t where it asks for a status.
-func organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
+func (r *Reader) organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
 	if f == nil {
 		return
 	}
@@ -207,7 +210,7 @@ func organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
 	if f.Within != nil {
 		q.add(` AND x.id IN (
 SELECT w.organization_id FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.valid @> ?::date)`, *f.Within, at)
+WHERE top.code = ? AND w.valid @> ?::date`, *f.Within, at).within("top.id", r.scope(model.ReadRegister)).add(")")
 	}
 	if hasWord(f.Search) {
 		q.add(` AND (starts_with(x.code, upper(?)) OR x.id IN (
@@ -216,7 +219,7 @@ SELECT s.organization_id FROM organization_names s WHERE `+everyWord("s.search_k
 }
 
 // ofOrganizations adds a condition that a column names an organization that a filter picks.
-func ofOrganizations(q *query, column string, f *model.OrganizationFilter, at model.Date) {
+func (r *Reader) ofOrganizations(q *query, column string, f *model.OrganizationFilter, at model.Date) {
 	if f == nil {
 		return
 	}
@@ -225,7 +228,7 @@ func ofOrganizations(q *query, column string, f *model.OrganizationFilter, at mo
 		q.add(" JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date", at)
 	}
 	q.add(" WHERE true")
-	organizationFilter(q, f, at)
+	r.organizationFilter(q, f, at)
 	q.add("))")
 }
 

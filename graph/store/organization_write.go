@@ -55,16 +55,20 @@ const (
 	toChange = " FOR NO KEY UPDATE"
 )
 
-// organization locks an organization. NOT_FOUND at the field that names it.
+// organization locks an organization that is to be changed, or what belongs to it. NOT_FOUND or
+// FORBIDDEN at the field that names it.
 func (c *Change) organization(field string, id uuid.UUID, lock string) (*organizationRow, error) {
 	var o *organizationRow
 	err := c.ask(ask("SELECT code, level, lower(valid), upper(valid), version FROM organizations WHERE id = ?"+lock, id), func(r *row) {
 		o = &organizationRow{ID: id, Code: r.text(), Level: model.OrganizationLevel(r.text()), Valid: r.span(), version: r.int()}
 	})
-	if err == nil && o == nil {
-		err = model.NotFound(field, "organization.missing")
+	switch {
+	case err != nil:
+		return nil, err
+	case o == nil:
+		return nil, model.NotFound(field, "organization.missing")
 	}
-	return o, err
+	return o, c.admit(field, "organization.missing", model.ReadRegister, id)
 }
 
 // openFrom refuses a day from which on the organization does not exist for good.
@@ -94,7 +98,7 @@ func (s *Store) CreateOrganization(ctx context.Context, in model.CreateOrganizat
 	if len(in.Code) < 2 || len(in.Code) > 40 || !organizationCode.MatchString(in.Code) {
 		return nil, model.Invalid("code", "organization.code")
 	}
-	err = s.Write(ctx, Action{Name: "createOrganization"}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "createOrganization", Permission: model.ChangeRegister}, func(c *Change) error {
 		parent, err := c.organization("parentId", in.ParentID, toStand)
 		if err != nil {
 			return err
@@ -128,7 +132,7 @@ func (s *Store) RenameOrganization(ctx context.Context, in model.RenameOrganizat
 	if err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "renameOrganization"}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "renameOrganization", Permission: model.ChangeRegister}, func(c *Change) error {
 		o, err := c.organization("id", in.ID, toChange)
 		if err != nil {
 			return err
@@ -180,7 +184,7 @@ func (c *Change) next(table any, ids ...uuid.UUID) error {
 
 // CloseOrganization ends an organization, with its offices.
 func (s *Store) CloseOrganization(ctx context.Context, in model.CloseOrganizationInput) (changed *model.Changed, err error) {
-	err = s.Write(ctx, Action{Name: "closeOrganization", Reason: in.Reason}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "closeOrganization", Permission: model.ChangeRegister, Reason: in.Reason}, func(c *Change) error {
 		o, err := c.organization("id", in.ID, " FOR UPDATE") // nobody may begin to stand on it
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ func readPartyGroup(r *row, at model.Date) *model.PartyGroup {
 // PartyGroupsByID returns the groups on a date in the order of ids; nil for one that is not there
 // yet or does not exist. A closed one is there under its last name.
 func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.PartyGroup, error) {
-	q := lookup("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids)
+	q := lookup("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids).within("g.organization_id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.PartyGroup, len(ids))
 	err := r.run(q, func(row *row) {
 		g := readPartyGroup(row, at)
@@ -58,7 +58,7 @@ func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted
 	if wanted {
 		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+partyGroupColumns, ownersOfGroups(lists))
 		q.steady = list.Filter == nil
-		partyGroupsFrom(q, list)
+		r.partyGroupsFrom(q, list)
 		order.cut(q, page)
 		q.add(") y")
 		err = r.run(q, func(row *row) {
@@ -75,7 +75,7 @@ func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted
 // CountPartyGroups returns the length of each list; the lists differ in nothing but the organization.
 func (r *Reader) CountPartyGroups(lists []model.PartyGroupList) ([]int, error) {
 	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfGroups(lists))
-	partyGroupsFrom(q, lists[0])
+	r.partyGroupsFrom(q, lists[0])
 	q.add(") y")
 	return r.counts(q, len(lists))
 }
@@ -88,21 +88,22 @@ func ownersOfGroups(lists []model.PartyGroupList) []uuid.UUID {
 	return ids
 }
 
-func partyGroupsFrom(q *query, list model.PartyGroupList) {
+func (r *Reader) partyGroupsFrom(q *query, list model.PartyGroupList) {
 	q.add(" FROM party_groups g"+partyGroupsOn+" WHERE g.valid @> ?::date", list.At, list.At)
 	if list.Organization != uuid.Nil {
 		q.add(" AND g.organization_id = o.id")
 	}
-	partyGroupFilter(q, list.Filter, list.At)
+	q.within("g.organization_id", r.scope(model.ReadRegister))
+	r.partyGroupFilter(q, list.Filter, list.At)
 }
 
 // partyGroupFilter adds the conditions of a filter on g.
-func partyGroupFilter(q *query, f *model.PartyGroupFilter, at model.Date) {
+func (r *Reader) partyGroupFilter(q *query, f *model.PartyGroupFilter, at model.Date) {
 	if f == nil {
 		return
 	}
 	q.ids("g.id", f.ID)
-	ofOrganizations(q, "g.organization_id", f.Organization, at)
+	r.ofOrganizations(q, "g.organization_id", f.Organization, at)
 	if f.Kind != nil {
 		oneOf(q, "g.kind", f.Kind.Eq, f.Kind.In)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -60,7 +61,7 @@ func (s *Store) CreatePartyGroup(ctx context.Context, in model.CreatePartyGroupI
 	if err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "createPartyGroup"}, func(c *Change) error {
+	err = s.Write(ctx, Action{Name: "createPartyGroup", Permission: model.ChangeRegister}, func(c *Change) error {
 		changed = nil
 		o, err := c.organization("organizationId", in.OrganizationID, toChange) // one at a time, for the sake of the name
 		if err != nil {
@@ -92,7 +93,11 @@ func (c *Change) groupToChange(id uuid.UUID, expectedVersion int) (g *partyGroup
 	if g, err = c.partyGroup("id", id, ""); err != nil {
 		return nil, nil, err
 	}
-	if _, err = c.organization("id", g.OrganizationID, toChange); err != nil {
+	_, err = c.organization("id", g.OrganizationID, toChange)
+	if refused, ok := errors.AsType[*model.Error](err); ok && refused.Code == model.CodeNotFound {
+		err = model.NotFound("id", "group.missing") // a foreign group is no other than none
+	}
+	if err != nil {
 		return nil, nil, err
 	}
 	if g, err = c.partyGroup("id", id, " FOR UPDATE"); err != nil {
@@ -107,7 +112,7 @@ func (s *Store) RenamePartyGroup(ctx context.Context, in model.RenamePartyGroupI
 	if err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "renamePartyGroup"}, func(c *Change) (err error) {
+	err = s.Write(ctx, Action{Name: "renamePartyGroup", Permission: model.ChangeRegister}, func(c *Change) (err error) {
 		var g *partyGroupRow
 		if g, changed, err = c.groupToChange(in.ID, in.ExpectedVersion); err != nil {
 			return err
@@ -131,7 +136,7 @@ func (s *Store) RenamePartyGroup(ctx context.Context, in model.RenamePartyGroupI
 
 // ClosePartyGroup ends a group, with its offices. Its members stay in the organization.
 func (s *Store) ClosePartyGroup(ctx context.Context, in model.ClosePartyGroupInput) (changed *model.Changed, err error) {
-	err = s.Write(ctx, Action{Name: "closePartyGroup", Reason: in.Reason}, func(c *Change) (err error) {
+	err = s.Write(ctx, Action{Name: "closePartyGroup", Permission: model.ChangeRegister, Reason: in.Reason}, func(c *Change) (err error) {
 		var g *partyGroupRow
 		if g, changed, err = c.groupToChange(in.ID, in.ExpectedVersion); err != nil {
 			return err

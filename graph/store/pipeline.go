@@ -21,11 +21,12 @@ import (
 // lists of keys and limits.
 // Scan is given all rows and has read what it wants of them when it returns; rows.Err is looked after.
 type Statement struct {
-	SQL    string
-	Args   []any
-	Steady bool // one plan is right for all arguments: it is made once on every connection
-	Plain  bool // text that is hardly ever asked again: sent as it is, without arguments; all columns come in binary form
-	Scan   func(rows pgx.Rows) error
+	SQL     string
+	Args    []any
+	Steady  bool // one plan is right for all arguments: it is made once on every connection
+	Private bool // of tables with row security: the database is told first for whom it is
+	Plain   bool // text that is hardly ever asked again: sent as it is, without arguments; all columns come in binary form
+	Scan    func(rows pgx.Rows) error
 }
 
 // Asker is how one job of a snapshot asks. It is good inside of that job only.
@@ -62,9 +63,12 @@ type Snapshot[T any] struct {
 	pool *pgxpool.Pool
 	with func(*Asker) T
 
+	lock   func() (sql string, args []any) // tells the database for whom it is; nil: nobody
+	locked bool                            // it was told
+
 	conn   *pgxpool.Conn
 	mode   string // the plan_cache_mode that was set last
-	turns  []bool // for each statement of the round trip: the mode is set before it
+	turns  []int  // for each statement of the round trip: how much is set before it
 	ended  bool   // committed, so that it has no more answers
 	failed error  // of the database: there are no more answers, whatever the job makes of it
 }
@@ -200,7 +204,7 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 func (s *Snapshot[T]) answer(pipeline *pgconn.Pipeline, st Statement) error {
 	turned := s.turns[0]
 	s.turns = s.turns[1:]
-	if turned {
+	for range turned {
 		if err := s.result(pipeline, nil); err != nil {
 			return err
 		}

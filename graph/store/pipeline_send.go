@@ -11,14 +11,26 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 )
 
-// turn queues the plan_cache_mode that a statement wants, unless it is set already.
+// turn queues what a statement wants to be set, unless it is set already: its plan_cache_mode, and for
+// whom it is.
 func (s *Snapshot[T]) turn(pipeline *pgconn.Pipeline, st Statement) {
+	turned := 0
+	if st.Private && !s.locked && s.lock != nil {
+		sql, args := s.lock()
+		values := make([][]byte, len(args))
+		for i, arg := range args {
+			values[i] = []byte(arg.(string))
+		}
+		pipeline.SendQueryParams(sql, values, nil, nil, nil)
+		s.locked = true
+		turned++
+	}
 	mode := "force_custom_plan"
 	if st.Steady {
 		mode = "force_generic_plan"
 	}
-	turned := !st.Plain && mode != s.mode
-	if turned {
+	if !st.Plain && mode != s.mode {
+		turned++
 		s.mode = mode
 		pipeline.SendQueryParams("SET LOCAL plan_cache_mode = "+mode, nil, nil, nil, nil)
 	}

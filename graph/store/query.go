@@ -13,9 +13,10 @@ import (
 // query is a statement that is put together piece by piece. Its text depends on what is asked, never
 // on the values: those travel as arguments.
 type query struct {
-	text   strings.Builder
-	args   []any
-	steady bool // one plan is right for all arguments
+	text    strings.Builder
+	args    []any
+	steady  bool // one plan is right for all arguments
+	private bool // of tables with row security
 }
 
 // ask starts a query; each ? stands for the next argument.
@@ -141,7 +142,7 @@ func (q *query) days(column string, filter *model.DateFilter) {
 
 // statement is the query with what reads its rows.
 func (q *query) statement(scan func(*row)) Statement {
-	return Statement{SQL: q.text.String(), Args: q.args, Steady: q.steady, Scan: func(rows pgx.Rows) error {
+	return Statement{SQL: q.text.String(), Args: q.args, Steady: q.steady, Private: q.private, Scan: func(rows pgx.Rows) error {
 		eachRow(rows, scan)
 		return nil
 	}}

@@ -78,21 +78,21 @@ func (s *search) find(t model.SearchType) {
 	today, lang := s.r.Today, s.r.Lang()
 	switch t {
 	case model.SearchOrganization:
-		q = s.named("x", "organizations x JOIN organization_names m ON m.organization_id = x.id", "x.code", "x.valid")
+		q = s.named("x", "organizations x JOIN organization_names m ON m.organization_id = x.id", "x.code", "x.valid", "x.id")
 		s.nodes(q, organizationColumns, "organizations x", "x.id", organizationsOn, "x.code", today, today)
 		read = func(row *row) (model.Node, string) {
 			o := readOrganization(row, today)
 			return o, o.Names.In(lang)
 		}
 	case model.SearchPartyGroup:
-		q = s.named("g", "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", "''", "g.valid")
+		q = s.named("g", "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", "''", "g.valid", "g.organization_id")
 		s.nodes(q, partyGroupColumns, "party_groups g", "g.id", partyGroupsOn, nameIn("gn", lang), today)
 		read = func(row *row) (model.Node, string) {
 			g := readPartyGroup(row, today)
 			return g, g.Names.In(lang)
 		}
 	case model.SearchProject:
-		q = s.named("p", "projects p CROSS JOIN LATERAL (SELECT p.names, p.search_key, daterange(NULL, NULL) AS valid) m", "p.code", "m.valid")
+		q = s.named("p", "projects p CROSS JOIN LATERAL (SELECT p.names, p.search_key, daterange(NULL, NULL) AS valid) m", "p.code", "m.valid", "")
 		s.nodes(q, projectColumns, "projects p", "p.id", "", "p.code")
 		read = func(row *row) (model.Node, string) {
 			p := readProject(row)
@@ -119,9 +119,9 @@ func (s *search) find(t model.SearchType) {
 
 // named finds what has names in several languages, now or formerly, and perhaps a code. from calls
 // it by its alias, and the names m. What is not there yet is left out.
-func (s *search) named(alias, from, code, valid string) *query {
+func (s *search) named(alias, from, code, valid, organization string) *query {
 	text, today := s.text, s.r.Today
-	return ask(`WITH found AS (
+	q := ask(`WITH found AS (
 SELECT DISTINCT ON (`+alias+`.id) `+alias+`.id, f.rank, f.matched, `+valid+` @> ?::date AS open
 FROM `+from+` CROSS JOIN LATERAL (
     SELECT CASE WHEN `+code+` = upper(?) THEN 0 WHEN l.rank > 1 AND starts_with(`+code+`, upper(?)) THEN 1 ELSE least(l.rank, 2) END AS rank,
@@ -134,8 +134,11 @@ FROM `+from+` CROSS JOIN LATERAL (
     ) l ORDER BY l.rank, l.place LIMIT 1
 ) f
 WHERE (lower(`+valid+`) <= ?::date) IS NOT FALSE AND (`+everyWord("m.search_key")+` OR starts_with(`+code+`, upper(?)))
-ORDER BY `+alias+`.id, f.rank, m.valid @> ?::date DESC, lower(m.valid) DESC
-)`, today, text, text, text, text, text, text, text, text, today, text, text, text, today)
+`, today, text, text, text, text, text, text, text, text, today, text, text, text)
+	if organization != "" {
+		q.within(organization, s.r.scope(model.ReadRegister))
+	}
+	return q.add(" ORDER BY "+alias+".id, f.rank, m.valid @> ?::date DESC, lower(m.valid) DESC\n)", today)
 }
 
 // nodes adds what is read of those found. Those still there come before those that are over.
@@ -153,6 +156,7 @@ UNION ALL
 SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
 )
 SELECT count(*) OVER (), found.rank, coalesce(found.number, s.sort_name), `+memberColumns+`
-FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE'
-ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint`, s.text, s.text, s.text, s.text, s.text, s.r.Today, s.limit)
+FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE' WHERE true`, s.text, s.text, s.text, s.text, s.text, s.r.Today).
+		members(s.r.scope(model.ReadMembers), s.r.Today).
+		add(" ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint", s.limit)
 }

@@ -24,6 +24,7 @@ type Store struct {
 	db        *bun.DB // over the same pool
 	calendar  Calendar
 	synthetic bool
+	keys      *auth.Keyring // that do not lie in the database
 }
 
 // Calendar tells the business date.
@@ -46,8 +47,8 @@ func (c Calendar) Today() model.Date {
 
 // New reads what the register says about itself: the stored business date holds unless calendar has
 // a pinned day of its own.
-func New(ctx context.Context, pool *pgxpool.Pool, calendar Calendar) (*Store, error) {
-	s := &Store{pool: pool, calendar: calendar}
+func New(ctx context.Context, pool *pgxpool.Pool, calendar Calendar, keys *auth.Keyring) (*Store, error) {
+	s := &Store{pool: pool, calendar: calendar, keys: keys}
 	var stored *time.Time
 	err := pool.QueryRow(ctx, `
 SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date'),
@@ -80,6 +81,8 @@ type Reader struct {
 	Viewer    *auth.Viewer
 	Today     model.Date
 	Synthetic bool
+
+	keys *auth.Keyring
 }
 
 // Lang is the language of names.
@@ -88,9 +91,11 @@ func (r *Reader) Lang() model.Language { return r.Viewer.Language }
 // Begin makes a snapshot for one operation of the context's viewer.
 func (s *Store) Begin(ctx context.Context) *Snapshot[*Reader] {
 	viewer, today := auth.From(ctx), s.Today()
-	return NewSnapshot(s.pool, func(a *Asker) *Reader {
-		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic}
+	snapshot := NewSnapshot(s.pool, func(a *Asker) *Reader {
+		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic, keys: s.keys}
 	})
+	snapshot.lock = func() (string, []any) { return rowSecurity(viewer, today) }
+	return snapshot
 }
 
 // Read runs f in a snapshot of its own. Each question of f is a round trip.

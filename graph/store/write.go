@@ -1,11 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -21,7 +18,8 @@ import (
 
 // Action is an act of a person, import or job. All its changes carry its id.
 type Action struct {
-	Name           string // the mutation or job, for example renameOrganization
+	Name           string           // the mutation or job, for example renameOrganization
+	Permission     model.Permission // needed where the change is; empty: f looks after it alone
 	Reason         *string
 	IdempotencyKey string // unique when it is not empty
 }
@@ -38,7 +36,11 @@ const maxTries = 5
 // collide on its counts, and have one of them start over.
 func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) error {
 	viewer := auth.From(ctx)
-	if !viewer.MayChange() {
+	switch {
+	case a.Permission == "" || viewer.May(a.Permission):
+	case !viewer.Known():
+		return &model.Error{Code: model.CodeUnauthenticated, Key: "unauthenticated"}
+	default:
 		return &model.Error{Code: model.CodeForbidden, Key: "forbidden"}
 	}
 	if err := checkRemark("reason", a.Reason); err != nil {
@@ -58,10 +60,14 @@ func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) erro
 }
 
 func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func(*Change) error) error {
-	c := &Change{Today: s.Today(), ID: model.NewID(), ctx: ctx, db: s.db}
+	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db}
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		c.tx = tx
-		if err := c.insert(&actionRow{ID: c.ID, Name: a.Name, Actor: viewer.Name, Reason: a.Reason, RequestID: viewer.RequestID, IdempotencyKey: a.IdempotencyKey, BusinessDate: c.Today}); err != nil {
+		lock, args := rowSecurity(viewer, c.Today)
+		if _, err := tx.Exec(ctx, lock, args...); err != nil {
+			return err
+		}
+		if err := c.insert(newAction(c)); err != nil {
 			return err
 		}
 		if err := f(c); err != nil {
@@ -70,7 +76,10 @@ func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func
 		if len(c.notes) == 0 {
 			return errNothing
 		}
-		return c.insert(&c.notes)
+		if a.Permission != "" && !c.admitted {
+			return errUnchecked
+		}
+		return c.audit()
 	})
 	if errors.Is(err, errNothing) {
 		return nil
@@ -78,7 +87,10 @@ func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func
 	return err
 }
 
-var errNothing = errors.New("nothing changed")
+var (
+	errNothing   = errors.New("nothing changed")
+	errUnchecked = errors.New("a change was not checked against the scope of whoever makes it")
+)
 
 // collided reports an error after which the same transaction may well succeed.
 func collided(err error) bool {
@@ -91,36 +103,15 @@ type Change struct {
 	ID    uuid.UUID // of the action
 	Today model.Date
 
-	ctx   context.Context
-	tx    pgx.Tx
-	db    *bun.DB
-	notes []changeRow
-	err   error // of the first statement that failed; none is sent after it
-}
-
-type actionRow struct {
-	bun.BaseModel `bun:"table:actions"`
-
-	ID             uuid.UUID
-	Name           string
-	Actor          string
-	Reason         *string
-	RequestID      string `bun:",nullzero"`
-	IdempotencyKey string `bun:",nullzero"`
-	BusinessDate   model.Date
-}
-
-type changeRow struct {
-	bun.BaseModel `bun:"table:changes"`
-
-	ActionID    uuid.UUID
-	Seq         int
-	ObjectType  string
-	ObjectID    uuid.UUID
-	Field       string
-	Before      json.RawMessage `bun:"type:jsonb,nullzero"`
-	After       json.RawMessage `bun:"type:jsonb,nullzero"`
-	EffectiveOn model.Date
+	action         Action
+	viewer         *auth.Viewer
+	admitted       bool      // the permission was checked
+	organizationID uuid.UUID // that the change is about
+	ctx            context.Context
+	tx             pgx.Tx
+	db             *bun.DB
+	notes          []*entryRow
+	err            error // of the first statement that failed; none is sent after it
 }
 
 // insert adds rows: a pointer to one, or to a slice of them.
@@ -163,58 +154,4 @@ func (c *Change) ask(q *query, scan func(*row)) error {
 func (c *Change) count(sql string, args ...any) (n int, err error) {
 	err = c.ask(ask(sql, args...), func(r *row) { n = r.int() })
 	return n, err
-}
-
-// history is where the changes of one object are written down.
-type history struct {
-	c      *Change
-	object string
-	id     uuid.UUID
-	on     model.Date
-}
-
-// of begins the changes of an object that hold from a day on; the zero day: not bound to one.
-func (c *Change) of(object string, id uuid.UUID, on model.Date) history {
-	return history{c, object, id, on}
-}
-
-// field writes down one field; nil: there was, or is, nothing. Equal values are no change.
-func (h history) field(name string, before, after any) error {
-	b, err := asJSON(before)
-	if err != nil {
-		return err
-	}
-	a, err := asJSON(after)
-	if err != nil || bytes.Equal(a, b) {
-		return err
-	}
-	h.c.notes = append(h.c.notes, changeRow{
-		ActionID: h.c.ID, Seq: len(h.c.notes) + 1, ObjectType: h.object, ObjectID: h.id, Field: name, Before: b, After: a, EffectiveOn: h.on,
-	})
-	return nil
-}
-
-// fields writes down the fields of something new, given as name, value, name, value.
-func (h history) fields(pairs ...any) error {
-	for i := 0; i < len(pairs); i += 2 {
-		if err := h.field(pairs[i].(string), nil, pairs[i+1]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// asJSON is nil for nothing: nil, a nil pointer and the day that is none.
-func asJSON(v any) (json.RawMessage, error) {
-	if d, ok := v.(model.Date); ok && d.IsZero() {
-		return nil, nil
-	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return nil, fmt.Errorf("change row: %w", err)
-	}
-	if string(b) == "null" {
-		return nil, nil
-	}
-	return b, nil
 }

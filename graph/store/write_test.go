@@ -76,7 +76,7 @@ FROM changes c JOIN actions a ON a.id = c.action_id WHERE c.object_id = $1 ORDER
 func (w *small) rows() []string {
 	w.t.Helper()
 	tables := []string{"actions", "changes", "organizations", "organization_names", "organization_statuses", "organization_placements", "organization_ancestors",
-		"party_groups", "party_group_names", "people", "person_contacts", "memberships", "membership_events", "membership_periods",
+		"party_groups", "party_group_names", "people", "person_private", "memberships", "membership_events", "membership_periods",
 		"member_differences", "member_sums", "offices", "office_terms", "metric_revisions", "metrics"}
 	var all []string
 	for _, table := range tables {

@@ -23,7 +23,7 @@ func handler(t testing.TB, db *storetest.DB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(schema, graph.Options{Limits: graph.DefaultLimits(), Log: slog.New(slog.DiscardHandler)})
+	return graph.NewHandler(schema, graph.Options{Limits: graph.DefaultLimits(), Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})
 }
 
 // ask sends a query as the load does, without a network.

@@ -44,7 +44,7 @@ func testFacts(t *testing.T, conn *pgx.Conn) {
 				"F9 PROJECTS KHALYQPEN_BIRGE ALM 2025", "F10 PARTY_GROUPS ALM-ZHB-01 2025-10-31", "F11 MEMBERS ALM-ZHB-01 2025-10-31", "F12 YOUTH_SHARE ALM-ZHB-01 2025-10-31",
 				"F13 CONTEST_LAUREATES ALM 2025", "F14 CONTEST_WINNER ALM 2025", "F15 DEVELOPMENT_PLANS ALM 2025", "F16 EVENT_SESSIONS ALM forum"}},
 		{"targets", "SELECT count(*) || ' ' || count(DISTINCT organization_id) FROM targets", []string{"20 1"}},
-		{"ways to reach a person", "SELECT count(*)::text FROM person_contacts", []string{"0"}},
+		{"ways to reach a person", "SELECT count(*)::text FROM person_private", []string{"0"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if diff := cmp.Diff(tt.want, ask(t, conn, tt.sql)); diff != "" {

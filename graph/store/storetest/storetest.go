@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"strconv"
 	"sync"
@@ -62,6 +63,9 @@ type DB struct {
 	OwnerURL string
 	t        testing.TB
 }
+
+// Keys are those of all databases of a test binary.
+var Keys = auth.NewKeys()
 
 // template is a migrated, empty database that others are copied from.
 var template = sync.OnceValues(func() (string, error) {
@@ -160,7 +164,7 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(pool.Close)
-	if db.Store, err = store.New(t.Context(), pool, store.Calendar{Pinned: Today}); err != nil {
+	if db.Store, err = store.New(t.Context(), pool, store.Calendar{Pinned: Today}, Keys); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -180,9 +184,18 @@ func missing(t testing.TB, err error) {
 	t.Skipf("PostgreSQL is missing: %v", err)
 }
 
-// Context is the test's, with the local administrator asking in English.
+// Context is the test's, with a viewer who may do everything asking in English.
 func Context(t testing.TB) context.Context {
-	return auth.WithViewer(t.Context(), auth.Local(model.English, "test"))
+	return auth.WithViewer(t.Context(), auth.System("test", model.English))
+}
+
+// Viewer lets the viewer of a request's context ask, if there is one, else one who may do everything.
+func Viewer(r *http.Request) (*auth.Viewer, error) {
+	if v := auth.From(r.Context()); v.Known() {
+		asking := *v
+		return &asking, nil
+	}
+	return auth.System("test", model.English), nil
 }
 
 // Read runs f in a snapshot, as the local administrator.

@@ -1,0 +1,9 @@
+package model
+
+// accessMessages are about what nobody, or not everybody, may do.
+var accessMessages = map[string]sentence{
+	"unauthenticated":  {"Алдымен жүйеге кіріңіз.", "Сначала войдите в систему.", "Sign in first."},
+	"forbidden.read":   {"Мұны көруге құқығыңыз жоқ.", "У вас нет права это видеть.", "You may not see this."},
+	"forbidden.people": {"Адамдар туралы тек қорғалған статистика беріледі: Organization.statistics.", "О людях даётся только защищённая статистика: Organization.statistics.", "People are shown as protected statistics only: Organization.statistics."},
+	"password.change":  {"Алдымен құпиясөзді өзгертіңіз.", "Сначала смените пароль.", "Change your password first."},
+}

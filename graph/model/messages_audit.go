@@ -1,0 +1,4 @@
+package model
+
+// auditMessages are about audit and history.
+var auditMessages = map[string]sentence{}

@@ -1,0 +1,4 @@
+package model
+
+// personMessages are about personal values.
+var personMessages = map[string]sentence{}

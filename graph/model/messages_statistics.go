@@ -1,0 +1,4 @@
+package model
+
+// statisticsMessages are about protected statistics.
+var statisticsMessages = map[string]sentence{}

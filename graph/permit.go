@@ -1,0 +1,180 @@
+package graph
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+)
+
+// needs is the permission that a field, an entry of an input, or an enum value asks for. What may not
+// be read may not be filtered or searched by either. Fields that are not here go by the scope of what
+// leads to them; mutations are looked after by the store.
+var needs = map[string]model.Permission{
+	"Query.organization":     model.ReadRegister,
+	"Query.organizations":    model.ReadRegister,
+	"Query.partyGroup":       model.ReadRegister,
+	"Query.partyGroups":      model.ReadRegister,
+	"Query.node":             model.ReadRegister,
+	"Query.programmes":       model.ReadRegister,
+	"Query.project":          model.ReadRegister,
+	"Query.projects":         model.ReadRegister,
+	"Query.indicators":       model.ReadRegister,
+	"Query.metrics":          model.ReadRegister,
+	"Query.publishedFigures": model.ReadRegister,
+	"Query.search":           model.ReadRegister,
+	"Query.closedMonths":     model.ReadStatistics,
+	"Query.member":           model.ReadMembers,
+	"Query.members":          model.ReadMembers,
+	"Query.accounts":         model.Administer,
+	"Query.settings":         model.Administer,
+	"Query.auditEntries":     model.ReadAudit,
+	"Organization.members":   model.ReadMembers,
+	"PartyGroup.members":     model.ReadMembers,
+	"PartyGroup.leader":      model.ReadMembers,
+	"Office.holder":          model.ReadMembers,
+	"SearchType.MEMBER":      model.ReadMembers,
+	"MemberFilter.iin":       model.ReadPrivate,
+}
+
+// open are the root fields that are answered to everybody, and stale those that are answered while the
+// password has to be changed.
+var (
+	open  = []string{"Query.viewer", "Query.__typename", "Mutation.__typename", "Mutation.signIn", "Mutation.signOut"}
+	stale = append(slices.Clone(open), "Mutation.changePassword")
+)
+
+// permit refuses an operation that asks for what its viewer may see nowhere. Where in the tree, the
+// store decides.
+type permit struct {
+	schema    *ast.Schema
+	doc       *ast.QueryDocument
+	variables map[string]any
+	viewer    *auth.Viewer
+	checked   map[string]bool // fragments
+}
+
+func (h *handler) permits(ctx context.Context, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *refusal {
+	p := &permit{schema: h.schema, doc: doc, variables: variables, viewer: auth.From(ctx), checked: map[string]bool{}}
+	fault := p.set(op.SelectionSet, nil)
+	if fault == nil {
+		return nil
+	}
+	status := http.StatusForbidden
+	if fault.Extensions["code"] == model.CodeUnauthenticated {
+		status = http.StatusUnauthorized
+	}
+	return &refusal{status: status, errors: gqlerror.List{fault}}
+}
+
+func (p *permit) set(set ast.SelectionSet, path ast.Path) *gqlerror.Error {
+	for _, selection := range set {
+		var fault *gqlerror.Error
+		switch s := selection.(type) {
+		case *ast.Field:
+			fault = p.field(s, append(slices.Clip(path), ast.PathName(s.Alias)))
+		case *ast.InlineFragment:
+			fault = p.set(s.SelectionSet, path)
+		case *ast.FragmentSpread:
+			if f := p.doc.Fragments.ForName(s.Name); f != nil && !p.checked[s.Name] {
+				p.checked[s.Name] = true
+				fault = p.set(f.SelectionSet, path)
+			}
+		}
+		if fault != nil {
+			return fault
+		}
+	}
+	return nil
+}
+
+func (p *permit) field(f *ast.Field, path ast.Path) *gqlerror.Error {
+	name := f.ObjectDefinition.Name + "." + f.Name
+	if len(path) == 1 {
+		switch {
+		case !p.viewer.Known() && !slices.Contains(open, name):
+			return p.refuse(f, path, &model.Error{Code: model.CodeUnauthenticated, Key: "unauthenticated"})
+		case p.viewer.MustChangePassword && !slices.Contains(stale, name):
+			return p.refuse(f, path, &model.Error{Code: model.CodeForbidden, Key: "password.change"})
+		}
+	}
+	if fault := p.allows(f, path, name, ""); fault != nil {
+		return fault
+	}
+	for _, argument := range f.Arguments {
+		definition := f.Definition.Arguments.ForName(argument.Name)
+		if definition == nil || !p.guarded(definition.Type) {
+			continue
+		}
+		value, err := argument.Value.Value(p.variables)
+		if err != nil {
+			continue // what cannot be read is refused later
+		}
+		if fault := p.input(f, path, definition.Type, value, argument.Name); fault != nil {
+			return fault
+		}
+	}
+	return p.set(f.SelectionSet, path)
+}
+
+// guarded are the types of arguments that have something in them that not everybody may use.
+func (p *permit) guarded(t *ast.Type) bool {
+	return t.Name() == "MemberFilter" || t.Name() == "SearchType"
+}
+
+// input looks through the value of an argument.
+func (p *permit) input(f *ast.Field, path ast.Path, t *ast.Type, value any, place string) *gqlerror.Error {
+	switch v := value.(type) {
+	case []any:
+		for _, element := range v {
+			if fault := p.input(f, path, t, element, place); fault != nil {
+				return fault
+			}
+		}
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if v[name] != nil {
+				if fault := p.allows(f, path, t.Name()+"."+name, place+"."+name); fault != nil {
+					return fault
+				}
+			}
+		}
+	case string:
+		return p.allows(f, path, t.Name()+"."+v, place)
+	}
+	return nil
+}
+
+// allows refuses what the viewer may do nowhere; argument is the place in the arguments, if any.
+func (p *permit) allows(f *ast.Field, path ast.Path, name, argument string) *gqlerror.Error {
+	permission, guarded := needs[name]
+	if !guarded || p.viewer.May(permission) {
+		return nil
+	}
+	key := "forbidden.read"
+	if permission == model.ReadMembers && p.viewer.May(model.ReadStatistics) {
+		key = "forbidden.people"
+	}
+	fault := p.refuse(f, path, &model.Error{Code: model.CodeForbidden, Key: key})
+	fault.Extensions["permission"] = permission
+	if argument != "" {
+		fault.Extensions["field"] = argument
+	}
+	return fault
+}
+
+func (p *permit) refuse(f *ast.Field, path ast.Path, why *model.Error) *gqlerror.Error {
+	fault := coded(string(why.Code), "%s", why.In(p.viewer.Language))
+	fault.Extensions["code"] = why.Code
+	fault.Path = slices.Clone(path)
+	if f.Position != nil {
+		fault.Locations = []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
+	}
+	return fault
+}

@@ -1,0 +1,69 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"tirek/graph/gen"
+	"tirek/graph/model"
+	"tirek/graph/plan"
+)
+
+func (r *consentPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
+	return plan.Get[*model.Member](ctx, obj)
+}
+
+func (r *erasePersonPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
+	return plan.Get[*model.Member](ctx, obj)
+}
+
+func (r *memberResolver) IinMasked(ctx context.Context, obj *model.Member) (*string, error) {
+	return plan.Get[*string](ctx, obj)
+}
+
+func (r *memberResolver) Address(ctx context.Context, obj *model.Member) (*string, error) {
+	return plan.Get[*string](ctx, obj)
+}
+
+func (r *memberResolver) Consents(ctx context.Context, obj *model.Member) ([]*model.Consent, error) {
+	return plan.Get[[]*model.Consent](ctx, obj)
+}
+
+func (r *memberResolver) Consented(ctx context.Context, obj *model.Member) (bool, error) {
+	return plan.Get[bool](ctx, obj)
+}
+
+func (r *memberResolver) ErasedAt(ctx context.Context, obj *model.Member) (*time.Time, error) {
+	return plan.Get[*time.Time](ctx, obj)
+}
+
+func (r *mutationResolver) RevealIin(ctx context.Context, input gen.RevealIinInput) (*model.IINPayload, error) {
+	panic("not implemented: Mutation.revealIin")
+}
+
+func (r *mutationResolver) GiveConsent(ctx context.Context, input gen.GiveConsentInput) (*model.Payload, error) {
+	panic("not implemented: Mutation.giveConsent")
+}
+
+func (r *mutationResolver) WithdrawConsent(ctx context.Context, input gen.WithdrawConsentInput) (*model.Payload, error) {
+	panic("not implemented: Mutation.withdrawConsent")
+}
+
+func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPersonInput) (*model.PersonExport, error) {
+	panic("not implemented: Mutation.exportPerson")
+}
+
+func (r *mutationResolver) ErasePerson(ctx context.Context, input gen.ErasePersonInput) (*model.Payload, error) {
+	panic("not implemented: Mutation.erasePerson")
+}
+
+func (r *Resolver) ConsentPayload() gen.ConsentPayloadResolver { return &consentPayloadResolver{r} }
+
+func (r *Resolver) ErasePersonPayload() gen.ErasePersonPayloadResolver {
+	return &erasePersonPayloadResolver{r}
+}
+
+type (
+	consentPayloadResolver     struct{ *Resolver }
+	erasePersonPayloadResolver struct{ *Resolver }
+)

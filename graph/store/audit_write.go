@@ -1,0 +1,142 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+
+	"tirek/graph/model"
+)
+
+type actionRow struct {
+	bun.BaseModel `bun:"table:actions"`
+
+	ID             uuid.UUID
+	Name           string
+	Actor          string
+	AccountID      uuid.UUID `bun:",nullzero"`
+	TokenID        uuid.UUID `bun:",nullzero"`
+	Address        string    `bun:",nullzero"`
+	RequestID      string    `bun:",nullzero"`
+	IdempotencyKey string    `bun:",nullzero"`
+	BusinessDate   model.Date
+}
+
+func newAction(c *Change) *actionRow {
+	v := c.viewer
+	return &actionRow{
+		ID: c.ID, Name: c.action.Name, Actor: v.Name, AccountID: v.AccountID, TokenID: v.TokenID, Address: v.Address,
+		RequestID: v.RequestID, IdempotencyKey: c.action.IdempotencyKey, BusinessDate: c.Today,
+	}
+}
+
+// entryRow is what an action was about: one object, or none.
+type entryRow struct {
+	bun.BaseModel `bun:"table:audit_entries"`
+
+	ID             uuid.UUID
+	ActionID       uuid.UUID
+	Action         string
+	Outcome        model.AuditOutcome
+	Actor          string
+	AccountID      uuid.UUID `bun:",nullzero"`
+	TokenID        uuid.UUID `bun:",nullzero"`
+	Address        string    `bun:",nullzero"`
+	RequestID      string    `bun:",nullzero"`
+	ObjectType     string    `bun:",nullzero"`
+	ObjectID       uuid.UUID `bun:",nullzero"`
+	OrganizationID uuid.UUID `bun:",nullzero"`
+	PersonID       uuid.UUID `bun:",nullzero"`
+	EffectiveOn    model.Date
+	Reason         *string
+	Fields         json.RawMessage `bun:"type:jsonb,nullzero"`
+
+	changes map[string][2]json.RawMessage
+}
+
+// audit writes down what the change was about.
+func (c *Change) audit() error {
+	for _, e := range c.notes {
+		e.Reason = c.action.Reason
+		var err error
+		if e.Fields, err = json.Marshal(e.changes); err != nil {
+			return fmt.Errorf("audit entry: %w", err)
+		}
+	}
+	return c.insert(&c.notes)
+}
+
+// entry is the audit entry of an object, from a day on; the zero day: not bound to one.
+func (c *Change) entry(object string, id uuid.UUID, on model.Date) *entryRow {
+	for _, e := range c.notes {
+		if e.ObjectType == object && e.ObjectID == id && e.EffectiveOn == on {
+			return e
+		}
+	}
+	v := c.viewer
+	e := &entryRow{
+		ID: model.NewID(), ActionID: c.ID, Action: c.action.Name, Outcome: model.AuditDone,
+		Actor: v.Name, AccountID: v.AccountID, TokenID: v.TokenID, Address: v.Address, RequestID: v.RequestID,
+		ObjectType: object, ObjectID: id, OrganizationID: c.organizationID, EffectiveOn: on, changes: map[string][2]json.RawMessage{},
+	}
+	if object == "Member" {
+		e.PersonID = id
+	}
+	c.notes = append(c.notes, e)
+	return e
+}
+
+// history is where the changes of one object are written down.
+type history struct {
+	c      *Change
+	object string
+	id     uuid.UUID
+	on     model.Date
+}
+
+// of begins the changes of an object that hold from a day on; the zero day: not bound to one.
+func (c *Change) of(object string, id uuid.UUID, on model.Date) history {
+	return history{c, object, id, on}
+}
+
+// field writes down one field; nil: there was, or is, nothing. Equal values are no change.
+func (h history) field(name string, before, after any) error {
+	b, err := asJSON(before)
+	if err != nil {
+		return err
+	}
+	a, err := asJSON(after)
+	if err != nil || bytes.Equal(a, b) {
+		return err
+	}
+	h.c.entry(h.object, h.id, h.on).changes[name] = [2]json.RawMessage{b, a}
+	return nil
+}
+
+// fields writes down the fields of something new, given as name, value, name, value.
+func (h history) fields(pairs ...any) error {
+	for i := 0; i < len(pairs); i += 2 {
+		if err := h.field(pairs[i].(string), nil, pairs[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asJSON is nil for nothing: nil, a nil pointer and the day that is none.
+func asJSON(v any) (json.RawMessage, error) {
+	if d, ok := v.(model.Date); ok && d.IsZero() {
+		return nil, nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("audit entry: %w", err)
+	}
+	if string(b) == "null" {
+		return nil, nil
+	}
+	return b, nil
+}

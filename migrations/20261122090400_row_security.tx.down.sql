@@ -1,0 +1,12 @@
+DROP POLICY writing ON audit_entries;
+DROP POLICY reading ON audit_entries;
+ALTER TABLE audit_entries NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+DROP POLICY of_account ON api_tokens;
+ALTER TABLE api_tokens NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+DROP POLICY of_account ON sessions;
+ALTER TABLE sessions NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+DROP POLICY of_people ON person_keys;
+ALTER TABLE person_keys NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+DROP POLICY of_people ON person_private;
+ALTER TABLE person_private NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+DROP FUNCTION belongs_below, stands_below, rights_day, viewer_account, all_of;
