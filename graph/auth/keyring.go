@@ -141,7 +141,7 @@ func KeyID(sealed []byte) (string, bool) {
 	if len(sealed) < 2 || sealed[0] != sealedVersion || len(sealed) < 2+int(sealed[1]) {
 		return "", false
 	}
-	id := string(sealed[2 : 2+sealed[1]])
+	id := string(sealed[2 : 2+int(sealed[1])])
 	return id, keyIDForm.MatchString(id)
 }
 

@@ -80,6 +80,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(sealed)
 	f.Add([]byte{1, 2, 'k', '1'})
 	f.Add([]byte{1, 255})
+	f.Add(bytes.Repeat([]byte{1, 255}, 150))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		plain, err := keys.Open("iin", []byte("row"), b)
 		if err == nil && !bytes.Equal(b, sealed) {
