@@ -15,7 +15,7 @@ FROM party_groups g JOIN party_group_names n ON n.party_group_id = g.id AND n.va
 	naiveMembers = `SELECT json_build_object('__typename', 'Member', 'id', p.id, 'version', p.version, 'memberNumber', s.member_number, 'lastName', p.last_name, 'firstName', p.first_name, 'patronymic', p.patronymic,
 'sex', p.sex, 'birthDate', p.birth_date, 'age', extract(year FROM age($1::text::date, p.birth_date)), 'status', s.status, 'joinedOn', s.joined_on, 'endedOn', s.ended_on,
 '_organization', s.organization_id, '_group', s.party_group_id, '_membership', s.membership_id, 'phone', c.phone, 'email', c.email)
-FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT JOIN person_private c ON c.person_id = p.id WHERE `
+FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT JOIN naive_private() c ON c.person_id = p.id WHERE `
 	naiveByName  = ` ORDER BY p.last_name || ' ' || p.first_name || coalesce(' ' || p.patronymic, '') COLLATE "kk-x-icu", p.id`
 	naiveOffices = `SELECT json_build_object('__typename', 'Office', 'id', f.id, 'version', f.version, 'post', f.post, '_organization', f.organization_id, '_group', f.party_group_id, '_holder', h.person_id, 'mode', h.mode,
 'termFrom', lower(h.held), 'termTo', h.term_to, 'state', CASE WHEN h.person_id IS NULL THEN 'VACANT' WHEN h.term_to <= $1::text::date THEN 'ENDED' WHEN h.term_to <= $1::text::date + 90 THEN 'EXPIRING' ELSE 'CURRENT' END)

@@ -5,11 +5,11 @@
 --   tirek.secret     SHA-256 of the token presented, hexadecimal
 --   tirek.people     tops of the subtrees whose members' private values may be read: {id,...}
 --   tirek.audit      tops of the subtrees whose audit may be read
---   tirek.all        a word for each of people, audit, accounts, sealer that is not bound to a subtree
+--   tirek.whole      a word for each of people, audit, accounts, sealer that is not bound to a subtree
 --   tirek.today      the business date, by which rights go
 
 CREATE FUNCTION all_of(what text) RETURNS boolean LANGUAGE sql STABLE AS $$
-SELECT what = ANY (string_to_array(current_setting('tirek.all'), ','));
+SELECT what = ANY (string_to_array(current_setting('tirek.whole'), ','));
 $$;
 CREATE FUNCTION viewer_account() RETURNS uuid LANGUAGE sql STABLE AS $$
 SELECT (current_setting('tirek.account')::uuid[])[1];

@@ -3950,7 +3950,7 @@ type Account implements Node {
   sessions: [Session!]!
   "What this account may do with an organization, and by which grant: one row for each permission. For those who may ADMINISTER, and for the own account."
   explain(
-    "The organization."
+    "UUID of an organization that may be seen."
     organizationId: ID!
   ): [PermissionReason!]!
 }
@@ -6509,7 +6509,7 @@ type Viewer {
   permissions: [Permission!]!
   "What may be done with one organization and everything below it; empty when it may not be seen."
   permissionsAt(
-    "The organization."
+    "UUID of an organization of any level."
     organizationId: ID!
   ): [Permission!]!
   "True when the password has to be changed before anything else is answered."

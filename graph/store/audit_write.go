@@ -113,6 +113,7 @@ func (h history) field(name string, before, after any) error {
 		return err
 	}
 	h.c.entry(h.object, h.id, h.on).changes[name] = [2]json.RawMessage{b, a}
+	h.c.changes++
 	return nil
 }
 

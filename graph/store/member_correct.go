@@ -23,7 +23,7 @@ func (s *Store) CorrectMember(ctx context.Context, in model.MemberCorrection) (c
 				return err
 			}
 		}
-		if len(c.notes) == 0 {
+		if c.changes == 0 {
 			return nil
 		}
 		return firstError(c.happen(k.fresh), c.next((*personRow)(nil), p.ID))
@@ -157,11 +157,11 @@ func (k *correcting) personal() error {
 	if err := k.checkAge(&p); err != nil {
 		return err
 	}
-	notes := len(k.notes)
+	changes := k.changes
 	h := k.of("Member", p.ID, model.Date{})
 	err := firstError(h.field("lastName", old.LastName, p.LastName), h.field("firstName", old.FirstName, p.FirstName),
 		h.field("patronymic", old.Patronymic, p.Patronymic), h.field("sex", old.Sex, p.Sex), h.field("birthDate", old.BirthDate, p.BirthDate))
-	if err != nil || len(k.notes) == notes {
+	if err != nil || k.changes == changes {
 		return err
 	}
 	return k.save(&p, "id", p.ID, "last_name", "first_name", "patronymic", "sex", "birth_date")
@@ -205,11 +205,11 @@ func (k *correcting) contact() error {
 	if k.in.Email.Given {
 		contact.Email = given.Email
 	}
-	notes := len(k.notes)
+	changes := k.changes
 	h := k.of("Member", k.person.ID, model.Date{})
 	err = firstError(h.field("phone", old.Phone, contact.Phone), h.field("email", old.Email, contact.Email))
 	switch {
-	case err != nil || len(k.notes) == notes:
+	case err != nil || k.changes == changes:
 		return err
 	case !found:
 		return k.insert(&contact)

@@ -82,7 +82,7 @@ func rowSecurity(v *auth.Viewer, today model.Date) (sql string, args []any) {
 		account = "{" + v.AccountID.String() + "}"
 	}
 	return `SELECT set_config('tirek.account', $1, true), set_config('tirek.secret', $2, true), set_config('tirek.people', $3, true),
-set_config('tirek.audit', $4, true), set_config('tirek.all', $5, true), set_config('tirek.today', $6, true)`,
+set_config('tirek.audit', $4, true), set_config('tirek.whole', $5, true), set_config('tirek.today', $6, true)`,
 		[]any{account, hex.EncodeToString(v.Secret), tops(people), tops(audit), strings.Join(all, ","), today.String()}
 }
 

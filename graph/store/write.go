@@ -111,6 +111,7 @@ type Change struct {
 	tx             pgx.Tx
 	db             *bun.DB
 	notes          []*entryRow
+	changes        int   // fields in notes
 	err            error // of the first statement that failed; none is sent after it
 }
 

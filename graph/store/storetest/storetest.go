@@ -6,8 +6,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -152,7 +154,7 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 			}
 		})
 	}
-	db := &DB{URL: c.URL(localpg.Serving, name), OwnerURL: c.URL(localpg.Owner, name), t: t}
+	db := &DB{URL: c.URL(localpg.Serving, name), OwnerURL: ownerURL(c, name), t: t}
 	config, err := pgxpool.ParseConfig(db.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -173,6 +175,12 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 		}
 	})
 	return db
+}
+
+// ownerURL is how tests look at everything, past the security of rows too.
+func ownerURL(c *localpg.Cluster, database string) string {
+	options := "-c tirek.whole=people,audit,accounts,sealer -c tirek.account={} -c tirek.secret= -c tirek.people={} -c tirek.audit={} -c tirek.today=" + Today.String()
+	return c.URL(localpg.Owner, database) + "&options=" + strings.ReplaceAll(url.QueryEscape(options), "+", "%20")
 }
 
 // missing skips a test on a machine without PostgreSQL, and fails it where everything must run.
