@@ -19,6 +19,7 @@ const longestKeyFile = 64 << 10
 type keyFile struct {
 	Current string  `json:"current"`
 	Keys    keyList `json:"keys"`
+	Dropped keyList `json:"dropped,omitempty"` // what is left of them, see DropKey
 }
 
 // ReadKeys reads a key file: {"current":"k2","keys":{"k1":"<32 bytes in base64>", "k2":...}}. A file
@@ -29,12 +30,13 @@ func ReadKeys(path string) (*Keyring, error) {
 	if err != nil {
 		return nil, fmt.Errorf("key file %s: %w", path, err)
 	}
-	return keyring(s), nil
+	return keyring(path, s), nil
 }
 
-// Reload takes the keys from a file that another process may have changed. On an error they stay.
-func (k *Keyring) Reload(path string) error {
-	fresh, err := ReadKeys(path)
+// Reload reads the keys again from their file, which another process may have changed. On an error
+// they stay.
+func (k *Keyring) Reload() error {
+	fresh, err := ReadKeys(k.path)
 	if err == nil {
 		k.set.Store(fresh.set.Load())
 	}
@@ -81,7 +83,7 @@ func parseKeys(data []byte) (*keySet, error) {
 	if file.Keys[file.Current] == nil {
 		return nil, errors.New("the current key is not among the keys")
 	}
-	return &keySet{file.Current, file.Keys}, nil
+	return &keySet{file.Current, file.Keys, file.Dropped}, nil
 }
 
 // keyList reads keys by id and refuses one that is there twice: which of the two would be lost?
@@ -140,7 +142,7 @@ func (k *Keyring) CreateKeys(path string) error {
 // write makes a file beside and has it put in its place.
 func (k *Keyring) write(path string, put func(from, to string) error) (err error) {
 	s := k.set.Load()
-	data, err := json.MarshalIndent(keyFile{s.current, s.keys}, "", "  ") // bytes are written in base64
+	data, err := json.MarshalIndent(keyFile{s.current, s.keys, s.dropped}, "", "  ") // bytes are written in base64
 	if err != nil {
 		return err
 	}

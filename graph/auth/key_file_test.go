@@ -32,8 +32,26 @@ func TestWriteKeys(t *testing.T) {
 	if err := keys.WriteKeys(path); err != nil {
 		t.Fatal(err)
 	}
-	if err := got.Reload(path); err != nil || got.Current() != "k11" {
+	if err := got.Reload(); err != nil || got.Current() != "k11" {
 		t.Errorf("after another process added a key: %s, %v", got.Current(), err)
+	}
+	other, err := ReadKeys(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.AddKey()
+	if err := errors.Join(other.DropKey("k2"), other.WriteKeys(path)); err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := other.Seal("iin", nil, []byte("850315300009"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := got.Open("iin", nil, sealed); err != nil || got.Current() != "k12" {
+		t.Errorf("a key of another process: %v, current %s", err, got.Current())
+	}
+	if mac, err := got.NewMAC("audit", "k2"); err != nil || !bytes.Equal(mac.Sum(nil), known().MAC("audit", nil)) {
+		t.Errorf("a dropped key of the file: %v", err)
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode() != 0o600 {
 		t.Errorf("mode %v, %v", info.Mode(), err)
@@ -96,7 +114,7 @@ func TestReadKeys(t *testing.T) {
 		case err != nil && (strings.Contains(err.Error(), "AQEB") || strings.Contains(err.Error(), "123456")):
 			t.Errorf("%s: the error shows the key: %v", tt.name, err)
 		}
-		if keys := known(); tt.want != "" && (keys.Reload(path) == nil || keys.Current() != "k2") {
+		if keys := keyring(path, known().set.Load()); tt.want != "" && (keys.Reload() == nil || keys.Current() != "k2") {
 			t.Errorf("%s: reloaded", tt.name)
 		}
 	}

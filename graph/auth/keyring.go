@@ -27,26 +27,35 @@ var keyIDForm = regexp.MustCompile(`^[a-z0-9]{1,16}$`)
 // seals and digests; all of them open. For every purpose another key is derived from each, so that
 // nothing made for one purpose is of use for another. It is good for many goroutines, and however it
 // is printed, logged or encoded, no key shows.
-type Keyring struct{ set atomic.Pointer[keySet] }
+//
+// Another process may change the keys: a keyring that was read from a file reads it again when it
+// meets a key that it does not know.
+type Keyring struct {
+	path string // empty: of no file
+	set  atomic.Pointer[keySet]
+}
 
 // keySet never changes.
 type keySet struct {
 	current string
 	keys    map[string][]byte
+	dropped map[string][]byte // what is left of them: the part that digests for MAC
 }
 
 // NewKeys returns a keyring with one random key, k1.
-func NewKeys() *Keyring { return keyring(&keySet{"k1", map[string][]byte{"k1": random(keyBytes)}}) }
+func NewKeys() *Keyring {
+	return keyring("", &keySet{current: "k1", keys: map[string][]byte{"k1": random(keyBytes)}})
+}
 
-func keyring(s *keySet) *Keyring {
-	k := &Keyring{}
+func keyring(path string, s *keySet) *Keyring {
+	k := &Keyring{path: path}
 	k.set.Store(s)
 	return k
 }
 
 // Snapshot is the keyring as it is now, whatever happens to the original. What belongs together, a
 // ciphertext and its index, is made with one.
-func (k *Keyring) Snapshot() *Keyring { return keyring(k.set.Load()) }
+func (k *Keyring) Snapshot() *Keyring { return keyring(k.path, k.set.Load()) }
 
 // Current is the id of the key that seals and digests.
 func (k *Keyring) Current() string { return k.set.Load().current }
@@ -69,13 +78,15 @@ func (k *Keyring) IDs() []string {
 func (k *Keyring) AddKey() (id string) {
 	s := k.set.Load()
 	last := 0
-	for id := range s.keys {
-		last = max(last, keyNumber(id))
+	for _, keys := range []map[string][]byte{s.keys, s.dropped} {
+		for id := range keys {
+			last = max(last, keyNumber(id))
+		}
 	}
 	id = "k" + strconv.Itoa(last+1)
 	keys := maps.Clone(s.keys)
 	keys[id] = random(keyBytes)
-	k.set.Store(&keySet{id, keys})
+	k.set.Store(&keySet{id, keys, s.dropped})
 	return id
 }
 
@@ -85,7 +96,8 @@ func keyNumber(id string) int {
 	return n
 }
 
-// DropKey forgets a key; what is still sealed with it is lost. The current one stays.
+// DropKey forgets a key; what is still sealed with it is lost, and its indexes are not found any more.
+// What was made by MAC can be checked as before, so that the audit's chain holds. The current one stays.
 func (k *Keyring) DropKey(id string) error {
 	s := k.set.Load()
 	if id == s.current {
@@ -94,9 +106,14 @@ func (k *Keyring) DropKey(id string) error {
 	if s.keys[id] == nil {
 		return fmt.Errorf("there is no key %q", id)
 	}
-	keys := maps.Clone(s.keys)
+	mac, err := k.macKey(id)
+	if err != nil {
+		return err
+	}
+	keys, dropped := maps.Clone(s.keys), map[string][]byte{id: mac}
 	delete(keys, id)
-	k.set.Store(&keySet{s.current, keys})
+	maps.Copy(dropped, s.dropped)
+	k.set.Store(&keySet{s.current, keys, dropped})
 	return nil
 }
 
@@ -176,29 +193,58 @@ func (k *Keyring) Indexes(purpose, value string) [][]byte {
 }
 
 // MAC authenticates data under the current key: HMAC-SHA-256.
-func (k *Keyring) MAC(purpose string, data []byte) []byte {
+func (k *Keyring) MAC(purpose string, data []byte) []byte { return k.MACs(purpose, data)[0] }
+
+// MACs are MAC under each key, in the order of IDs, then under those that were dropped.
+func (k *Keyring) MACs(purpose string, data []byte) [][]byte {
 	k = k.Snapshot()
-	mac, _ := k.NewMAC(purpose, k.Current()) // the key is there
-	mac.Write(data)
-	return mac.Sum(nil)
+	var all [][]byte
+	for _, id := range append(k.IDs(), slices.Sorted(maps.Keys(k.set.Load().dropped))...) {
+		mac, _ := k.NewMAC(purpose, id) // the key is there
+		mac.Write(data)
+		all = append(all, mac.Sum(nil))
+	}
+	return all
 }
 
-// NewMAC is MAC under one key, to be used many times over with Reset, by one goroutine.
+// NewMAC is MAC under one key, also a dropped one, to be used many times over with Reset, by one
+// goroutine.
 func (k *Keyring) NewMAC(purpose, id string) (hash.Hash, error) {
-	key, err := k.subkey("mac", purpose, id)
+	key, err := k.macKey(id)
 	if err != nil {
+		return nil, err
+	}
+	if key, err = derived(key, purpose); err != nil {
 		return nil, err
 	}
 	return hmac.New(sha256.New, key), nil
 }
 
+// macKey is what the keys of MAC for every purpose derive from.
+func (k *Keyring) macKey(id string) ([]byte, error) {
+	if key := k.set.Load().dropped[id]; key != nil {
+		return key, nil
+	}
+	return k.subkey("mac", "", id)
+}
+
 // subkey is the key of one use and purpose.
 func (k *Keyring) subkey(use, purpose, id string) ([]byte, error) {
 	key := k.set.Load().keys[id]
+	if key == nil && k.path != "" {
+		if err := k.Reload(); err != nil {
+			return nil, err
+		}
+		key = k.set.Load().keys[id]
+	}
 	if key == nil {
 		return nil, fmt.Errorf("key %q is not in the key file", id)
 	}
-	return hkdf.Key(sha256.New, key, nil, string(joined("tirek", use, purpose, id)), keyBytes)
+	return derived(key, "tirek", use, purpose, id)
+}
+
+func derived(key []byte, info ...string) ([]byte, error) {
+	return hkdf.Key(sha256.New, key, nil, string(joined(info...)), keyBytes)
 }
 
 // joined writes texts one after the other so that no others give the same.

@@ -11,7 +11,7 @@ import (
 
 // known is a keyring of keys that everybody knows.
 func known() *Keyring {
-	return keyring(&keySet{"k2", map[string][]byte{"k1": bytes.Repeat([]byte{1}, 32), "k2": bytes.Repeat([]byte{2}, 32), "old": bytes.Repeat([]byte{3}, 32), "k10": bytes.Repeat([]byte{4}, 32)}})
+	return keyring("", &keySet{current: "k2", keys: map[string][]byte{"k1": bytes.Repeat([]byte{1}, 32), "k2": bytes.Repeat([]byte{2}, 32), "old": bytes.Repeat([]byte{3}, 32), "k10": bytes.Repeat([]byte{4}, 32)}})
 }
 
 func TestSeal(t *testing.T) {
@@ -105,7 +105,7 @@ func TestDigestsStay(t *testing.T) {
 		want string
 	}{
 		"index": {keys.Index("iin", "850315300009"), "0a5f105c52f2806d14a2eaceb320decb7b36e71dbbd53ce7b077ea12425244cf"},
-		"MAC":   {keys.MAC("audit", []byte("entry")), "70353b06adb7ff6193b9d629832f08981e2f86bb85400f9c3d62ad62e0eeddc3"},
+		"MAC":   {keys.MAC("audit", []byte("entry")), "870689029e58b950ec8993c82818bacf45539260883c5377b5b23737feba53e0"},
 	} {
 		if got := hex.EncodeToString(tt.got); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
@@ -193,8 +193,15 @@ func TestRotation(t *testing.T) {
 	if err := keys.DropKey("k7"); err == nil {
 		t.Error("a key is dropped that is not there")
 	}
+	mac, last := keys.MACs("audit", []byte("entry"))[2], keys.MAC("audit", []byte("entry"))
 	if err := keys.DropKey("k1"); err != nil {
 		t.Error(err)
+	}
+	if all := keys.MACs("audit", []byte("entry")); len(all) != 3 || !bytes.Equal(all[2], mac) || !bytes.Equal(all[0], last) {
+		t.Error("what the dropped key authenticated cannot be checked any more")
+	}
+	if all := keys.Indexes("iin", "850315300009"); len(all) != 2 {
+		t.Errorf("%d indexes without the dropped key", len(all))
 	}
 	for i, sealed := range [][]byte{first, second, third} {
 		if _, err := keys.Open("iin", nil, sealed); (err == nil) != (i > 0) {

@@ -79,7 +79,8 @@ func totpCode(secret []byte, step int64) string {
 const recoveryGroups = 2
 
 // NewRecoveryCodes returns ten codes for when the authenticator is lost, each good for one sign-in.
-// What is kept of each is Keyring.Index of what ParseRecoveryCode makes of it.
+// What is kept of each is Keyring.MAC of what ParseRecoveryCode makes of it; one that is shown is looked
+// up by all MACs, so that the codes outlive a change of keys.
 func NewRecoveryCodes() []Secret {
 	codes := make([]Secret, 10)
 	for i := range codes {
