@@ -60,7 +60,7 @@ func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) erro
 }
 
 func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func(*Change) error) error {
-	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db}
+	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys}
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		c.tx = tx
 		lock, args := rowSecurity(viewer, c.Today)
@@ -110,6 +110,7 @@ type Change struct {
 	ctx            context.Context
 	tx             pgx.Tx
 	db             *bun.DB
+	keys           *auth.Keyring // to open with; to seal with: sealer
 	notes          []*entryRow
 	changes        int   // fields in notes
 	err            error // of the first statement that failed; none is sent after it
