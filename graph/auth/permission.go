@@ -29,6 +29,15 @@ var changing = []model.Permission{model.ChangeRegister, model.EnterFigures, mode
 // Allows reports whether a role may do something.
 func Allows(role model.Role, p model.Permission) bool { return slices.Contains(allowed[role], p) }
 
+// whole reports a grant on the whole register.
+func (g Grant) whole() bool { return g.Whole || g.OrganizationID == uuid.Nil }
+
+// Gives reports whether a grant lets its holder do something, at least on its organization. Accounts
+// and settings are of the whole register.
+func (g Grant) Gives(p model.Permission) bool {
+	return Allows(g.Role, p) && (p != model.Administer || g.whole())
+}
+
 // rights are the grants that count: those of the account that is looked through, if any.
 func (v *Viewer) rights() []Grant {
 	if v.SeenAs != nil {
@@ -42,7 +51,7 @@ func (v *Viewer) May(p model.Permission) bool {
 	if v.MustChangePassword || v.SeenAs != nil && slices.Contains(changing, p) {
 		return false
 	}
-	return slices.ContainsFunc(v.rights(), func(g Grant) bool { return Allows(g.Role, p) })
+	return slices.ContainsFunc(v.rights(), func(g Grant) bool { return g.Gives(p) })
 }
 
 // Can are the permissions that the viewer has somewhere.
@@ -71,8 +80,8 @@ func (v *Viewer) Scope(p model.Permission) Scope {
 	}
 	for _, g := range v.rights() {
 		switch {
-		case !Allows(g.Role, p):
-		case g.Whole || g.OrganizationID == uuid.Nil:
+		case !g.Gives(p):
+		case g.whole():
 			return Scope{All: true, Tops: []uuid.UUID{}}
 		case !slices.Contains(s.Tops, g.OrganizationID):
 			s.Tops = append(s.Tops, g.OrganizationID)

@@ -27,6 +27,7 @@ func TestScope(t *testing.T) {
 		"only where the role may":  {auth.Viewer{Grants: []auth.Grant{manager, analyst}}, model.ReadMembers, auth.Scope{Tops: []uuid.UUID{a}}},
 		"the whole register":       {auth.Viewer{Grants: []auth.Grant{manager, everywhere}}, model.ReadMembers, auth.Scope{All: true, Tops: []uuid.UUID{}}},
 		"the root is the register": {auth.Viewer{Grants: []auth.Grant{{Role: model.RoleAdmin, OrganizationID: a, Whole: true}}}, model.Administer, auth.Scope{All: true, Tops: []uuid.UUID{}}},
+		"accounts of a part":       {auth.Viewer{Grants: []auth.Grant{{Role: model.RoleAdmin, OrganizationID: a}}}, model.Administer, auth.Scope{Tops: []uuid.UUID{}}},
 		"old password":             {auth.Viewer{Grants: []auth.Grant{manager}, MustChangePassword: true}, model.ReadRegister, auth.Scope{Tops: []uuid.UUID{}}},
 		"other eyes":               {auth.Viewer{Grants: []auth.Grant{everywhere}, SeenAs: &auth.Viewer{Grants: []auth.Grant{manager}}}, model.ReadMembers, auth.Scope{Tops: []uuid.UUID{a}}},
 		"other eyes, own hands":    {auth.Viewer{Grants: []auth.Grant{everywhere}, SeenAs: &auth.Viewer{Grants: []auth.Grant{manager}}}, model.ChangeRegister, auth.Scope{Tops: []uuid.UUID{}}},
