@@ -20,8 +20,9 @@ import (
 
 // request is what all clients of a target send over and over.
 type request struct {
-	url  string
-	body []byte
+	url   string
+	body  []byte
+	token string // bearer; empty: none
 }
 
 func (r request) once(ctx context.Context, client *http.Client) ([]byte, error) {
@@ -31,6 +32,9 @@ func (r request) once(ctx context.Context, client *http.Client) ([]byte, error) 
 	}
 	post.Header.Set("Content-Type", "application/json")
 	post.Header.Set("Accept-Language", "kk")
+	if r.token != "" {
+		post.Header.Set("Authorization", "Bearer "+r.token)
+	}
 	response, err := client.Do(post)
 	if err != nil {
 		return nil, err
@@ -80,7 +84,7 @@ func (g generator) run(ctx context.Context, r request, seconds int) (d done, err
 		if err != nil {
 			return d, err
 		}
-		text, err := output(exec.CommandContext(ctx, self, "load", "-url", r.url, "-body", body,
+		text, err := output(exec.CommandContext(ctx, self, "load", "-url", r.url, "-body", body, "-token", r.token,
 			"-clients", strconv.Itoa(g.clients), "-seconds", strconv.Itoa(seconds)))
 		if err != nil {
 			return d, err
@@ -91,10 +95,11 @@ func (g generator) run(ctx context.Context, r request, seconds int) (d done, err
 	lua := fmt.Sprintf(`wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Accept-Language"] = "kk"
+if %q ~= "" then wrk.headers["Authorization"] = "Bearer " .. %q end
 local f = io.open(%q)
 wrk.body = f:read("*a")
 f:close()
-`, body)
+`, r.token, r.token, body)
 	if err := os.WriteFile(script, []byte(lua), 0o600); err != nil {
 		return d, err
 	}
@@ -127,6 +132,7 @@ func load(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	url := flags.String("url", "", "where to")
 	bodyFile := flags.String("body", "", "file with the body")
+	token := flags.String("token", "", "bearer token")
 	clients := flags.Int("clients", 8, "connections")
 	seconds := flags.Int("seconds", 5, "how long")
 	if err := flags.Parse(args); err != nil {
@@ -144,7 +150,7 @@ func load(ctx context.Context, args []string) error {
 	for i := range *clients {
 		all.Go(func() {
 			for faults[i] == nil && time.Now().Before(end) {
-				if _, faults[i] = (request{*url, body}).once(ctx, client); faults[i] == nil {
+				if _, faults[i] = (request{*url, body, *token}).once(ctx, client); faults[i] == nil {
 					counts[i]++
 				}
 			}

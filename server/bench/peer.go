@@ -44,8 +44,8 @@ func peerTarget(ctx context.Context, o options, db *database, dir string, say fu
 		return nil, err
 	}
 	t := &target{name: "postgraphile", cmd: cmd}
-	t.requests = requests("http://127.0.0.1:"+strconv.Itoa(port)+"/graphql", "peer/queries/")
-	if err := t.await(ctx, request{t.requests["organization"].url, body("{__typename}")}); err != nil {
+	t.requests = requests("http://127.0.0.1:"+strconv.Itoa(port)+"/graphql", "peer/queries/", "")
+	if err := t.await(ctx, request{url: t.requests["organization"].url, body: body("{__typename}")}); err != nil {
 		why, _ := os.ReadFile(log.Name())
 		return t, fmt.Errorf("%w: %.2000s", err, why)
 	}

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"tirek/graph/auth"
 )
 
 // target is a server that is measured.
@@ -34,11 +36,22 @@ func ours(ctx context.Context, o options, db *database, dir string) (*target, er
 			return nil, fmt.Errorf("building the server: %w: %s", err, text)
 		}
 	}
+	keys := filepath.Join(dir, "keys.json")
+	if err := auth.NewKeys().CreateKeys(keys); err != nil {
+		return nil, err
+	}
+	env := append(os.Environ(), "DATABASE_URL="+db.serveURL, "TIREK_OWNER_URL="+db.ownerURL, "TIREK_KEYS="+keys)
 	cmd := exec.CommandContext(ctx, program, "serve", "--listen", "127.0.0.1:0")
-	cmd.Env = append(os.Environ(), "DATABASE_URL="+db.serveURL, "TIREK_OWNER_URL="+db.ownerURL)
+	cmd.Env = env
 	t := &target{name: "tirek", cmd: cmd}
 	url, err := t.start(dir, "ready ")
-	t.requests = requests(url+"/graphql", "queries/")
+	if err != nil {
+		return t, err
+	}
+	create := exec.CommandContext(ctx, program, "token", "create", "--name", "bench", "--role", "ADMIN")
+	create.Env = env
+	token, err := output(create)
+	t.requests = requests(url+"/graphql", "queries/", strings.TrimSpace(string(token)))
 	return t, err
 }
 
@@ -57,10 +70,10 @@ func floorTarget(ctx context.Context, o options, db *database, dir string) (*tar
 	return t, err
 }
 
-func requests(url, folder string) map[string]request {
+func requests(url, folder, token string) map[string]request {
 	all := map[string]request{}
 	for _, name := range names {
-		all[name] = request{url: url, body: body(file(folder + name + ".graphql"))}
+		all[name] = request{url: url, body: body(file(folder + name + ".graphql")), token: token}
 	}
 	return all
 }
