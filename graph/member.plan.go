@@ -38,14 +38,6 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 
 	toOrganization(s, "Member.organization", func(m *model.Member) uuid.UUID { return m.OrganizationID })
 	toPartyGroup(s, "Member.partyGroup", func(m *model.Member) uuid.UUID { return orNil(m.PartyGroupID) })
-	contact := func(part func(*model.Contact) *string) func(context.Context, *store.Reader, *plan.Call, []*model.Member) ([]*string, error) {
-		return func(_ context.Context, r *store.Reader, _ *plan.Call, members []*model.Member) ([]*string, error) {
-			contacts, err := r.ContactsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.ID }))
-			return plan.Keys(contacts, part), err
-		}
-	}
-	plan.Relation(s, "Member.phone", contact(func(c *model.Contact) *string { return c.Phone }))
-	plan.Relation(s, "Member.email", contact(func(c *model.Contact) *string { return c.Email }))
 	plan.Relation(s, "Member.events", func(_ context.Context, r *store.Reader, c *plan.Call, members []*model.Member) ([][]*model.MembershipEvent, error) {
 		return r.EventsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.MembershipID }), at(r, c))
 	})

@@ -111,12 +111,6 @@ func (m *Member) SortName() string {
 	return name
 }
 
-// Contact is how to reach a person.
-type Contact struct {
-	Phone *string // E.164
-	Email *string
-}
-
 // MembershipEventType is what can happen to a membership.
 type MembershipEventType string
 

@@ -31,20 +31,6 @@ func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, e
 	return inOrder(ids, byID), err
 }
 
-// ContactsOf returns how to reach each person; never nil.
-func (r *Reader) ContactsOf(ids []uuid.UUID) ([]*model.Contact, error) {
-	contacts := make([]*model.Contact, len(ids))
-	for i := range contacts {
-		contacts[i] = &model.Contact{}
-	}
-	q := lookup("SELECT o.ord, c.phone, c.email FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN person_private c ON c.person_id = o.id", ids)
-	q.private = true
-	err := r.run(q, func(row *row) {
-		*contacts[row.int()-1] = model.Contact{Phone: row.textOrNil(), Email: row.textOrNil()}
-	})
-	return contacts, err
-}
-
 // EventsOf returns everything that happened to each membership, oldest first, replaced events left
 // out.
 func (r *Reader) EventsOf(memberships []uuid.UUID, at model.Date) ([][]*model.MembershipEvent, error) {
@@ -215,6 +201,9 @@ func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
 		}
 	}
 	q.days("s.joined_on", f.JoinedOn)
+	if f.IIN != nil {
+		r.iin(q, *f.IIN, at)
+	}
 	if hasWord(f.Search) {
 		q.add(" AND s.person_id IN (SELECT p.id FROM people p WHERE "+everyWord("p.search_key")+
 			" UNION ALL SELECT m.person_id FROM memberships m WHERE m.member_number = ?)", *f.Search, *f.Search, strings.ToUpper(strings.TrimSpace(*f.Search)))
@@ -245,5 +234,5 @@ func checkMemberFilter(f *model.MemberFilter) error {
 		return nil
 	}
 	return firstError(checkIDs("filter.id.in", f.ID), checkOrganizationFilter("filter.organization", f.Organization),
-		checkPartyGroupFilter("filter.partyGroup", f.PartyGroup), checkSearch("filter.search", f.Search))
+		checkPartyGroupFilter("filter.partyGroup", f.PartyGroup), checkIIN("filter.iin", f.IIN), checkSearch("filter.search", f.Search))
 }

@@ -18,7 +18,7 @@ func (s *Store) CorrectMember(ctx context.Context, in model.MemberCorrection) (c
 		}
 		k := correcting{Change: c, in: in, person: p, events: events}
 		k.now, k.joined = current(events, c.Today)
-		for _, step := range []func() error{k.joinedOn, k.personal, k.contact, k.partyGroup} {
+		for _, step := range []func() error{k.joinedOn, k.personal, k.private, k.partyGroup} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -182,39 +182,46 @@ func (k *correcting) checkAge(p *personRow) error {
 	return nil
 }
 
-// contact corrects telephone and e-mail.
-func (k *correcting) contact() error {
-	if !k.in.Phone.Given && !k.in.Email.Given {
+// private corrects telephone, e-mail, address and IIN.
+func (k *correcting) private() error {
+	in := k.in
+	if !in.Phone.Given && !in.Email.Given && !in.Address.Given && !in.IIN.Given {
 		return nil
 	}
-	old, found := contactRow{PersonID: k.person.ID}, false
-	err := k.ask(ask("SELECT phone, email FROM person_private WHERE person_id = ?"+toChange, k.person.ID), func(r *row) {
-		old.Phone, old.Email, found = r.textOrNil(), r.textOrNil(), true
-	})
+	old, found, err := k.Change.private(k.person.ID)
 	if err != nil {
 		return err
 	}
-	given := contactRow{Phone: k.in.Phone.To, Email: k.in.Email.To}
+	given := privateRow{Phone: in.Phone.To, Email: in.Email.To, Address: in.Address.To, iin: in.IIN.To}
 	if err := given.clean(); err != nil {
 		return err
 	}
-	contact := old
-	if k.in.Phone.Given {
-		contact.Phone = given.Phone
+	fresh := *old
+	if in.Phone.Given {
+		fresh.Phone = given.Phone
 	}
-	if k.in.Email.Given {
-		contact.Email = given.Email
+	if in.Email.Given {
+		fresh.Email = given.Email
+	}
+	if in.Address.Given {
+		fresh.Address = given.Address
+	}
+	if in.IIN.Given {
+		fresh.iin = given.iin
 	}
 	changes := k.changes
-	h := k.of("Member", k.person.ID, model.Date{})
-	err = firstError(h.field("phone", old.Phone, contact.Phone), h.field("email", old.Email, contact.Email))
-	switch {
-	case err != nil || k.changes == changes:
+	if err := k.of("Member", k.person.ID, model.Date{}).notePrivate(old, &fresh); err != nil || k.changes == changes {
 		return err
-	case !found:
-		return k.insert(&contact)
 	}
-	return k.save(&contact, "person_id", contact.PersonID, "phone", "email")
+	if in.IIN.Given {
+		if err := k.seal(&fresh); err != nil {
+			return err
+		}
+	}
+	if !found {
+		return k.insert(&fresh)
+	}
+	return k.save(&fresh, "person_id", fresh.PersonID, "phone", "email", "address", "iin", "iin_index")
 }
 
 // partyGroup puts the member into a group from the business date on. Changes of group that were to

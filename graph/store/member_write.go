@@ -31,14 +31,6 @@ type personRow struct {
 	version    int
 }
 
-type contactRow struct {
-	bun.BaseModel `bun:"table:person_private,alias:c"`
-
-	PersonID uuid.UUID
-	Phone    *string
-	Email    *string
-}
-
 type membershipRow struct {
 	bun.BaseModel `bun:"table:memberships"`
 
@@ -102,24 +94,6 @@ func (c *Change) checkBirth(p *personRow, joined model.Date) error {
 	return nil
 }
 
-// clean brings contacts into the form in which they are kept.
-func (k *contactRow) clean() error {
-	for _, part := range []struct {
-		text  **string
-		parse func(string) (string, error)
-	}{{&k.Phone, model.ParsePhone}, {&k.Email, model.ParseEmail}} {
-		if *part.text == nil {
-			continue
-		}
-		clean, err := part.parse(**part.text)
-		if err != nil {
-			return err
-		}
-		*part.text = &clean
-	}
-	return nil
-}
-
 // place checks that someone can belong to an organization, and a group of it, from a day on.
 func (c *Change) place(organization uuid.UUID, group *uuid.UUID, from model.Date) error {
 	o, err := c.organization("organizationId", organization, toStand)
@@ -159,11 +133,11 @@ func (s *Store) AddMember(ctx context.Context, in model.AddMemberInput) (changed
 	err = s.Write(ctx, Action{Name: "addMember", Permission: model.ChangeRegister}, func(c *Change) error {
 		changed = nil
 		p := &personRow{ID: model.NewID(), LastName: in.LastName, FirstName: in.FirstName, Patronymic: copied(in.Patronymic), Sex: in.Sex, BirthDate: in.BirthDate}
-		contact := &contactRow{PersonID: p.ID, Phone: in.Phone, Email: in.Email}
+		private := &privateRow{PersonID: p.ID, Phone: in.Phone, Email: in.Email, Address: in.Address, iin: in.IIN}
 		if in.JoinedOn.After(c.Today) {
 			return model.Invalid("joinedOn", "day.until", c.Today)
 		}
-		if err := firstError(checkName(&p.LastName, &p.FirstName, p.Patronymic), c.checkBirth(p, in.JoinedOn), contact.clean()); err != nil {
+		if err := firstError(checkName(&p.LastName, &p.FirstName, p.Patronymic), c.checkBirth(p, in.JoinedOn), private.clean()); err != nil {
 			return err
 		}
 		if err := c.place(in.OrganizationID, in.PartyGroupID, in.JoinedOn); err != nil {
@@ -181,8 +155,8 @@ func (s *Store) AddMember(ctx context.Context, in model.AddMemberInput) (changed
 		if err := c.insert(p); err != nil {
 			return err
 		}
-		if contact.Phone != nil || contact.Email != nil {
-			if err := c.insert(contact); err != nil {
+		if !private.empty() {
+			if err := firstError(c.seal(private), c.insert(private)); err != nil {
 				return err
 			}
 		}
@@ -195,7 +169,8 @@ func (s *Store) AddMember(ctx context.Context, in model.AddMemberInput) (changed
 				OrganizationID: in.OrganizationID, PartyGroupID: in.PartyGroupID, EffectiveOn: in.JoinedOn, Note: in.Note,
 			}}),
 			c.of("Member", p.ID, model.Date{}).fields("lastName", p.LastName, "firstName", p.FirstName, "patronymic", p.Patronymic,
-				"sex", p.Sex, "birthDate", p.BirthDate, "phone", contact.Phone, "email", contact.Email, "memberNumber", number),
+				"sex", p.Sex, "birthDate", p.BirthDate, "memberNumber", number),
+			c.of("Member", p.ID, model.Date{}).notePrivate(&privateRow{}, private),
 			c.of("Member", p.ID, in.JoinedOn).fields("status", model.ActiveMember, "joinedOn", in.JoinedOn,
 				"organization", in.OrganizationID, "partyGroup", in.PartyGroupID),
 		)

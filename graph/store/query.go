@@ -60,7 +60,7 @@ func (q *query) append(other *query) *query {
 		panic("a query with arguments cannot take another one")
 	}
 	q.text.WriteString(other.text.String())
-	q.args = other.args
+	q.args, q.private = other.args, other.private
 	return q
 }
 
