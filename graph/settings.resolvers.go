@@ -13,7 +13,8 @@ func (r *changeSettingsPayloadResolver) Settings(ctx context.Context, obj *model
 }
 
 func (r *mutationResolver) ChangeSettings(ctx context.Context, input gen.ChangeSettingsInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.changeSettings")
+	changed, err := r.Store.ChangeSettings(ctx, settingsChange(input))
+	return payload(ctx, changed, err)
 }
 
 func (r *queryResolver) Settings(ctx context.Context) (*model.Settings, error) {

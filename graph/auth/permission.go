@@ -29,13 +29,31 @@ var changing = []model.Permission{model.ChangeRegister, model.EnterFigures, mode
 // Allows reports whether a role may do something.
 func Allows(role model.Role, p model.Permission) bool { return slices.Contains(allowed[role], p) }
 
+// Unbound reports a permission for what belongs to no organization, accounts and settings: only a
+// grant on the whole register gives it.
+func Unbound(p model.Permission) bool { return p == model.Administer }
+
 // whole reports a grant on the whole register.
 func (g Grant) whole() bool { return g.Whole || g.OrganizationID == uuid.Nil }
 
-// Gives reports whether a grant lets its holder do something, at least on its organization. Accounts
-// and settings are of the whole register.
+// Gives reports whether a grant lets its holder do something, at least on its organization.
 func (g Grant) Gives(p model.Permission) bool {
-	return Allows(g.Role, p) && (p != model.Administer || g.whole())
+	return Allows(g.Role, p) && (!Unbound(p) || g.whole())
+}
+
+// tokenRoles are those that everybody may give a token, within the own rights.
+var tokenRoles = []model.Role{model.RoleViewer, model.RoleAnalyst, model.RoleDashboard}
+
+// MayGiveToken reports whether an account may make a token of a role somewhere: grants are those of the
+// account that hold there. Nobody gives a token more than the account itself may do.
+func MayGiveToken(grants []Grant, role model.Role) bool {
+	return slices.ContainsFunc(grants, func(g Grant) bool {
+		if g.Gives(model.Administer) {
+			return true
+		}
+		more := slices.ContainsFunc(allowed[role], func(p model.Permission) bool { return !g.Gives(p) })
+		return slices.Contains(tokenRoles, role) && !more
+	})
 }
 
 // rights are the grants that count: those of the account that is looked through, if any.

@@ -6421,7 +6421,7 @@ input ChangeSettingsInput {
 
 "The outcome of changeSettings."
 type ChangeSettingsPayload {
-  "The settings after the change; null when userErrors has an entry."
+  "The settings after the change; on CONFLICT as they are now; else null."
   settings: Settings
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
