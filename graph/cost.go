@@ -70,15 +70,15 @@ func (e *estimate) set(set ast.SelectionSet) (w weight) {
 func (e *estimate) selection(selection ast.Selection) weight {
 	switch s := selection.(type) {
 	case *ast.Field:
-		if e.asked(s.Directives) {
+		if asked(s.Directives, e.variables) {
 			return e.field(s)
 		}
 	case *ast.InlineFragment:
-		if e.asked(s.Directives) {
+		if asked(s.Directives, e.variables) {
 			return e.set(s.SelectionSet)
 		}
 	case *ast.FragmentSpread:
-		if e.asked(s.Directives) {
+		if asked(s.Directives, e.variables) {
 			return e.fragment(s.Name)
 		}
 	}
@@ -161,13 +161,13 @@ func (e *estimate) number(value *ast.Value) (int, bool) {
 }
 
 // asked tells whether @skip and @include leave a selection in.
-func (e *estimate) asked(directives ast.DirectiveList) bool {
+func asked(directives ast.DirectiveList, variables map[string]any) bool {
 	for _, d := range directives {
 		if d.Name != "skip" && d.Name != "include" {
 			continue
 		}
 		if argument := d.Arguments.ForName("if"); argument != nil {
-			value, _ := argument.Value.Value(e.variables)
+			value, _ := argument.Value.Value(variables)
 			if on, ok := value.(bool); ok && on == (d.Name == "skip") {
 				return false
 			}

@@ -50,8 +50,8 @@ var (
 	stale = append(slices.Clone(open), "Mutation.changePassword")
 )
 
-// permit refuses an operation that asks for what its viewer may see nowhere. Where in the tree, the
-// store decides.
+// permit refuses an operation that asks for what its viewer may see nowhere; what @skip and @include
+// leave out is not asked for. Where in the tree, the store decides.
 type permit struct {
 	schema    *ast.Schema
 	doc       *ast.QueryDocument
@@ -78,11 +78,15 @@ func (p *permit) set(set ast.SelectionSet, path ast.Path) *gqlerror.Error {
 		var fault *gqlerror.Error
 		switch s := selection.(type) {
 		case *ast.Field:
-			fault = p.field(s, append(slices.Clip(path), ast.PathName(s.Alias)))
+			if asked(s.Directives, p.variables) {
+				fault = p.field(s, append(slices.Clip(path), ast.PathName(s.Alias)))
+			}
 		case *ast.InlineFragment:
-			fault = p.set(s.SelectionSet, path)
+			if asked(s.Directives, p.variables) {
+				fault = p.set(s.SelectionSet, path)
+			}
 		case *ast.FragmentSpread:
-			if f := p.doc.Fragments.ForName(s.Name); f != nil && !p.checked[s.Name] {
+			if f := p.doc.Fragments.ForName(s.Name); f != nil && !p.checked[s.Name] && asked(s.Directives, p.variables) {
 				p.checked[s.Name] = true
 				fault = p.set(f.SelectionSet, path)
 			}

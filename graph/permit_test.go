@@ -1,0 +1,41 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+	"tirek/graph/store/storetest"
+)
+
+// TestPermitsWhatIsAsked lets an analyst send a query about people as long as that part is left out.
+func TestPermitsWhatIsAsked(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t, storetest.New(t).Store)
+	analyst := auth.WithViewer(t.Context(), &auth.Viewer{Kind: model.ViewerSession, Language: model.English, Grants: []auth.Grant{{Role: model.RoleAnalyst, Whole: true}}})
+	const rest = " { organizations { nodes { code "
+	for name, step := range map[string]struct {
+		query     string
+		variables json.RawMessage
+		refused   bool
+	}{
+		"asked":                {query: "query" + rest + "members { totalCount } } } }", refused: true},
+		"left out":             {query: "query ($p: Boolean!)" + rest + "members @include(if: $p) { totalCount } } } }", variables: json.RawMessage(`{"p": false}`)},
+		"included":             {query: "query ($p: Boolean!)" + rest + "members @include(if: $p) { totalCount } } } }", variables: json.RawMessage(`{"p": true}`), refused: true},
+		"left out by default":  {query: "query ($p: Boolean! = false)" + rest + "members @include(if: $p) { totalCount } } } }"},
+		"included by default":  {query: "query ($p: Boolean! = true)" + rest + "members @include(if: $p) { totalCount } } } }", refused: true},
+		"skipped":              {query: "query" + rest + "... @skip(if: true) { members { totalCount } } } } }"},
+		"not skipped":          {query: "query" + rest + "... @skip(if: false) { members { totalCount } } } } }", refused: true},
+		"in a fragment":        {query: "query" + rest + "...f @include(if: false) } } } fragment f on Organization { members { totalCount } }"},
+		"in a fragment, twice": {query: "query" + rest + "...f @include(if: false) ...f } } } fragment f on Organization { members { totalCount } }", refused: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			body := string(a.post(analyst, step.query, step.variables))
+			if refused := strings.Contains(body, `"FORBIDDEN"`); refused != step.refused || !refused && strings.Contains(body, `"errors"`) {
+				t.Errorf("answered %s", body)
+			}
+		})
+	}
+}
