@@ -38,11 +38,15 @@ func (c Calendar) Today() model.Date {
 	if !c.Pinned.IsZero() {
 		return c.Pinned
 	}
-	now := time.Now().UTC()
+	return c.day(time.Now())
+}
+
+// day is the day of a moment by the real calendar, which rights and retention go by.
+func (c Calendar) day(now time.Time) model.Date {
 	if c.Location != nil {
-		now = now.In(c.Location)
+		return model.DateOf(now.In(c.Location))
 	}
-	return model.DateOf(now)
+	return model.DateOf(now.UTC())
 }
 
 // New reads what the register says about itself: the stored business date holds unless calendar has
