@@ -86,6 +86,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	viewer.Language, viewer.RequestID = languageOf(r), requestOf(ctx).ID
 	ctx = auth.WithViewer(ctx, viewer)
 	answer, refused := h.execute(ctx, params, r.Method)
+	if cookie := requestOf(ctx).cookie; cookie != nil {
+		http.SetCookie(w, cookie)
+	}
 	if refused != nil {
 		h.refuse(w, media, refused)
 		return
