@@ -22,14 +22,15 @@ func (r *Reader) scope(p model.Permission) scope { return scope{r.Viewer.Scope(p
 
 // within adds a condition that a column names an organization in the scope: one that stands below a
 // top of it today, or did on its last day when it is closed, or will on its first. args are those of
-// the column.
+// the column. As a test of truth the tops are looked up once for the whole statement, however often it is
+// asked, and the plan stays that of a viewer without bounds.
 func (q *query) within(column string, s scope, args ...any) *query {
 	if s.All {
 		return q
 	}
-	return q.add(" AND "+column+` IN (
+	return q.add(" AND ("+column+` IN (
 SELECT sa.organization_id FROM organization_ancestors sa JOIN organizations so ON so.id = sa.organization_id
-WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))`, append(args, s.Tops, s.today)...)
+WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))) IS TRUE`, append(args, s.Tops, s.today)...)
 }
 
 // members adds a condition that a standing s, as on the date at, may be seen: its organization is in
@@ -42,8 +43,9 @@ func (q *query) members(s scope, at model.Date) *query {
 	if at == s.today {
 		return q
 	}
-	return q.within(`(SELECT h.organization_id FROM membership_periods h
-WHERE h.person_id = s.person_id AND (upper_inf(h.valid) OR upper(h.valid) > ?::date) ORDER BY h.valid LIMIT 1)`, s, s.today)
+	return q.add(` AND (EXISTS (SELECT FROM membership_periods h WHERE h.person_id = s.person_id AND (h.valid @> ?::date OR lower(h.valid) > ?::date AND NOT EXISTS (
+SELECT FROM membership_periods e WHERE e.person_id = h.person_id AND (upper_inf(e.valid) OR upper(e.valid) > ?::date) AND e.valid < h.valid))`, s.today, s.today, s.today).
+		within("h.organization_id", s).add(")) IS TRUE")
 }
 
 // admit refuses a change about an organization, unless the viewer has the permission of the action
