@@ -6059,7 +6059,7 @@ input ProjectFilter {
 }
 `, BuiltIn: false},
 	{Name: "../schema/published_figure.graphqls", Input: `extend type Query {
-  "Every figure that was published, checked against the data of this moment, in order of publication."
+  "Every figure that was published about an organization that may be seen, checked against the data of this moment, in order of publication. What counts people is UNKNOWN to those who may not see the members."
   publishedFigures: [PublishedFigure!]!
 }
 
@@ -6087,7 +6087,7 @@ enum FigureState {
   HOLDS
   "It does not."
   DIVERGED
-  "The data that would tell is not kept yet; reason says what is missing."
+  "The data that would tell is not kept yet, or may not be seen; reason says which."
   UNKNOWN
 }
 

@@ -23,13 +23,15 @@ type entry struct {
 	indicator *uuid.UUID // nil: none has the code
 	asOf      model.Date
 	period    model.Period // of a year
+	members   bool         // whether the members of the organization may be seen
 
 	found  *big.Rat // nil: it cannot be told
 	reason string   // why not, in the viewer's language
 }
 
-// PublishedFigures returns every figure that was published, in order of publication. With check they
-// are compared with the data, by the methods that answer the graph; it asks twice then.
+// PublishedFigures returns every figure that was published about organizations that may be seen, in
+// order of publication. With check they are compared with the data, by the methods that answer the
+// graph; it asks twice then.
 func (r *Reader) PublishedFigures(check bool) ([]*model.PublishedFigure, error) {
 	entries, err := r.entries()
 	if err != nil {
@@ -53,11 +55,12 @@ func (r *Reader) PublishedFigures(check bool) ([]*model.PublishedFigure, error) 
 func (r *Reader) entries() (entries []*entry, err error) {
 	q := ask(`
 SELECT f.id, f.key, f.claim ->> 'kk', f.claim ->> 'ru', f.claim ->> 'en', f.comparator, f.value, trim_scale(f.upper_exclusive)::text,
-       trim_scale(f.tolerance)::text, x.id, f.source, f.scope_code, f.measure, f.measure_code, i.id, f.as_of, f.year, f.event
+       trim_scale(f.tolerance)::text, x.id, f.source, f.scope_code, f.measure, f.measure_code, i.id, f.as_of, f.year, f.event, (true`).
+		within("x.id", r.scope(model.ReadMembers)).add(`) IS TRUE
 FROM published_figures f
 LEFT JOIN organizations x ON x.code = f.scope_code
 LEFT JOIN indicators i ON i.code = f.measure_code AND f.measure = 'INDICATOR'
-ORDER BY f.position`)
+WHERE true`).within("x.id", r.scope(model.ReadRegister)).add(" ORDER BY f.position")
 	err = r.run(q, func(row *row) {
 		e := &entry{PublishedFigure: model.PublishedFigure{
 			ID: row.uuid(), Key: row.text(), Claims: row.names(), Comparator: model.Comparator(row.text()), Value: row.text(),
@@ -74,6 +77,7 @@ ORDER BY f.position`)
 		}
 		e.OrganizationID, e.Source, e.scope, e.measure, e.code, e.indicator = row.uuidOrNil(), row.text(), row.text(), row.text(), row.text(), row.uuidOrNil()
 		e.when(r.Today, row.dateOrNil(), row.intOrNil(), row.textOrNil())
+		e.members = row.bool()
 		entries = append(entries, e)
 	})
 	return entries, err
@@ -117,6 +121,9 @@ func (r *Reader) measurements(entries []*entry) (jobs []func(*Reader) error) {
 			continue
 		case e.measure == "INDICATOR" && e.indicator == nil:
 			e.reason = model.Sentence(r.Lang(), "indicator.unknown", e.code)
+			continue
+		case !e.members && (e.measure == "MEMBERS" || e.measure == "YOUTH_SHARE"):
+			e.reason = model.Sentence(r.Lang(), "figure.people")
 			continue
 		}
 		k := kind{measure: e.measure, asOf: e.asOf}
