@@ -21,16 +21,16 @@ type scope struct {
 func (r *Reader) scope(p model.Permission) scope { return scope{r.Viewer.Scope(p), r.Today} }
 
 // within adds a condition that a column names an organization in the scope: one that stands below a
-// top of it today, or did on its last day when it is closed, or will on its first. args are those of
-// the column. As a test of truth the tops are looked up once for the whole statement, however often it is
-// asked, and the plan stays that of a viewer without bounds.
-func (q *query) within(column string, s scope, args ...any) *query {
+// top of it today, or did on its last day when it is closed, or will on its first. As a
+// test of truth the tops are looked up once for the whole statement, however often it is asked, and the
+// plan stays that of a viewer without bounds.
+func (q *query) within(column string, s scope) *query {
 	if s.All {
 		return q
 	}
 	return q.add(" AND ("+column+` IN (
 SELECT sa.organization_id FROM organization_ancestors sa JOIN organizations so ON so.id = sa.organization_id
-WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))) IS TRUE`, append(args, s.Tops, s.today)...)
+WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))) IS TRUE`, s.Tops, s.today)
 }
 
 // members adds a condition that a standing s, as on the date at, may be seen: its organization is in
