@@ -23,11 +23,18 @@ func personPrivateRelations(s *plan.Schema[*store.Reader]) {
 			return plan.Keys(private, part), err
 		})
 	}
-	pending[*model.Payload, *model.Member](s, "ConsentPayload.member")
-	pending[*model.Payload, *model.Member](s, "ErasePersonPayload.member")
-	pending[*model.Member, bool](s, "Member.consented")
-	pending[*model.Member, []*model.Consent](s, "Member.consents")
-	pending[*model.Member, *time.Time](s, "Member.erasedAt")
+	plan.Relation(s, "Member.consents", func(_ context.Context, r *store.Reader, _ *plan.Call, members []*model.Member) ([][]*model.Consent, error) {
+		return r.ConsentsOf(plan.Keys(members, memberID))
+	})
+	plan.Relation(s, "Member.consented", func(_ context.Context, r *store.Reader, _ *plan.Call, members []*model.Member) ([]bool, error) {
+		return r.ConsentedOf(plan.Keys(members, memberID))
+	})
+	plan.Relation(s, "Member.erasedAt", func(_ context.Context, r *store.Reader, _ *plan.Call, members []*model.Member) ([]*time.Time, error) {
+		return r.ErasedAtOf(plan.Keys(members, memberID))
+	})
+	for _, field := range []string{"ConsentPayload.member", "ErasePersonPayload.member"} {
+		toMember(s, field, changedID)
+	}
 }
 
 func memberID(m *model.Member) uuid.UUID { return m.ID }

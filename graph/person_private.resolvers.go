@@ -38,15 +38,26 @@ func (r *memberResolver) ErasedAt(ctx context.Context, obj *model.Member) (*time
 }
 
 func (r *mutationResolver) RevealIin(ctx context.Context, input gen.RevealIinInput) (*model.IINPayload, error) {
-	panic("not implemented: Mutation.revealIin")
+	iin, err := r.Store.RevealIIN(ctx, input.ID, input.Purpose)
+	p, err := payload(ctx, nil, err)
+	if err != nil {
+		return nil, err
+	}
+	revealed := &model.IINPayload{Payload: *p}
+	if iin != "" {
+		revealed.IIN = &iin
+	}
+	return revealed, nil
 }
 
 func (r *mutationResolver) GiveConsent(ctx context.Context, input gen.GiveConsentInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.giveConsent")
+	changed, err := r.Store.GiveConsent(ctx, input.MemberID, model.Consent{TextVersion: input.TextVersion, GivenOn: input.GivenOn, Channel: input.Channel})
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) WithdrawConsent(ctx context.Context, input gen.WithdrawConsentInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.withdrawConsent")
+	changed, err := r.Store.WithdrawConsent(ctx, input.MemberID, input.WithdrawnOn)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPersonInput) (*model.PersonExport, error) {
@@ -54,7 +65,8 @@ func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPer
 }
 
 func (r *mutationResolver) ErasePerson(ctx context.Context, input gen.ErasePersonInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.erasePerson")
+	changed, err := r.Store.ErasePerson(ctx, input.ID, input.ExpectedVersion, input.Reason)
+	return payload(ctx, changed, err)
 }
 
 func (r *Resolver) ConsentPayload() gen.ConsentPayloadResolver { return &consentPayloadResolver{r} }

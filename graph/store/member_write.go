@@ -29,6 +29,7 @@ type personRow struct {
 
 	deceasedOn *model.Date
 	version    int
+	erased     bool
 }
 
 type membershipRow struct {
@@ -202,31 +203,44 @@ ORDER BY s.member_number LIMIT 1`, c.Today, *p.BirthDate, p.LastName, p.FirstNam
 	return err
 }
 
-// person locks a person to be changed, with everything that counts of their memberships. changed is
-// there as soon as the person is found.
+// person is subject with the version that was seen. Of an erased one nothing is changed any more.
 func (c *Change) person(id uuid.UUID, expectedVersion int) (p *personRow, events []eventRow, changed *model.Changed, err error) {
-	err = c.ask(ask("SELECT last_name, first_name, patronymic, sex, birth_date, deceased_on, version FROM people WHERE id = ?"+toChange, id), func(r *row) {
+	p, events, changed, err = c.subject("id", id)
+	switch {
+	case err != nil:
+	case p.erased:
+		err = model.Invalid("id", "person.erased")
+	default:
+		err = checkVersion(expectedVersion, p.version)
+	}
+	return p, events, changed, err
+}
+
+// subject locks a person whom an act is about, with everything that counts of their memberships.
+// changed is there as soon as the person is found.
+func (c *Change) subject(field string, id uuid.UUID) (p *personRow, events []eventRow, changed *model.Changed, err error) {
+	err = c.ask(ask("SELECT last_name, first_name, patronymic, sex, birth_date, deceased_on, version, erased_at IS NOT NULL FROM people WHERE id = ?"+toChange, id), func(r *row) {
 		p = &personRow{ID: id, LastName: r.text(), FirstName: r.text(), Patronymic: r.textOrNil(), Sex: (*model.Sex)(r.textOrNil()),
-			BirthDate: r.dateOrNil(), deceasedOn: r.dateOrNil(), version: r.int()}
+			BirthDate: r.dateOrNil(), deceasedOn: r.dateOrNil(), version: r.int(), erased: r.bool()}
 	})
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if p == nil {
-		return nil, nil, nil, model.NotFound("id", "member.missing")
+		return nil, nil, nil, model.NotFound(field, "member.missing")
 	}
 	all, err := c.eventsOf([]uuid.UUID{id})
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if events = all[id]; len(events) == 0 {
-		return nil, nil, nil, model.NotFound("id", "member.missing")
+		return nil, nil, nil, model.NotFound(field, "member.missing")
 	}
 	now, _ := current(events, c.Today)
-	if err := c.admit("id", "member.missing", model.ReadMembers, now.OrganizationID); err != nil {
+	if err := c.admit(field, "member.missing", model.ReadMembers, now.OrganizationID); err != nil {
 		return nil, nil, nil, err
 	}
-	return p, events, c.changed(id, events[0].EffectiveOn), checkVersion(expectedVersion, p.version)
+	return p, events, c.changed(id, events[0].EffectiveOn), nil
 }
 
 // EndMembership ends a membership, with the offices of the person.
