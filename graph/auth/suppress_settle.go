@@ -1,0 +1,261 @@
+package auth
+
+import "tirek/graph/model"
+
+// hideFirst hides what is small and what stays hidden from the month before.
+func (b *board) hideFirst() {
+	for _, o := range b.order {
+		f := &b.figures[o]
+		Published(b.places[o].Level).each(func(c Cell) {
+			if b.small(o, c) || b.stays(o, c) {
+				b.hide(o, c)
+			}
+		})
+		if old := b.before[o]; old != nil && old.Hidden.Has(CellTotal) { // the zeros shown there
+			b.plain[o] = Published(b.places[o].Level) &^ old.Hidden &^ f.Hidden
+		}
+		if f.Hidden.Has(CellTotal) {
+			b.hideAll(o)
+		}
+	}
+}
+
+func (b *board) small(o int, c Cell) bool {
+	n := b.figures[o].Values[c]
+	return n > 0 && n < b.threshold
+}
+
+// lasting is how many months a figure stays hidden at least after nothing depends on that any more.
+const lasting = 12
+
+// stays reports whether a figure hidden the month before has to stay hidden.
+func (b *board) stays(o int, c Cell) bool {
+	old := b.before[o]
+	if old == nil || !old.Hidden.Has(c) {
+		return false
+	}
+	n := b.figures[o].Values[c]
+	return b.month-old.Needed[c] <= lasting || max(n-old.Anchor[c], old.Anchor[c]-n) < b.threshold
+}
+
+// hide hides one figure.
+func (b *board) hide(o int, c Cell) {
+	if f := &b.figures[o]; !f.Hidden.Has(c) {
+		f.Since[c] = b.since(o, c)
+		f.Hidden |= setOf(c)
+		b.sets = nil
+	}
+}
+
+// hideAll hides an organization with all of its figures.
+func (b *board) hideAll(o int) {
+	(Published(b.places[o].Level) &^ b.plain[o]).each(func(c Cell) { b.hide(o, c) })
+}
+
+// since is the month from which on a figure would be hidden if it were hidden now.
+func (b *board) since(o int, c Cell) int {
+	switch old := b.before[o]; {
+	case old == nil:
+		return 0
+	case old.Hidden.Has(c) && old.Parent == b.figures[o].Parent:
+		return old.Since[c]
+	}
+	return b.month
+}
+
+// hiddenSince is what is hidden of each organization, no later than since the month asked.
+func (b *board) hiddenSince(month int) []CellSet {
+	if b.sets == nil {
+		b.sets = map[int][]CellSet{}
+	}
+	sets, ok := b.sets[month]
+	if !ok {
+		for o := range b.figures {
+			f, set := &b.figures[o], CellSet(0)
+			f.Hidden.each(func(c Cell) {
+				if f.Since[c] <= month {
+					set |= setOf(c)
+				}
+			})
+			sets = append(sets, set)
+		}
+		b.sets[month] = sets
+	}
+	return sets
+}
+
+// cost is what it takes to hide what an edge needs; -1 where it cannot be hidden, or not since the
+// month asked. A total, which only other hidden totals call for, takes all figures of the
+// organization with it.
+func (b *board) cost(since int, totals bool) func(*edge) int {
+	hidden := b.hiddenSince(since)
+	return func(e *edge) int {
+		missing := e.needs &^ hidden[e.org]
+		if missing == 0 {
+			return 0
+		}
+		f := &b.figures[e.org]
+		if missing.Has(Cells) || missing&f.Hidden != 0 || missing.Has(CellTotal) && !totals {
+			return -1
+		}
+		for m := missing; m != 0; m &= m - 1 {
+			if c := m.first(); f.Values[c] == 0 || b.since(e.org, c) > since {
+				return -1
+			}
+		}
+		if missing.Has(CellTotal) {
+			missing = Published(b.places[e.org].Level) &^ f.Hidden
+		}
+		sum := 0
+		for ; missing != 0; missing &= missing - 1 {
+			sum += f.Values[missing.first()] + b.threshold
+		}
+		return sum << (2 * b.height[e.org])
+	}
+}
+
+// width is how far apart the values of a hidden figure certainly can be, up to threshold-1, by
+// trades in figures hidden since the month asked.
+func (b *board) width(o int, c Cell, since int) int {
+	enough, widest, hidden := b.threshold-1, 0, b.hiddenSince(since)
+	for _, way := range b.trades(o, c) {
+		sum := 0
+		for _, t := range way {
+			for _, t.rise = range []bool{true, false} {
+				if e := &t.net.edges[t.edge]; sum < enough && e.needs&^hidden[e.org] == 0 {
+					sum += t.most(enough-sum, hidden)
+					t.net.clear()
+				}
+			}
+		}
+		if widest = max(widest, sum); widest == enough {
+			break
+		}
+	}
+	return widest
+}
+
+// settle makes a hidden figure safe, one step at a time, and reports whether there was one to take.
+func (b *board) settle(o int, c Cell) bool {
+	f := &b.figures[o]
+	if since := f.Since[c]; since < b.month {
+		switch width := b.width(o, c, since); {
+		case width == b.threshold-1:
+			f.Fresh &^= setOf(c)
+			b.safe[o] |= setOf(c)
+			return false
+		case f.Values[c] > 0 && b.hideMore(o, c, since, width):
+			return true
+		}
+		f.Fresh |= setOf(c)
+	}
+	switch width := b.width(o, c, b.month); {
+	case width == b.threshold-1:
+		b.safe[o] |= setOf(c)
+		return false
+	case f.Values[c] == 0:
+		f.Hidden &^= setOf(c)
+		f.Fresh &^= setOf(c)
+		b.plain[o] |= setOf(c)
+		b.sets = nil
+		clear(b.safe)
+		return true
+	case b.hideMore(o, c, b.month, width):
+		return true
+	case !f.Hidden.Has(CellTotal):
+		b.hideAll(o)
+		return true
+	}
+	return b.hideMore(o, CellTotal, b.month, 0)
+}
+
+// hideMore hides the cheapest further figures that let more people trade, width of them do already.
+func (b *board) hideMore(o int, c Cell, since, width int) bool {
+	choices, cost := b.trades(o, c), b.cost(since, b.figures[o].Hidden.Has(CellTotal))
+	if c == CellTotal {
+		choices = [][]turn{{b.whole.sum(o)}}
+	}
+	var best []turn
+	price, gain := 0, 1
+	for least := b.threshold - 1 - width; least > 0; least /= 2 {
+		for _, way := range choices {
+			for _, t := range way {
+				for _, t.rise = range []bool{true, false} {
+					path, sum := b.further(t, least, since, cost)
+					if path != nil && (best == nil || sum*gain < price*least) {
+						best, price, gain = append(path, t), sum, least
+					}
+				}
+			}
+		}
+	}
+	for _, t := range best {
+		e := &t.net.edges[t.edge]
+		e.needs.each(func(c Cell) { b.hide(e.org, c) })
+		if e.needs.Has(CellTotal) {
+			b.hideAll(e.org)
+		}
+	}
+	return best != nil
+}
+
+// further is the cheapest way for least more to flow than flows already. Nil: none.
+func (b *board) further(t turn, least, since int, cost func(*edge) int) ([]turn, int) {
+	defer t.net.clear()
+	own := cost(&t.net.edges[t.edge])
+	if own < 0 {
+		return nil, 0
+	}
+	from, to, limit := t.ends()
+	if own == 0 {
+		limit -= t.most(unlimited, b.hiddenSince(since))
+	}
+	if limit < least {
+		return nil, 0
+	}
+	path, sum := t.path(from, to, least, cost)
+	return path, own + sum
+}
+
+// remember notes for the next month what something depended on in this one.
+func (b *board) remember() {
+	for _, o := range b.order {
+		f, old := &b.figures[o], b.before[o]
+		f.Hidden.each(func(c Cell) {
+			f.Needed[c], f.Anchor[c] = b.month, f.Values[c]
+			if b.stays(o, c) && !b.small(o, c) && !b.smallBeside(o, c) {
+				f.Needed[c], f.Anchor[c] = old.Needed[c], old.Anchor[c]
+			}
+		})
+	}
+}
+
+// smallBeside reports whether a small figure of the same kind is under the same parent.
+func (b *board) smallBeside(o int, c Cell) bool {
+	kind := kindOf(c)
+	siblings := []int{o}
+	if parent := b.places[o].Parent; parent >= 0 {
+		siblings = b.children[parent]
+	}
+	for _, s := range siblings {
+		for hidden := b.figures[s].Hidden & kind; hidden != 0; hidden &= hidden - 1 {
+			if b.small(s, hidden.first()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kindOf are the cells that are told apart like c.
+func kindOf(c Cell) CellSet {
+	switch {
+	case c == CellTotal:
+		return setOf(CellTotal)
+	case c < CellBand(0):
+		return 1<<CellBand(0) - 1<<CellSex(0)
+	case c < CellBoth(0, 0):
+		return 1<<CellBoth(0, 0) - 1<<CellBand(0)
+	}
+	return Published("") &^ Published(model.LevelPrimary)
+}
