@@ -67,13 +67,27 @@ CREATE TABLE api_tokens (
 );
 
 -- Every try to sign in, so that guessing ends soon whichever process is asked. subject is a keyed
--- digest of the login, whether there is such an account or not. Old rows mean nothing.
+-- digest of the login, whether there is such an account or not. A try that STARTED counts as a failed
+-- one until it is DONE, or the password was right and the second factor was ASKED for. One that was
+-- BLOCKED, and tried nothing, is kept once a minute. Old rows mean nothing.
 CREATE TABLE sign_in_attempts (
     id         uuid PRIMARY KEY,
     subject    bytea NOT NULL,
     address    inet,
     at         timestamptz NOT NULL DEFAULT clock_timestamp(),
-    outcome    text NOT NULL CHECK (outcome IN ('STARTED', 'REFUSED', 'DONE'))
+    outcome    text NOT NULL CHECK (outcome IN ('STARTED', 'ASKED', 'DONE', 'BLOCKED'))
 );
 CREATE INDEX sign_in_attempts_subject ON sign_in_attempts (subject, at);
 CREATE INDEX sign_in_attempts_address ON sign_in_attempts (address, at);
+
+-- Each new row takes two of the oldest away, once they are over. Ids are in order of time.
+CREATE FUNCTION sign_in_attempts_forget() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM sign_in_attempts o
+    USING (SELECT id, at FROM sign_in_attempts ORDER BY id LIMIT 2 FOR UPDATE SKIP LOCKED) oldest
+    WHERE o.id = oldest.id AND oldest.at < NEW.at - interval '1 day';
+    RETURN NULL;
+END $$;
+CREATE TRIGGER sign_in_attempts_inserted AFTER INSERT ON sign_in_attempts
+    FOR EACH ROW EXECUTE FUNCTION sign_in_attempts_forget();

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -87,6 +88,17 @@ func (c *Change) entry(object string, id uuid.UUID, on model.Date) *entryRow {
 	}
 	c.notes = append(c.notes, e)
 	return e
+}
+
+// Refused writes down that an act about an object was refused, and why: one word for programs.
+func (s *Store) Refused(ctx context.Context, a Action, object string, id uuid.UUID, why string) error {
+	return s.transact(ctx, a, func(c *Change) error { return c.refused(object, id, why) })
+}
+
+// refused is Refused within a transaction that is not an act.
+func (c *Change) refused(object string, id uuid.UUID, why string) error {
+	c.entry(object, id, model.Date{}).Outcome = model.AuditRefused
+	return c.of(object, id, model.Date{}).field("refused", nil, why)
 }
 
 // history is where the changes of one object are written down.

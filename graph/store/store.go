@@ -25,12 +25,22 @@ type Store struct {
 	calendar  Calendar
 	synthetic bool
 	keys      *auth.Keyring // that do not lie in the database
+	hasher    *auth.Hasher
 }
 
 // Calendar tells the business date.
 type Calendar struct {
-	Pinned   model.Date     // zero: not pinned
-	Location *time.Location // nil: UTC; where the day begins
+	Pinned   model.Date       // zero: not pinned
+	Location *time.Location   // nil: UTC; where the day begins
+	Clock    func() time.Time // nil: time.Now
+}
+
+// now is the moment by the real calendar.
+func (c Calendar) now() time.Time {
+	if c.Clock != nil {
+		return c.Clock()
+	}
+	return time.Now()
 }
 
 // Today is the pinned day, else the day it is now.
@@ -38,7 +48,7 @@ func (c Calendar) Today() model.Date {
 	if !c.Pinned.IsZero() {
 		return c.Pinned
 	}
-	return c.day(time.Now())
+	return c.day(c.now())
 }
 
 // day is the day of a moment by the real calendar, which rights and retention go by.
@@ -52,7 +62,7 @@ func (c Calendar) day(now time.Time) model.Date {
 // New reads what the register says about itself: the stored business date holds unless calendar has
 // a pinned day of its own.
 func New(ctx context.Context, pool *pgxpool.Pool, calendar Calendar, keys *auth.Keyring) (*Store, error) {
-	s := &Store{pool: pool, calendar: calendar, keys: keys}
+	s := &Store{pool: pool, calendar: calendar, keys: keys, hasher: auth.NewHasher()}
 	var stored *time.Time
 	err := pool.QueryRow(ctx, `
 SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date'),
@@ -72,6 +82,9 @@ func (s *Store) Close() error { return s.db.Close() }
 
 // Today is the business date.
 func (s *Store) Today() model.Date { return s.calendar.Today() }
+
+// Now is the moment by which sessions and second factors go.
+func (s *Store) Now() time.Time { return s.calendar.now() }
 
 // Synthetic reports whether the register holds invented demonstration data.
 func (s *Store) Synthetic() bool { return s.synthetic }

@@ -46,27 +46,7 @@ func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) erro
 	if err := checkRemark("reason", a.Reason); err != nil {
 		return err
 	}
-	for try := 1; ; try++ {
-		err := explain(s.write(ctx, viewer, a, f))
-		if err == nil || try == maxTries || !collided(err) {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(rand.N(time.Duration(try) * 20 * time.Millisecond)):
-		}
-	}
-}
-
-func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func(*Change) error) error {
-	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys}
-	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
-		c.tx = tx
-		lock, args := rowSecurity(viewer, c.Today)
-		if _, err := tx.Exec(ctx, lock, args...); err != nil {
-			return err
-		}
+	return s.transact(ctx, a, func(c *Change) error {
 		if err := c.insert(newAction(c)); err != nil {
 			return err
 		}
@@ -78,6 +58,39 @@ func (s *Store) write(ctx context.Context, viewer *auth.Viewer, a Action, f func
 		}
 		if a.Permission != "" && !auth.Unbound(a.Permission) && !c.admitted {
 			return errUnchecked
+		}
+		return nil
+	})
+}
+
+// transact runs f in a transaction, again when PostgreSQL gave it up, and writes down what it noted. By
+// itself it is for what is no act that was done: a try, or what was refused. That is not among the
+// actions.
+func (s *Store) transact(ctx context.Context, a Action, f func(*Change) error) error {
+	for try := 1; ; try++ {
+		err := explain(s.once(ctx, a, f))
+		if err == nil || try == maxTries || !collided(err) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(rand.N(time.Duration(try) * 20 * time.Millisecond)):
+		}
+	}
+}
+
+func (s *Store) once(ctx context.Context, a Action, f func(*Change) error) error {
+	viewer := auth.From(ctx)
+	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys}
+	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+		c.tx = tx
+		lock, args := rowSecurity(viewer, c.Today)
+		if _, err := tx.Exec(ctx, lock, args...); err != nil {
+			return err
+		}
+		if err := f(c); err != nil || len(c.notes) == 0 {
+			return err
 		}
 		return c.audit()
 	})
