@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // longestKeyFile is far above what keys need, in bytes.
@@ -128,6 +129,9 @@ func (l *keyList) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// Save writes the keys back to the file that they were read from.
+func (k *Keyring) Save() error { return k.WriteKeys(k.path) }
+
 // WriteKeys writes a key file that its owner alone may read, at once or not at all. One that is
 // there is replaced.
 func (k *Keyring) WriteKeys(path string) error {
@@ -156,13 +160,25 @@ func (k *Keyring) write(path string, put func(from, to string) error) (err error
 		}
 	}()
 	_, err = f.Write(append(data, '\n'))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(err, keepOwner(f, path), f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	if err := put(f.Name(), path); err != nil {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))
+}
+
+// keepOwner gives a file to the owner of the one that it is to replace, whoever replaces it.
+func keepOwner(f *os.File, path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // there is none
+	}
+	if owner, ok := info.Sys().(*syscall.Stat_t); ok && int(owner.Uid) != os.Geteuid() {
+		return f.Chown(int(owner.Uid), int(owner.Gid))
+	}
+	return nil
 }
 
 // syncFolder makes a name in a folder last.

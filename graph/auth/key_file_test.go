@@ -40,7 +40,7 @@ func TestWriteKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	other.AddKey()
-	if err := errors.Join(other.DropKey("k2"), other.WriteKeys(path)); err != nil {
+	if err := errors.Join(other.DropKey("k2"), other.Save()); err != nil {
 		t.Fatal(err)
 	}
 	sealed, err := other.Seal("iin", nil, []byte("850315300009"))

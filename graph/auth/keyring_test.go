@@ -211,6 +211,12 @@ func TestRotation(t *testing.T) {
 	if _, err := before.Open("iin", nil, first); err != nil || before.Current() != "k1" || len(before.IDs()) != 1 {
 		t.Errorf("the snapshot changed: %v", err)
 	}
+	if former, err := known().As("k1"); err != nil || former.Current() != "k1" || bytes.Equal(former.Index("iin", ""), known().Index("iin", "")) {
+		t.Errorf("with another key as the current one: %v", err)
+	}
+	if _, err := known().As("k9"); err == nil {
+		t.Error("a key that is not there becomes the current one")
+	}
 	if got, want := known().IDs(), []string{"k2", "k10", "k1", "old"}; !slices.Equal(got, want) {
 		t.Errorf("keys %v, want %v", got, want)
 	}

@@ -15,8 +15,9 @@ import (
 type query struct {
 	text    strings.Builder
 	args    []any
-	steady  bool // one plan is right for all arguments
-	private bool // of tables with row security
+	steady  bool  // one plan is right for all arguments
+	private bool  // of tables with row security
+	fault   error // why it cannot be asked
 }
 
 // ask starts a query; each ? stands for the next argument.
@@ -60,7 +61,7 @@ func (q *query) append(other *query) *query {
 		panic("a query with arguments cannot take another one")
 	}
 	q.text.WriteString(other.text.String())
-	q.args, q.private = other.args, other.private
+	q.args, q.private, q.fault = other.args, other.private, other.fault
 	return q
 }
 
@@ -150,5 +151,8 @@ func (q *query) statement(scan func(*row)) Statement {
 
 // run asks the query and calls scan for every row.
 func (r *Reader) run(q *query, scan func(*row)) error {
+	if q.fault != nil {
+		return q.fault
+	}
 	return r.ask.Do(q.statement(scan))
 }

@@ -54,14 +54,17 @@ func (c *Change) sealer() (*auth.Keyring, error) {
 	if err := c.ask(ask("SELECT pg_advisory_xact_lock_shared(?)", int64(sealingLock)), func(*row) {}); err != nil {
 		return nil, err
 	}
-	current := c.keys.Current()
-	err := c.ask(ask("SELECT value #>> '{}' FROM settings WHERE key = 'sealing_key'"), func(r *row) { current = r.text() })
-	if err == nil && current != c.keys.Current() {
-		err = c.keys.Reload()
+	return sealingKeys(c.keys, func(scan func(*row)) error { return c.ask(ask(sealingKey), scan) })
+}
+
+// sealingKey is the id of the key that seals; no row as long as keys were never changed.
+const sealingKey = "SELECT value #>> '{}' FROM settings WHERE key = 'sealing_key'"
+
+// sealingKeys are the keys with the one as the current one that the register says.
+func sealingKeys(keys *auth.Keyring, ask func(func(*row)) error) (*auth.Keyring, error) {
+	current := keys.Current()
+	if err := ask(func(r *row) { current = r.text() }); err != nil {
+		return nil, err
 	}
-	keys := c.keys.Snapshot()
-	if err == nil && current != keys.Current() {
-		err = fmt.Errorf("the key file of this process is an old one: its current key is %s, that of the register %s", keys.Current(), current)
-	}
-	return keys, err
+	return keys.As(current)
 }
