@@ -73,3 +73,34 @@ const (
 
 func (e Permission) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *Permission) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// Credentials are what somebody shows to sign in.
+type Credentials struct {
+	Login, Password string
+	Code            string // of the second factor; empty: none was shown
+}
+
+// NewAccount is somebody who is to be able to sign in.
+type NewAccount struct {
+	Login, Name    string
+	Role           *Role      // a first one; nil: none
+	OrganizationID *uuid.UUID // where it holds; nil: the whole register
+}
+
+// AccountChange is what is to be otherwise about an account.
+type AccountChange struct {
+	ID              uuid.UUID
+	ExpectedVersion int
+	Name            Correction[string]
+	Disabled        Correction[bool]
+	Reason          *string
+}
+
+// NewGrant is a role to be granted.
+type NewGrant struct {
+	AccountID          uuid.UUID
+	Role               Role
+	OrganizationID     *uuid.UUID // nil: the whole register
+	ValidFrom, ValidTo *Date      // nil: from now on, with an open end
+	Reason             *string
+}
