@@ -178,6 +178,17 @@ const Role: Words<'Role'> = {
   DASHBOARD: msg({ message: 'Dashboard', context: 'role' }),
 }
 
+const ConsentChannel: Words<'ConsentChannel'> = {
+  PAPER: msg({ message: 'On paper', context: 'consent' }),
+  ELECTRONIC: msg({ message: 'Electronically', context: 'consent' }),
+  APPLICATION: msg({ message: 'With the application', context: 'consent' }),
+}
+
+const AuditOutcome: Words<'AuditOutcome'> = {
+  DONE: msg({ message: 'Done', context: 'outcome' }),
+  REFUSED: msg({ message: 'Refused', context: 'outcome' }),
+}
+
 const all = {
   OrganizationLevel,
   OrganizationStatus,
@@ -200,6 +211,8 @@ const all = {
   TimeBucket,
   SearchType,
   Role,
+  ConsentChannel,
+  AuditOutcome,
 }
 
 /** An enum that has labels. */

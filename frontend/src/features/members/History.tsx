@@ -31,11 +31,12 @@ export function History({ events, at }: { events: Member['events']; at: string |
           {
             key: 'organization',
             header: <Trans>Organization</Trans>,
-            value: (row) => (
-              <Link to="/organizations/$code" params={{ code: row.organization.code }} search={{ at }}>
-                {row.organization.name}
-              </Link>
-            ),
+            value: ({ organization }) =>
+              organization && (
+                <Link to="/organizations/$code" params={{ code: organization.code }} search={{ at }}>
+                  {organization.name}
+                </Link>
+              ),
           },
           {
             key: 'partyGroup',
