@@ -76,6 +76,7 @@ type Place struct {
 // Figures are what is published of one organization for one month and one status.
 type Figures struct {
 	Parent uuid.UUID // at the end of the month; uuid.Nil: none
+	First  int       // the first month that the organization has figures of
 	Values [Cells]int
 	Hidden CellSet
 	Fresh  CellSet    // of the hidden: those that figures shown the month before help to protect
@@ -106,19 +107,22 @@ type Figures struct {
 // the fewest people, then the order of codes, lower levels before higher ones.
 //
 // An organization whose total is hidden hides all of its figures, the zeros too, unless they would
-// follow from what is shown; all other zeros are shown. When nothing else helps, totals are hidden
+// follow from what is shown; other zeros are shown if they were not hidden before. When nothing else helps, totals are hidden
 // up the tree; above the root nothing is known, so this ends.
 //
-// Months side by side give nothing that one of them hides:
+// Months side by side give nothing that one of them hides, not even to somebody who knows in which
+// organizations nobody came or went:
 //
-//   - What was hidden stays hidden until it has moved by the threshold or more away from its value
-//     in the last month in which it was small, was chosen, or stood by a small one of the same kind
-//     under the same parent. A figure that became 0 is shown.
+//   - What was hidden stays hidden, also when it becomes 0, for a year after the last month in which
+//     it was small, was chosen, or stood by a small one of the same kind under the same parent; and
+//     for as long as it has not moved by the threshold or more away from its value in that month.
 //   - What is hidden is protected by figures that are hidden at least as long as itself, because
-//     one that was shown a month ago is roughly known. Only where these do not suffice do newly
-//     hidden ones stand in, and each month is safe by itself.
-//   - A figure shown before is old news: hidden anew, it is safe within the month. So is all that
-//     an organization hides in the month in which it moves under another parent.
+//     one that was shown a month ago is roughly known. To have these at hand when people come and go,
+//     what is hidden anew gets half as much width again where that can be had.
+//   - Only where these do not suffice do newly hidden figures stand in, which is told by Fresh: then
+//     each month is safe by itself, and the two together only as far as the change between them is
+//     not known. So it is with what an organization hides in the month in which its parent changes.
+//   - A figure shown before and hidden anew is old news; it is safe within its month.
 //
 // The answer is in the order of places, and the same for the same input.
 func Suppress(month, threshold int, places []Place, before map[uuid.UUID]*Figures) []Figures {

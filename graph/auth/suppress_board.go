@@ -20,7 +20,7 @@ type board struct {
 	order            []int             // from the primary organizations up, by code
 	free             []People          // those who may trade places
 	plain            []CellSet         // zeros of a hidden organization that have to be shown
-	safe             []CellSet // hidden and wide enough, until something hidden is shown again
+	safe             []CellSet         // hidden and wide enough, until something hidden is shown again
 	sets             map[int][]CellSet // see hiddenSince; nil after a change
 
 	// The kinds of trade, each with a network for everything that stays the same in it.
@@ -37,7 +37,11 @@ func newBoard(month, threshold int, places []Place, before map[uuid.UUID]*Figure
 		free: make([]People, len(places)), plain: make([]CellSet, len(places)), safe: make([]CellSet, len(places)),
 	}
 	for o, p := range places {
-		b.before[o] = before[p.ID]
+		if b.before[o] = before[p.ID]; b.before[o] != nil {
+			b.figures[o].First = b.before[o].First
+		} else {
+			b.figures[o].First = month
+		}
 		b.height = append(b.height, height(p.Level))
 		b.order = append(b.order, o)
 		if p.Parent >= 0 {

@@ -114,10 +114,10 @@ func (b *board) cost(since int, totals bool) func(*edge) int {
 	}
 }
 
-// width is how far apart the values of a hidden figure certainly can be, up to threshold-1, by
-// trades in figures hidden since the month asked.
-func (b *board) width(o int, c Cell, since int) int {
-	enough, widest, hidden := b.threshold-1, 0, b.hiddenSince(since)
+// width is how far apart the values of a hidden figure certainly can be, up to enough, by trades in
+// figures hidden since the month asked.
+func (b *board) width(o int, c Cell, since, enough int) int {
+	widest, hidden := 0, b.hiddenSince(since)
 	for _, way := range b.trades(o, c) {
 		sum := 0
 		for _, t := range way {
@@ -137,47 +137,66 @@ func (b *board) width(o int, c Cell, since int) int {
 
 // settle makes a hidden figure safe, one step at a time, and reports whether there was one to take.
 func (b *board) settle(o int, c Cell) bool {
-	f := &b.figures[o]
-	if since := f.Since[c]; since < b.month {
-		switch width := b.width(o, c, since); {
-		case width == b.threshold-1:
+	f, old := &b.figures[o], b.before[o]
+	enough := b.threshold - 1
+	wanted := enough
+	if f.Values[c] > 0 && (old == nil || !old.Hidden.Has(c)) {
+		wanted += enough / 2
+	}
+	since := f.Since[c]
+	if f.First < b.month {
+		since = max(since, f.First)
+	}
+	if since < b.month {
+		width := b.width(o, c, since, wanted)
+		if width < wanted && f.Values[c] > 0 && b.hideMore(o, c, since, wanted-width) {
+			return true
+		}
+		if width >= enough {
 			f.Fresh &^= setOf(c)
 			b.safe[o] |= setOf(c)
 			return false
-		case f.Values[c] > 0 && b.hideMore(o, c, since, width):
-			return true
 		}
+	}
+	if old != nil && old.Hidden.Has(c) || f.First == b.month {
 		f.Fresh |= setOf(c)
 	}
-	switch width := b.width(o, c, b.month); {
-	case width == b.threshold-1:
+	width := b.width(o, c, b.month, wanted)
+	switch {
+	case width < wanted && f.Values[c] > 0 && b.hideMore(o, c, b.month, wanted-width):
+		return true
+	case width >= enough:
 		b.safe[o] |= setOf(c)
 		return false
 	case f.Values[c] == 0:
-		f.Hidden &^= setOf(c)
-		f.Fresh &^= setOf(c)
-		b.plain[o] |= setOf(c)
-		b.sets = nil
-		clear(b.safe)
-		return true
-	case b.hideMore(o, c, b.month, width):
+		b.showZero(o, c)
 		return true
 	case !f.Hidden.Has(CellTotal):
 		b.hideAll(o)
 		return true
 	}
-	return b.hideMore(o, CellTotal, b.month, 0)
+	return b.hideMore(o, CellTotal, b.month, enough)
 }
 
-// hideMore hides the cheapest further figures that let more people trade, width of them do already.
-func (b *board) hideMore(o int, c Cell, since, width int) bool {
+// showZero shows a 0 that follows from what is shown.
+func (b *board) showZero(o int, c Cell) {
+	f := &b.figures[o]
+	f.Hidden &^= setOf(c)
+	f.Fresh &^= setOf(c)
+	b.plain[o] |= setOf(c)
+	b.sets = nil
+	clear(b.safe)
+}
+
+// hideMore hides the cheapest further figures that let so many more people trade, or as many as can.
+func (b *board) hideMore(o int, c Cell, since, more int) bool {
 	choices, cost := b.trades(o, c), b.cost(since, b.figures[o].Hidden.Has(CellTotal))
 	if c == CellTotal {
 		choices = [][]turn{{b.whole.sum(o)}}
 	}
 	var best []turn
 	price, gain := 0, 1
-	for least := b.threshold - 1 - width; least > 0; least /= 2 {
+	for least := more; least > 0; least /= 2 {
 		for _, way := range choices {
 			for _, t := range way {
 				for _, t.rise = range []bool{true, false} {

@@ -127,18 +127,24 @@ func (r *region) climb(objective []float64, columns int) float64 {
 func (r *region) pivot(leave, enter int) {
 	row := r.rows[leave]
 	scale := 1 / row[enter]
-	for j := range row {
-		row[j] *= scale
+	var used []int
+	for j, v := range row {
+		if v != 0 {
+			row[j] *= scale
+			used = append(used, j)
+		}
 	}
 	for i, other := range r.rows {
-		if factor := other[enter]; i != leave && math.Abs(factor) > 1e-12 {
-			for j, v := range row {
-				if v != 0 {
-					other[j] -= factor * v
-				}
-			}
-			other[enter] = 0
+		factor := other[enter]
+		if i == leave || math.Abs(factor) < 1e-12 {
+			continue
 		}
+		for _, j := range used {
+			if other[j] -= factor * row[j]; math.Abs(other[j]) < 1e-12 {
+				other[j] = 0
+			}
+		}
+		other[enter] = 0
 	}
 	r.basis[leave] = enter
 }
