@@ -8,12 +8,13 @@ import (
 	"github.com/uptrace/bun"
 
 	"tirek/graph/model"
+	"tirek/graph/store/internal/lift"
 )
 
 // belongs is whether a person, named by a column of a query with row security, belongs to a scope today.
 func (q *query) belongs(person string, s scope) *query {
 	switch {
-	case s.All:
+	case s.All || lift.Away(s.Tops):
 		return q.add("true")
 	case s.None():
 		return q.add("false")

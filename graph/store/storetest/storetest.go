@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"go.uber.org/goleak"
@@ -22,6 +23,7 @@ import (
 	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
+	"tirek/graph/store/internal/lift"
 	"tirek/server/demo"
 	"tirek/server/localpg"
 )
@@ -131,6 +133,21 @@ func Demo(t testing.TB) *DB { return open(t, region, false) }
 
 // DemoCopy is the demo region for one test that writes.
 func DemoCopy(t testing.TB) *DB { return open(t, region, true) }
+
+// Copy is a copy of a database as it is, for one test.
+func Copy(t testing.TB, of *DB) *DB {
+	t.Helper()
+	of.Pool().Reset() // PostgreSQL copies what nobody is connected to
+	return open(t, func() (string, error) { return of.Pool().Config().ConnConfig.Database, nil }, true)
+}
+
+// Lift has f asked about every condition by which statements keep to a scope, until the test ends: by
+// what names its place in the store, and the organizations of the scope. Where f says so the condition
+// is left out. All tests of the binary ask f, so it knows its own by their organizations.
+func Lift(t testing.TB, f func(site string, tops []uuid.UUID) bool) {
+	lift.Set(f)
+	t.Cleanup(func() { lift.Set(nil) })
+}
 
 func open(t testing.TB, from func() (string, error), own bool) *DB {
 	t.Helper()
