@@ -12,15 +12,18 @@ CREATE TRIGGER actions_unchanged BEFORE UPDATE ON actions FOR EACH ROW
 -- Takes out what was remarked about a person that is erased, which the serving role may not do otherwise.
 CREATE FUNCTION forget_remarks(person uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    before text := current_setting('tirek.whole');
 BEGIN
     IF NOT EXISTS (SELECT FROM people WHERE id = person AND erased_at IS NOT NULL) THEN
         RAISE EXCEPTION '% is not erased', person USING ERRCODE = 'restrict_violation';
     END IF;
     UPDATE membership_events SET note = NULL
     WHERE note IS NOT NULL AND membership_id IN (SELECT id FROM memberships WHERE person_id = person);
-    PERFORM set_config('tirek.whole', 'audit', true);
+    PERFORM set_config('tirek.whole', 'accounts,audit', true);
     UPDATE actions SET reason = NULL
     WHERE reason IS NOT NULL AND name <> 'erasePerson' AND id IN (SELECT action_id FROM audit_entries WHERE person_id = person);
+    PERFORM set_config('tirek.whole', before, true);
 END $$;
 
 -- Counts what somebody has revealed lately.

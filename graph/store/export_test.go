@@ -1,5 +1,7 @@
 package store
 
+import "context"
+
 // Refusals are the names of the constraints that explain knows.
 func Refusals() (names []string) {
 	for name := range refusals {
@@ -10,3 +12,6 @@ func Refusals() (names []string) {
 
 // MaxTries is how often a transaction runs that was given up.
 const MaxTries = maxTries
+
+// BreakOffRotation begins to change keys and seals nothing anew, as if it had been killed.
+func (s *Store) BreakOffRotation(ctx context.Context) (string, error) { return s.changeKey(ctx, false) }
