@@ -19,3 +19,6 @@ func keepSession(ctx context.Context, token string, lasts time.Duration) {
 	}
 	requestOf(ctx).cookie = cookie
 }
+
+// ForgetSession has the answer to a request take the cookie of a session away that is none.
+func ForgetSession(ctx context.Context) { keepSession(ctx, "", 0) }

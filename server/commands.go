@@ -56,6 +56,26 @@ func withDatabase(ctx context.Context, c *call, f func(*database) error) (err er
 	return f(db)
 }
 
+// withRegister is withDatabase for commands that work on the register itself, as the serving role.
+func withRegister(ctx context.Context, c *call, f func(*store.Store) error) error {
+	return withDatabase(ctx, c, func(db *database) error {
+		pool, err := openPool(ctx, c.config, db.serveURL)
+		if err != nil {
+			return err
+		}
+		defer pool.Close()
+		if err := store.Migrated(ctx, pool); err != nil {
+			return fmt.Errorf("the schema is not up to date, run `migrate up` first: %w", err)
+		}
+		register, err := openRegister(ctx, c.config, pool)
+		if err != nil {
+			return err
+		}
+		defer register.Close()
+		return f(register)
+	})
+}
+
 func printMigrations(ctx context.Context, c *call, db *database) error {
 	list, err := store.Migrations(ctx, db.ownerURL)
 	if err != nil {

@@ -31,12 +31,14 @@ type Config struct {
 	LogLevel    slog.Level
 	LogFormat   string // text or json
 
-	Listen       string
-	Demo         *bool // nil: only into an empty embedded database
-	AllowedHosts []string
-	CORSOrigins  []string
-	Limits       graph.Limits
-	PoolSize     int
+	Listen          string
+	Demo            *bool          // nil: only into an empty embedded database
+	TLSCert, TLSKey string         // files; empty: no TLS
+	TrustedProxies  []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
+	AllowedHosts    []string
+	CORSOrigins     []string
+	Limits          graph.Limits
+	PoolSize        int
 
 	StatementTimeout time.Duration // 0: none; the others likewise
 	ReadTimeout      time.Duration
@@ -95,7 +97,10 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_LOG_FORMAT", fallback: "text", help: "`format` of the log on standard error: text, json", set: oneOf(&c.LogFormat, "text", "json")},
 	}
 	serving := []setting{
-		{env: "TIREK_LISTEN", fallback: "127.0.0.1:8080", help: "`address` to serve on; loopback only, while everybody who reaches the server may change the register", set: loopback(&c.Listen)},
+		{env: "TIREK_LISTEN", fallback: "127.0.0.1:8080", help: "`address` to serve on; what other machines can reach needs TLS or a trusted proxy", set: address(&c.Listen)},
+		{env: "TIREK_TLS_CERT", help: "`file` with the certificate in PEM, its chain behind it; not set: no TLS. Read again when it changes", set: folder(&c.TLSCert)},
+		{env: "TIREK_TLS_KEY", help: "`file` with the key of the certificate in PEM; not set: no TLS", set: folder(&c.TLSKey)},
+		{env: "TIREK_TRUSTED_PROXIES", help: "`networks` of proxies in front of the server, with commas, 10.0.0.0/8: what they say in X-Forwarded-For and X-Forwarded-Proto is believed; not set: none", set: networks(&c.TrustedProxies)},
 		{env: "TIREK_DEMO", isSwitch: true, help: "load the demo region into an empty database: true, false; not set: only into the own cluster", set: onOff(&c.Demo)},
 		{env: "TIREK_ALLOWED_HOSTS", help: "host `names` that requests may be addressed to, with commas; not set: the address served on and localhost", set: list(&c.AllowedHosts, hostName)},
 		{env: "TIREK_CORS_ORIGINS", help: "`origins` of other sites whose pages may ask, with commas, https://example.org; not set: none", set: list(&c.CORSOrigins, origin)},
@@ -161,6 +166,12 @@ func (c *Config) define(flags *flag.FlagSet, serving bool, env func(string) stri
 		}
 		if c.OwnerURL != "" && c.DatabaseURL == "" {
 			faults = append(faults, errors.New("TIREK_OWNER_URL: DATABASE_URL must be set too"))
+		}
+		if (c.TLSCert == "") != (c.TLSKey == "") {
+			faults = append(faults, errors.New("TIREK_TLS_CERT: TIREK_TLS_KEY must be set too, and the other way round"))
+		}
+		if host, _, err := net.SplitHostPort(c.Listen); err == nil && !loopbackName(host) && c.TLSCert == "" && len(c.TrustedProxies) == 0 {
+			faults = append(faults, fmt.Errorf("TIREK_LISTEN: %q can be reached from other machines: passwords need TLS, so set TIREK_TLS_CERT and TIREK_TLS_KEY, or TIREK_TRUSTED_PROXIES to the networks of the proxy that does TLS", c.Listen))
 		}
 		if c.DatabaseURL == "" && c.DataDir == "" {
 			dir, err := defaultDataDir(env)
@@ -302,21 +313,33 @@ func origin(text string) error {
 	return nil
 }
 
-// loopback keeps the server to this machine until it knows who is asking.
-func loopback(to *string) func(string) error {
+func address(to *string) func(string) error {
 	return func(text string) error {
-		host, port, err := net.SplitHostPort(text)
+		_, port, err := net.SplitHostPort(text)
 		if err != nil {
 			return fmt.Errorf("%q is not an address, want 127.0.0.1:8080", text)
 		}
 		if number, err := strconv.Atoi(port); err != nil || number < 0 || number > 65535 {
 			return fmt.Errorf("%q has no port, want 127.0.0.1:8080", text)
 		}
-		if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
-			return fmt.Errorf("%q can be reached from other machines, and nobody has to sign in yet: listen on 127.0.0.1, ::1 or localhost", text)
-		}
 		*to = text
 		return nil
+	}
+}
+
+func networks(to *[]netip.Prefix) func(string) error {
+	return func(text string) error {
+		return list(new([]string), func(item string) error {
+			network, err := netip.ParsePrefix(item)
+			if one, wrong := netip.ParseAddr(item); wrong == nil {
+				network, err = netip.PrefixFrom(one, one.BitLen()), nil
+			}
+			if err != nil || network.Addr().Is4In6() {
+				return fmt.Errorf("%q is not a network, want 10.0.0.0/8 or 192.0.2.1", item)
+			}
+			*to = append(*to, network.Masked())
+			return nil
+		})(text)
 	}
 }
 

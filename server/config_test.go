@@ -81,13 +81,17 @@ func TestConfigFaults(t *testing.T) {
 		"DATABASE_URL":            "mysql://root:geheim@db/register",
 		"TIREK_OWNER_URL":         "host=db password=geheim",
 		"TIREK_DATA_DIR":          anything,
+		"TIREK_KEYS":              anything,
 		"TIREK_POSTGRES_BIN":      anything,
 		"TIREK_POSTGRES_MIRROR":   "ftp://example.org",
 		"TIREK_TODAY":             "31.10.2025",
 		"TIREK_TIME_ZONE":         "Almaty",
 		"TIREK_LOG_LEVEL":         "loud",
 		"TIREK_LOG_FORMAT":        "xml",
-		"TIREK_LISTEN":            "0.0.0.0:8080",
+		"TIREK_LISTEN":            "0.0.0.0",
+		"TIREK_TLS_CERT":          anything,
+		"TIREK_TLS_KEY":           anything,
+		"TIREK_TRUSTED_PROXIES":   "10.0.0.0/8,example.org",
 		"TIREK_DEMO":              "perhaps",
 		"TIREK_ALLOWED_HOSTS":     "https://example.org",
 		"TIREK_CORS_ORIGINS":      "https://example.org,*",
@@ -133,19 +137,36 @@ func TestConfigOwnerNeedsDatabase(t *testing.T) {
 	}
 }
 
-func TestListenOnLoopbackOnly(t *testing.T) {
+// What other machines reach needs TLS, here or in a proxy that is named.
+func TestListen(t *testing.T) {
 	t.Parallel()
+	tls := map[string]string{"TIREK_TLS_CERT": "cert.pem", "TIREK_TLS_KEY": "key.pem"}
+	proxy := map[string]string{"TIREK_TRUSTED_PROXIES": "10.0.0.0/8, 192.0.2.1"}
 	for _, tt := range []struct {
-		address string
-		ok      bool
+		address          string
+		plain, protected bool // accepted alone, with TLS or a proxy
 	}{
-		{"127.0.0.1:8080", true}, {"127.8.9.1:0", true}, {"[::1]:8080", true}, {"localhost:8080", true},
-		{":8080", false}, {"0.0.0.0:8080", false}, {"[::]:8080", false}, {"10.0.0.1:8080", false},
-		{"example.org:8080", false}, {"localhost", false}, {"127.0.0.1:http", false}, {"127.0.0.1:70000", false},
+		{"127.0.0.1:8080", true, true}, {"127.8.9.1:0", true, true}, {"[::1]:8080", true, true}, {"localhost:8080", true, true},
+		{":8080", false, true}, {"0.0.0.0:8080", false, true}, {"[::]:8080", false, true}, {"10.0.0.1:8080", false, true}, {"example.org:8080", false, true},
+		{"localhost", false, false}, {"127.0.0.1:http", false, false}, {"127.0.0.1:70000", false, false}, {"0.0.0.0:-1", false, false},
 	} {
-		var got string
-		if err := loopback(&got)(tt.address); (err == nil) != tt.ok {
-			t.Errorf("%s: %v, want accepted: %v", tt.address, err, tt.ok)
+		for _, how := range []struct {
+			name      string
+			variables map[string]string
+			ok        bool
+		}{{"alone", nil, tt.plain}, {"with TLS", tls, tt.protected}, {"behind a proxy", proxy, tt.protected}} {
+			if _, err := read([]string{"--listen", tt.address}, how.variables); (err == nil) != how.ok {
+				t.Errorf("%s %s: %v, want accepted: %v", tt.address, how.name, err, how.ok)
+			}
+		}
+	}
+}
+
+func TestCertificateAndKeyGoTogether(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"TIREK_TLS_CERT", "TIREK_TLS_KEY"} {
+		if _, err := read(nil, map[string]string{name: "file.pem"}); err == nil || !strings.Contains(err.Error(), "TIREK_TLS_KEY must be set too") {
+			t.Errorf("%s alone: %v", name, err)
 		}
 	}
 }

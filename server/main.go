@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 
+	"tirek/graph/model"
 	"tirek/server/demo"
 )
 
@@ -37,6 +38,10 @@ type call struct {
 	scale  int
 	seed   uint64
 	all    bool
+
+	name, role, organization string
+	days                     int
+
 	stdout io.Writer
 	stderr io.Writer
 	log    *slog.Logger
@@ -54,6 +59,13 @@ var commands = []command{
 			f.Uint64Var(&c.seed, "seed", demo.DefaultSeed, "`number` that the data follows from")
 		}},
 	{name: "verify", help: "check the published figures and the invariants against the database", configured: true, run: verify},
+	{name: "token", args: "create|list|revoke ID", help: "make a key for a program, list all, or end one; create prints the token and nothing else", configured: true, run: tokens,
+		flags: func(f *flag.FlagSet, c *call) {
+			f.StringVar(&c.name, "name", "", "create: `what` the token is for")
+			f.StringVar(&c.role, "role", "", "create: what it may do: `ADMIN`, MANAGER, REPORTER, VIEWER, ANALYST, DASHBOARD")
+			f.StringVar(&c.organization, "organization", "", "create: `code` of the organization where it may, with everything below; not set: the whole register")
+			f.IntVar(&c.days, "days", model.MaxTokenDays, "create: how many `days` it is good for, 1 to 365")
+		}},
 	{name: "schema", help: "print the schema of the API", run: printSchema},
 	{name: "version", help: "print the version", run: printVersion},
 }

@@ -227,7 +227,7 @@ func TestFaults(t *testing.T) {
 		{"word too many", nil, []string{"verify", "all"}, 2, `verify takes no "all"`},
 		{"migrate without direction", nil, []string{"migrate"}, 2, "up, down or status"},
 		{"migrate sideways", nil, []string{"migrate", "left"}, 2, `migrate has no "left"`},
-		{"not only loopback", []string{"TIREK_LISTEN=:8080"}, nil, 2, "TIREK_LISTEN: \":8080\" can be reached from other machines"},
+		{"not only loopback", []string{"TIREK_LISTEN=:8080"}, nil, 2, "TIREK_LISTEN: \":8080\" can be reached from other machines: passwords need TLS"},
 		{"taken port", nil, serveArgs(filepath.Join(dir, "a"), "--listen", taken.Addr().String()), 1, taken.Addr().String() + " is taken by another process: stop it, or choose another --listen"},
 		{"unreachable database", []string{"DATABASE_URL=postgres://tirek:geheim@127.0.0.1:1/tirek"}, []string{"migrate", "up"}, 1, "the database cannot be reached, check DATABASE_URL"},
 		{"data of an old PostgreSQL", nil, serveArgs(old), 1, "was made by PostgreSQL 12, and at least 15 is needed"},

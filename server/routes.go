@@ -26,7 +26,7 @@ func routes(a app) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Timeout: a.config.StatementTimeout, Log: a.log})
+	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer})
 	if api, err = sameSite(api, a.config.CORSOrigins); err != nil {
 		return nil, err
 	}

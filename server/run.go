@@ -18,6 +18,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/server/localpg"
@@ -61,7 +62,20 @@ func serve(ctx context.Context, c *call) (err error) {
 		}
 	})
 	defer stop()
-	handler, err := routes(app{config: c.config, pool: pool, register: register, log: c.log})
+	refused := &refusedTokens{write: func(ctx context.Context, address string, tries int) error {
+		return register.RefusedTokens(auth.WithViewer(ctx, &auth.Viewer{Address: address}), tries)
+	}}
+	flush := func(ctx context.Context, now time.Time) {
+		if err := refused.flush(ctx, now); err != nil {
+			c.log.Error("refused tokens are not in the audit", "error", err)
+		}
+	}
+	stopFlushing := every(ctx, time.Minute, func(ctx context.Context) { flush(ctx, time.Now()) })
+	defer func() {
+		stopFlushing()
+		flush(context.WithoutCancel(ctx), time.Now().Add(time.Minute)) // whoever still waits
+	}()
+	handler, err := routes(app{config: c.config, pool: pool, register: register, refused: refused, log: c.log})
 	if err != nil {
 		return err
 	}
@@ -96,6 +110,7 @@ type app struct {
 	config   Config
 	pool     *pgxpool.Pool // the serving role
 	register *store.Store
+	refused  *refusedTokens
 	log      *slog.Logger
 }
 

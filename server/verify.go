@@ -14,22 +14,7 @@ import (
 // verify is the command verify: it compares the published figures with the data, by the code that
 // answers the API, and checks what is always true of a sound register, all in one moment of the data.
 func verify(ctx context.Context, c *call) error {
-	return withDatabase(ctx, c, func(db *database) error {
-		patient := c.config
-		patient.StatementTimeout = 0 // a large register takes its time
-		pool, err := openPool(ctx, patient, db.serveURL)
-		if err != nil {
-			return err
-		}
-		defer pool.Close()
-		if err := store.Migrated(ctx, pool); err != nil {
-			return fmt.Errorf("the schema is not up to date, run `migrate up` first: %w", err)
-		}
-		register, err := openRegister(ctx, c.config, pool)
-		if err != nil {
-			return err
-		}
-		defer register.Close()
+	return withRegister(ctx, c, func(register *store.Store) (err error) {
 		var figures []*model.PublishedFigure
 		var checks []store.Breach
 		err = register.Read(auth.WithViewer(ctx, auth.System("verify", model.English)), func(r *store.Reader) (err error) {

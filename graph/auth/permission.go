@@ -33,12 +33,12 @@ func Allows(role model.Role, p model.Permission) bool { return slices.Contains(a
 // grant on the whole register gives it.
 func Unbound(p model.Permission) bool { return p == model.Administer }
 
-// whole reports a grant on the whole register.
-func (g Grant) whole() bool { return g.Whole || g.OrganizationID == uuid.Nil }
+// Everywhere reports a grant on the whole register.
+func (g Grant) Everywhere() bool { return g.Whole || g.OrganizationID == uuid.Nil }
 
 // Gives reports whether a grant lets its holder do something, at least on its organization.
 func (g Grant) Gives(p model.Permission) bool {
-	return Allows(g.Role, p) && (!Unbound(p) || g.whole())
+	return Allows(g.Role, p) && (!Unbound(p) || g.Everywhere())
 }
 
 // tokenRoles are those that everybody may give a token, within the own rights.
@@ -99,7 +99,7 @@ func (v *Viewer) Scope(p model.Permission) Scope {
 	for _, g := range v.rights() {
 		switch {
 		case !g.Gives(p):
-		case g.whole():
+		case g.Everywhere():
 			return Scope{All: true, Tops: []uuid.UUID{}}
 		case !slices.Contains(s.Tops, g.OrganizationID):
 			s.Tops = append(s.Tops, g.OrganizationID)

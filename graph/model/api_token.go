@@ -22,6 +22,17 @@ type APIToken struct {
 	RevokedAt      *time.Time // nil: it was not
 }
 
+// NewAPIToken is what is needed to make a token.
+type NewAPIToken struct {
+	Name           string
+	Role           Role
+	OrganizationID *uuid.UUID // nil: the whole register
+	Days           int        // that it is good for
+}
+
+// MaxTokenDays is how long a token is good for at most.
+const MaxTokenDays = 365
+
 // APITokenConnection is one page of tokens.
 type APITokenConnection struct{ Connection[APIToken] }
 

@@ -5,7 +5,6 @@ var accountMessages = map[string]sentence{
 	"account.missing": {"Мұндай тіркелгі жоқ.", "Такой учётной записи нет.", "There is no such account."},
 	"account.login":   {"Логин 3-тен 64 таңбаға дейін: латынның кіші әріптері, цифрлар, нүкте, дефис, астын сызу белгісі, @; әріптен не цифрдан басталады.", "Логин — от 3 до 64 знаков: строчные латинские буквы, цифры, точка, дефис, подчёркивание, @; начинается с буквы или цифры.", "A login has 3 to 64 characters: small Latin letters, digits, dot, hyphen, underscore, @; it begins with a letter or digit."},
 	"account.taken":   {"Бұл логин бұрын пайдаланылған.", "Этот логин уже использован.", "This login has been used already."},
-	"account.name":    {"Атауы 1-ден %v таңбаға дейін болуы тиіс, басқару таңбаларынсыз.", "Имя — от 1 до %v знаков, без управляющих символов.", "A name has 1 to %v characters, none of them control characters."},
 	"account.own":     {"Өз тіркелгіңізді өшіре алмайсыз.", "Свою учётную запись отключить нельзя.", "Nobody can disable the own account."},
 	"account.last":    {"Бұл бүкіл тізілімнің соңғы әкімшісі: алдымен басқасын тағайындаңыз.", "Это последний администратор всего реестра: сначала назначьте другого.", "This is the last administrator of the whole register: appoint another one first."},
 	"account.needed":  {"Мұны тек логинмен кірген адам жасай алады.", "Это может только тот, кто вошёл с логином и паролем.", "Only somebody who has signed in with a login can do this."},
@@ -16,6 +15,7 @@ var accountMessages = map[string]sentence{
 	"signin.tries":   {"Бұл логинмен кіру әрекеті тым көп болды. 15 минуттан кейін қайталаңыз немесе екінші фактордың кодымен кіріңіз.", "Слишком много попыток входа с этим логином. Повторите через 15 минут или войдите с кодом второго фактора.", "Too many tries with this login. Try again in 15 minutes, or sign in with the code of the second factor."},
 	"signin.address": {"Осы мекенжайдан сәтсіз әрекет тым көп болды. %v секундтан кейін қайталаңыз.", "Слишком много неудачных попыток с этого адреса. Повторите через %v с.", "Too many tries have failed from this address. Try again in %v seconds."},
 
+	"password.same":  {"Жаңа құпиясөз бұрынғысынан өзге болуы тиіс.", "Новый пароль должен отличаться от прежнего.", "The new password is another one than before."},
 	"password.wrong": {"Құпиясөз қате.", "Неверный пароль.", "The password is wrong."},
 	"code.wrong":     {"Код қате немесе бұрын пайдаланылған.", "Код неверный или уже использован.", "The code is wrong, or was used already."},
 	"factor.there":   {"Екінші фактор бар: алдымен оны алып тастаңыз.", "Второй фактор уже есть: сначала уберите его.", "There is a second factor: take it away first."},

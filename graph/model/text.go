@@ -89,9 +89,9 @@ func (t LocalizedText) Cleaned(field string) (LocalizedText, error) {
 		if *in.text == nil {
 			continue
 		}
-		s := strings.Join(strings.Fields(norm.NFC.String(**in.text)), " ")
-		if n := utf8.RuneCountInString(s); n < 1 || n > MaxName || !utf8.ValidString(s) || strings.ContainsFunc(**in.text, unprintable) {
-			return t, Invalid(field+"."+in.lang, "names.form", MaxName)
+		s, err := CleanedName(field+"."+in.lang, **in.text, MaxName)
+		if err != nil {
+			return t, err
 		}
 		*in.text = &s
 	}
@@ -99,6 +99,16 @@ func (t LocalizedText) Cleaned(field string) (LocalizedText, error) {
 		return t, Invalid(field, "names.required")
 	}
 	return t, nil
+}
+
+// CleanedName is a name with spaces around and doubled ones gone: 1 to most characters, all of which
+// can be printed.
+func CleanedName(field, name string, most int) (string, error) {
+	s := strings.Join(strings.Fields(norm.NFC.String(name)), " ")
+	if n := utf8.RuneCountInString(s); n < 1 || n > most || !utf8.ValidString(s) || strings.ContainsFunc(name, unprintable) {
+		return "", Invalid(field, "names.form", most)
+	}
+	return s, nil
 }
 
 // unprintable reports characters that no name has: control, format and private ones.

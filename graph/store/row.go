@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -24,6 +25,9 @@ func (r *row) raw() []byte {
 	r.next++
 	return v
 }
+
+// bytes are a copy; nil for NULL.
+func (r *row) bytes() []byte { return bytes.Clone(r.raw()) }
 
 func (r *row) uuid() (id uuid.UUID) {
 	copy(id[:], r.raw())
@@ -127,6 +131,15 @@ func (r *row) dateOrNil() *model.Date {
 func (r *row) time() time.Time {
 	const epoch = 946684800_000_000 // 2000-01-01 in microseconds of Unix time
 	return time.UnixMicro(epoch + int64(binary.BigEndian.Uint64(r.raw()))).UTC()
+}
+
+func (r *row) timeOrNil() *time.Time {
+	if r.values[r.next] == nil {
+		r.next++
+		return nil
+	}
+	t := r.time()
+	return &t
 }
 
 func (r *row) decimalOrNil() *model.Decimal { return (*model.Decimal)(r.textOrNil()) }

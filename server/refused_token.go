@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// refusedTokens has the audit say which addresses show API tokens that are not good: one entry for an
+// address and minute, with the number of tries in it, however many there are.
+type refusedTokens struct {
+	write func(ctx context.Context, address string, tries int) error
+
+	mu    sync.Mutex
+	tries map[string]*tries // by address
+}
+
+// tries are those of one address.
+type tries struct {
+	written time.Time // the last entry
+	waiting int       // for the next one
+}
+
+// mostAddresses are kept apart; what comes from further ones is one entry without an address.
+const mostAddresses = 1000
+
+// add counts one try, and writes it down when it is the first one for a minute.
+func (t *refusedTokens) add(ctx context.Context, address string, now time.Time) error {
+	if t.count(&address, now) {
+		return t.write(ctx, address, 1)
+	}
+	return nil
+}
+
+// count reports a try that is to be written down at once.
+func (t *refusedTokens) count(address *string, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.tries == nil {
+		t.tries = map[string]*tries{}
+	}
+	if t.tries[*address] == nil && len(t.tries) >= mostAddresses {
+		*address = ""
+	}
+	if known := t.tries[*address]; known != nil {
+		known.waiting++
+		return false
+	}
+	t.tries[*address] = &tries{written: now}
+	return true
+}
+
+// flush writes down the tries of all addresses whose minute is over.
+func (t *refusedTokens) flush(ctx context.Context, now time.Time) error {
+	for address, count := range t.due(now) {
+		if err := t.write(ctx, address, count); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *refusedTokens) due(now time.Time) map[string]int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	due := map[string]int{}
+	for address, known := range t.tries {
+		switch {
+		case now.Sub(known.written) < time.Minute:
+		case known.waiting == 0:
+			delete(t.tries, address)
+		default:
+			due[address] = known.waiting
+			known.written, known.waiting = now, 0
+		}
+	}
+	return due
+}
