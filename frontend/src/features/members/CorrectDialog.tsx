@@ -1,5 +1,6 @@
 import { valibotResolver } from '@hookform/resolvers/valibot'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useMutation } from 'urql'
@@ -70,6 +71,7 @@ function CorrectForm({ member, onDirty, onCancel, onDone }: FormProps) {
     ...usePersonRules(),
     joinedOn: isoDay(t`Enter the day of admission.`),
     partyGroupId: optional(tooLong),
+    withoutIin: v.boolean(),
     reason: optional(tooLong, 1000),
   })
   const form = useForm({ resolver: valibotResolver(schema), defaultValues: base })
@@ -120,7 +122,17 @@ function CorrectForm({ member, onDirty, onCancel, onDone }: FormProps) {
 
   return (
     <Form form={form} onSubmit={send} onCancel={onCancel} submit={<Trans>Save the correction</Trans>}>
-      <PersonFields control={form.control} />
+      <PersonFields
+        control={form.control}
+        iin={
+          member.iinMasked ? (
+            <Trans>Known: {member.iinMasked}. Left empty, it stays; another one takes its place.</Trans>
+          ) : undefined
+        }
+      />
+      {member.iinMasked && (
+        <Checkbox {...form.register('withoutIin')} label={<Trans>Take the IIN out of the register</Trans>} />
+      )}
       <div className={classes.pair}>
         <DateField control={form.control} name="joinedOn" label={<Trans>Joined</Trans>} required />
         <SelectField
@@ -154,6 +166,7 @@ function useDifferences(groups: readonly { value: string; label: string }[]) {
     birthDate: <Trans>Birth date</Trans>,
     phone: <Trans>Phone</Trans>,
     email: <Trans>E-mail</Trans>,
+    address: <Trans>Address</Trans>,
     joinedOn: <Trans>Joined</Trans>,
     partyGroupId: <Trans>Party group</Trans>,
   }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Card } from '#/components/Card'
 import { Facts } from '#/components/Facts'
@@ -9,11 +10,18 @@ import { useFmt } from '#/lib/useFmt'
 import classes from './MemberPage.module.css'
 import type { Member } from './member'
 
+type Props = {
+  member: Member
+  at: string | undefined
+  /** Shows the whole IIN, after a question; missing when it may not be shown. */
+  onReveal?: () => void
+}
+
 /** Who the person is, and where they belong. */
-export function MemberFacts({ member, at }: { member: Member; at: string | undefined }) {
+export function MemberFacts({ member, at, onReveal }: Props) {
   const fmt = useFmt()
   const label = useLabel()
-  const { birthDate, age, phone, email, organization, partyGroup } = member
+  const { birthDate, age, phone, email, address, iinMasked, organization, partyGroup } = member
   return (
     <div className={classes.cards}>
       <Card title={<Trans>Person</Trans>}>
@@ -31,12 +39,28 @@ export function MemberFacts({ member, at }: { member: Member; at: string | undef
             {
               key: 'phone',
               label: <Trans>Phone</Trans>,
-              value: phone && <a href={`tel:${phone}`}>{phoneText(phone)}</a>,
+              // A masked one leads nowhere.
+              value: phone?.includes('*') ? phone : phone && <a href={`tel:${phone}`}>{phoneText(phone)}</a>,
             },
             {
               key: 'email',
               label: <Trans>E-mail</Trans>,
-              value: email && <a href={`mailto:${email}`}>{email}</a>,
+              value: email?.includes('*') ? email : email && <a href={`mailto:${email}`}>{email}</a>,
+            },
+            { key: 'address', label: <Trans>Address</Trans>, value: address },
+            {
+              key: 'iin',
+              label: <Trans>IIN</Trans>,
+              value: iinMasked && (
+                <span className={classes.masked}>
+                  {iinMasked}
+                  {onReveal && (
+                    <Button size="compact-sm" variant="subtle" onClick={onReveal}>
+                      <Trans>Show in full</Trans>
+                    </Button>
+                  )}
+                </span>
+              ),
             },
           ]}
         />

@@ -1,23 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import { IconPencil, IconUserOff } from '@tabler/icons-react'
+import { Alert, Button, Tabs } from '@mantine/core'
+import { IconEraser, IconPencil, IconUserOff } from '@tabler/icons-react'
 import { createLazyRoute, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useQuery } from 'urql'
 import { DayChoice } from '#/components/DayChoice'
+import { History as Changes } from '#/components/History'
 import { StateMark } from '#/components/Mark'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
 import { Absent, Failure, Loading } from '#/components/states'
 import { graphql } from '#/lib/graphql'
 import { fullName } from '#/lib/person'
-import { useViewer } from '#/lib/viewer'
+import { useFmt } from '#/lib/useFmt'
+import { useMayAt, useViewer } from '#/lib/viewer'
 import { CorrectDialog } from './CorrectDialog'
 import { EndDialog } from './EndDialog'
 import { History } from './History'
+import { tabs } from './index'
 import { MemberFacts } from './MemberFacts'
+import classes from './MemberPage.module.css'
 import { lasts, type Member, MemberFragment } from './member'
 import { Offices } from './Offices'
+import { PersonalTab } from './PersonalTab'
+import { RevealDialog } from './RevealDialog'
 
 export const Route = createLazyRoute('/members/$id')({ component: MemberPage })
 
@@ -65,11 +71,23 @@ function MemberPage() {
 }
 
 function MemberView({ member, at }: { member: Member; at: string | undefined }) {
+  const { t } = useLingui()
   const navigate = Route.useNavigate()
-  const { today } = useViewer()
-  const [dialog, setDialog] = useState<'correct' | 'end' | null>(null)
+  const { tab = 'summary' } = Route.useSearch()
+  const fmt = useFmt()
+  const { today, seenAs } = useViewer()
+  const may = useMayAt(member.organization.id)
+  const [dialog, setDialog] = useState<'correct' | 'end' | 'reveal' | null>(null)
   const past = at !== undefined && at !== today
-  const close = () => setDialog(null)
+  const erased = member.erasedAt !== null
+  const editable = !past && !erased && may('CHANGE_REGISTER')
+  const close = useCallback(() => setDialog(null), [])
+
+  const names = { summary: t`Summary`, personal: t`Personal data`, changes: t`Changes` }
+  const offered = tabs.filter(
+    (each) => each === 'summary' || (!past && may(each === 'changes' ? 'READ_AUDIT' : 'READ_PRIVATE')),
+  )
+  const shown = offered.find((each) => each === tab) ?? 'summary'
 
   const trail = [
     <Link key="list" to="/members">
@@ -81,10 +99,21 @@ function MemberView({ member, at }: { member: Member; at: string | undefined }) 
       </Link>
     )),
   ]
+  const summary = (
+    <>
+      <MemberFacts
+        member={member}
+        at={at}
+        onReveal={may('READ_PRIVATE') && !seenAs ? () => setDialog('reveal') : undefined}
+      />
+      <Offices offices={member.offices} at={at} />
+      <History events={member.events} at={at} />
+    </>
+  )
   return (
     <>
       <PageHead
-        title={fullName(member)}
+        title={erased ? t`Member No. ${member.memberNumber}` : fullName(member)}
         trail={trail}
         asOf={at}
         meta={
@@ -97,7 +126,7 @@ function MemberView({ member, at }: { member: Member; at: string | undefined }) 
           </>
         }
         actions={
-          !past && (
+          editable && (
             <>
               <Button
                 variant="default"
@@ -120,11 +149,46 @@ function MemberView({ member, at }: { member: Member; at: string | undefined }) 
         }
       />
       {past && <PastNotice at={at} onPresent={() => void navigate({ search: {} })} />}
-      <MemberFacts member={member} at={at} />
-      <Offices offices={member.offices} at={at} />
-      <History events={member.events} at={at} />
+      {member.erasedAt && (
+        <Alert className={classes.section} color="gray" icon={<IconEraser aria-hidden="true" />}>
+          <Trans>The personal data were erased on {fmt.dateTime(member.erasedAt)}.</Trans>
+        </Alert>
+      )}
+      {offered.length === 1 ? (
+        summary
+      ) : (
+        <Tabs
+          value={shown}
+          onChange={(value) =>
+            void navigate({
+              search: { tab: tabs.find((each) => each === value && each !== 'summary'), at },
+              resetScroll: false,
+            })
+          }
+          keepMounted={false}
+          className={classes.tabs}
+        >
+          <Tabs.List aria-label={t`Parts of the page`}>
+            {offered.map((each) => (
+              <Tabs.Tab key={each} value={each}>
+                {names[each]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="summary" pt="md">
+            {summary}
+          </Tabs.Panel>
+          <Tabs.Panel value="personal" pt="md">
+            <PersonalTab member={member} may={may} />
+          </Tabs.Panel>
+          <Tabs.Panel value="changes" pt="md">
+            <Changes id={member.id} version={member.version} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
       <CorrectDialog member={member} opened={dialog === 'correct'} onClose={close} />
       <EndDialog member={member} opened={dialog === 'end'} onClose={close} />
+      <RevealDialog member={member} opened={dialog === 'reveal'} onClose={close} />
     </>
   )
 }

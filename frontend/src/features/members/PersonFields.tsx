@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { Control, FieldPath, FieldValues } from 'react-hook-form'
 import * as v from 'valibot'
 import { DateField, SelectField, TextField } from '#/components/fields'
 import type { Enum } from '#/lib/graphql'
+import { isIin } from '#/lib/iin'
 import { useOptions } from '#/lib/labels'
 import { filled, optional, optionalDay } from '#/lib/rules'
 import { useViewer } from '#/lib/viewer'
@@ -18,6 +20,8 @@ export type PersonValues = {
   birthDate: string
   phone: string
   email: string
+  address: string
+  iin: string
 }
 
 export const blankPerson: PersonValues = {
@@ -28,6 +32,8 @@ export const blankPerson: PersonValues = {
   birthDate: '',
   phone: '',
   email: '',
+  address: '',
+  iin: '',
 }
 
 /** What is checked before anything is sent; the server knows the rest. */
@@ -35,6 +41,7 @@ export function usePersonRules() {
   const { t } = useLingui()
   const { today } = useViewer()
   const phone = t`Write a phone number, for example 8 701 123 45 67.`
+  const iin = t`An IIN has 12 digits, and the last one must fit the others. Check how it was typed.`
   const email = t`Write an e-mail address, for example aliya@example.kz.`
   return {
     lastName: filled(t`Enter the family name.`, 100),
@@ -56,14 +63,22 @@ export function usePersonRules() {
       optional(email, 254),
       v.check((text) => text === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), email),
     ),
+    address: optional(t`At most 300 characters.`, 300),
+    iin: v.pipe(
+      optional(iin, 40),
+      v.transform((text) => text?.replace(/[\s-]/g, '') ?? null),
+      v.check((text) => text === null || isIin(text), iin),
+    ),
   }
 }
 
-/** Name, sex, birth date, phone, e-mail. */
+/** Name, sex, birth date, phone, e-mail, address, IIN. iin: what is known of it, and what leaving the field empty means. */
 export function PersonFields<Values extends FieldValues & PersonValues>({
   control,
+  iin,
 }: {
   control: Control<Values, unknown, unknown>
+  iin?: ReactNode
 }) {
   const { t } = useLingui()
   const name = (field: keyof PersonValues) => field as FieldPath<Values>
@@ -117,6 +132,22 @@ export function PersonFields<Values extends FieldValues & PersonValues>({
           autoComplete="off"
         />
       </div>
+      <TextField
+        control={control}
+        name={name('address')}
+        label={<Trans>Address</Trans>}
+        maxLength={300}
+        autoComplete="off"
+      />
+      <TextField
+        control={control}
+        name={name('iin')}
+        label={<Trans>IIN</Trans>}
+        description={iin ?? <Trans>Twelve digits. Kept encrypted and shown masked.</Trans>}
+        inputMode="numeric"
+        maxLength={20}
+        autoComplete="off"
+      />
     </Stack>
   )
 }

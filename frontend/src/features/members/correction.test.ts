@@ -12,6 +12,8 @@ const member = {
   birthDate: '1985-03-15',
   phone: '+77011234567',
   email: null,
+  address: 'Қонаев, 1',
+  iinMasked: '********0009',
   joinedOn: '2020-01-10',
   partyGroup: { id: 'g1', name: 'Бірінші' },
 } as unknown as Member
@@ -25,6 +27,9 @@ const same = {
   birthDate: '1985-03-15',
   phone: '+77011234567',
   email: null,
+  address: 'Қонаев, 1',
+  iin: null,
+  withoutIin: false,
   joinedOn: '2020-01-10',
   partyGroupId: 'g1',
   reason: null,
@@ -37,6 +42,9 @@ describe('a correction', () => {
     ['the changed name alone', { lastName: 'Ахметқызы' }, { lastName: 'Ахметқызы' }],
     ['null for a field that was cleared', { phone: null }, { phone: null }],
     ['null for leaving the group', { partyGroupId: null }, { partyGroupId: null }],
+    ['null for an address that was cleared', { address: null }, { address: null }],
+    ['another IIN', { iin: '850315300009' }, { iin: '850315300009' }],
+    ['null for an IIN that is taken out', { withoutIin: true }, { iin: null }],
     ['a field that was empty', { patronymic: 'Серікқызы' }, { patronymic: 'Серікқызы' }],
   ])('sends %s', (_, change, sent) => {
     expect(changesOf({ ...same, ...change }, base)).toEqual(sent)

@@ -2,7 +2,9 @@ import { createRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { memberSearch } from '#/components/members/search'
 import { rootRoute } from '#/components/root'
-import { day, text } from '#/lib/search'
+import { day, oneOf, text } from '#/lib/search'
+
+export const tabs = ['summary', 'personal', 'changes'] as const
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
@@ -21,7 +23,7 @@ const add = createRoute({
 const detail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/members/$id',
-  validateSearch: v.object({ at: day }),
+  validateSearch: v.object({ tab: oneOf(tabs), at: day }),
 }).lazy(() => import('./MemberPage').then((page) => page.Route))
 
 export const routes = [list, add, detail] as const

@@ -17,6 +17,17 @@ export const MemberFragment = graphql(`
     endedOn
     phone
     email
+    address
+    iinMasked
+    consented
+    consents {
+      id
+      textVersion
+      givenOn
+      channel
+      withdrawnOn
+    }
+    erasedAt
     organization {
       id
       code
