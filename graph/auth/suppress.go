@@ -114,8 +114,9 @@ type Figures struct {
 // organizations nobody came or went:
 //
 //   - What was hidden stays hidden, also when it becomes 0, for a year after the last month in which
-//     it was small, was chosen, or stood by a small one of the same kind under the same parent; and
-//     for as long as it has not moved by the threshold or more away from its value in that month.
+//     it was needed: was small, was chosen, or stood by a small one of the same kind under the same
+//     parent. It stays for the whole Window if it has not moved by the threshold or more away from
+//     its value in that month. What is hidden but no longer needed is no secret.
 //   - What is hidden is protected by figures that are hidden at least as long as itself, because
 //     one that was shown a month ago is roughly known. To have these at hand when people come and go,
 //     what is hidden anew gets half as much width again where that can be had.

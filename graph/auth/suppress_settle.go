@@ -7,15 +7,18 @@ func (b *board) hideFirst() {
 	for _, o := range b.order {
 		f := &b.figures[o]
 		Published(b.places[o].Level).each(func(c Cell) {
-			if b.small(o, c) || b.stays(o, c) {
-				b.hide(o, c)
+			switch {
+			case b.small(o, c):
+				b.hide(o, c, b.month)
+			case b.stays(o, c):
+				b.hide(o, c, b.before[o].Needed[c])
 			}
 		})
 		if old := b.before[o]; old != nil && old.Hidden.Has(CellTotal) { // the zeros shown there
 			b.plain[o] = Published(b.places[o].Level) &^ old.Hidden &^ f.Hidden
 		}
 		if f.Hidden.Has(CellTotal) {
-			b.hideAll(o)
+			b.hideAll(o, f.Needed[CellTotal])
 		}
 	}
 }
@@ -25,8 +28,12 @@ func (b *board) small(o int, c Cell) bool {
 	return n > 0 && n < b.threshold
 }
 
-// lasting is how many months a figure stays hidden at least after nothing depends on that any more.
-const lasting = 12
+// A figure stays hidden for lasting months at least after nothing depends on that any more. One that
+// has not moved stays for as long as somebody can ask for the month in which something did.
+const (
+	lasting = 12
+	Window  = 36 // the closed months that can be asked for
+)
 
 // stays reports whether a figure hidden the month before has to stay hidden.
 func (b *board) stays(o int, c Cell) bool {
@@ -34,22 +41,27 @@ func (b *board) stays(o int, c Cell) bool {
 	if old == nil || !old.Hidden.Has(c) {
 		return false
 	}
-	n := b.figures[o].Values[c]
-	return b.month-old.Needed[c] <= lasting || max(n-old.Anchor[c], old.Anchor[c]-n) < b.threshold
+	n, idle := b.figures[o].Values[c], b.month-old.Needed[c]
+	return idle <= lasting || idle < Window && max(n-old.Anchor[c], old.Anchor[c]-n) < b.threshold
 }
 
-// hide hides one figure.
-func (b *board) hide(o int, c Cell) {
-	if f := &b.figures[o]; !f.Hidden.Has(c) {
-		f.Since[c] = b.since(o, c)
-		f.Hidden |= setOf(c)
-		b.sets = nil
+// hide hides one figure for the sake of something that was last needed in a month.
+func (b *board) hide(o int, c Cell, needed int) {
+	f, old := &b.figures[o], b.before[o]
+	if f.Hidden.Has(c) {
+		return
 	}
+	f.Hidden |= setOf(c)
+	f.Since[c], f.Needed[c] = b.since(o, c), needed
+	if old != nil && old.Hidden.Has(c) {
+		f.Needed[c] = max(needed, old.Needed[c])
+	}
+	b.sets = nil
 }
 
 // hideAll hides an organization with all of its figures.
-func (b *board) hideAll(o int) {
-	(Published(b.places[o].Level) &^ b.plain[o]).each(func(c Cell) { b.hide(o, c) })
+func (b *board) hideAll(o, needed int) {
+	(Published(b.places[o].Level) &^ b.plain[o]).each(func(c Cell) { b.hide(o, c, needed) })
 }
 
 // since is the month from which on a figure would be hidden if it were hidden now.
@@ -172,7 +184,7 @@ func (b *board) settle(o int, c Cell) bool {
 		b.showZero(o, c)
 		return true
 	case !f.Hidden.Has(CellTotal):
-		b.hideAll(o)
+		b.hideAll(o, f.Needed[c])
 		return true
 	}
 	return b.hideMore(o, CellTotal, b.month, enough)
@@ -208,11 +220,12 @@ func (b *board) hideMore(o int, c Cell, since, more int) bool {
 			}
 		}
 	}
+	needed := b.figures[o].Needed[c]
 	for _, t := range best {
 		e := &t.net.edges[t.edge]
-		e.needs.each(func(c Cell) { b.hide(e.org, c) })
+		e.needs.each(func(c Cell) { b.hide(e.org, c, needed) })
 		if e.needs.Has(CellTotal) {
-			b.hideAll(e.org)
+			b.hideAll(e.org, needed)
 		}
 	}
 	return best != nil
@@ -236,14 +249,16 @@ func (b *board) further(t turn, least, since int, cost func(*edge) int) ([]turn,
 	return path, own + sum
 }
 
-// remember notes for the next month what something depended on in this one.
+// remember notes for the next month what was needed in this one.
 func (b *board) remember() {
 	for _, o := range b.order {
 		f, old := &b.figures[o], b.before[o]
 		f.Hidden.each(func(c Cell) {
-			f.Needed[c], f.Anchor[c] = b.month, f.Values[c]
-			if b.stays(o, c) && !b.small(o, c) && !b.smallBeside(o, c) {
-				f.Needed[c], f.Anchor[c] = old.Needed[c], old.Anchor[c]
+			if b.smallBeside(o, c) {
+				f.Needed[c] = b.month
+			}
+			if f.Anchor[c] = f.Values[c]; old != nil && old.Hidden.Has(c) && f.Needed[c] == old.Needed[c] {
+				f.Anchor[c] = old.Anchor[c]
 			}
 		})
 	}
