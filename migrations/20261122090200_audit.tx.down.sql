@@ -1,4 +1,5 @@
 DROP TABLE audit_chain, audit_queue;
+DROP FUNCTION audit_chain_added();
 CREATE TABLE changes (
     action_id    uuid NOT NULL REFERENCES actions,
     seq          integer NOT NULL,
@@ -17,7 +18,7 @@ CREATE TRIGGER changes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON change
 INSERT INTO changes (action_id, seq, object_type, object_id, field, before, after, effective_on)
 SELECT e.action_id, row_number() OVER (PARTITION BY e.action_id ORDER BY e.id, f.key), e.object_type, e.object_id, f.key,
        nullif(f.value -> 0, 'null'), nullif(f.value -> 1, 'null'), e.effective_on
-FROM audit_entries e JOIN actions a ON a.id = e.action_id CROSS JOIN LATERAL jsonb_each(e.fields) f WHERE e.object_id IS NOT NULL;
-DROP TABLE audit_entries;
+FROM (SELECT * FROM audit_entries UNION ALL SELECT * FROM audit_unsealed) e JOIN actions a ON a.id = e.action_id CROSS JOIN LATERAL jsonb_each(e.fields) f WHERE e.object_id IS NOT NULL;
+DROP TABLE audit_entries, audit_unsealed;
 DROP FUNCTION audit_entries_added();
 ALTER TABLE actions DROP COLUMN account_id, DROP COLUMN token_id, DROP COLUMN address;

@@ -1,3 +1,5 @@
+DROP POLICY of_sealer ON audit_unsealed;
+ALTER TABLE audit_unsealed DISABLE ROW LEVEL SECURITY;
 DROP POLICY writing ON audit_entries;
 DROP POLICY reading ON audit_entries;
 ALTER TABLE audit_entries NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
@@ -9,4 +11,4 @@ DROP POLICY of_people ON person_keys;
 ALTER TABLE person_keys NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 DROP POLICY of_people ON person_private;
 ALTER TABLE person_private NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
-DROP FUNCTION belongs_below, stands_below, rights_day, viewer_account, all_of;
+DROP FUNCTION person_key, standing_below, belongs_below, stands_below, rights_day, viewer_account, all_of;

@@ -27,6 +27,12 @@ SELECT EXISTS (
       AND a.valid @> least(greatest(rights_day(), lower(x.valid)), upper(x.valid) - 1));
 $$;
 
+-- The organizations that stand below one of tops, each once.
+CREATE FUNCTION standing_below(tops uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+SELECT DISTINCT a.organization_id FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id
+WHERE a.ancestor_id = ANY (tops) AND a.valid @> least(greatest(rights_day(), lower(x.valid)), upper(x.valid) - 1);
+$$;
+
 -- Whether a person belongs below one of tops: where the membership stands today, else where it first will.
 CREATE FUNCTION belongs_below(person uuid, tops uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
 SELECT coalesce((
@@ -47,6 +53,16 @@ CREATE POLICY of_people ON person_keys
     USING (all_of('people') OR all_of('audit') OR belongs_below(person_id, current_setting('tirek.people')::uuid[] || current_setting('tirek.audit')::uuid[]))
     WITH CHECK (true);
 
+-- The key of a person, to write or read an entry that may be written or read. It is sealed itself.
+CREATE FUNCTION person_key(person uuid) RETURNS TABLE (destroyed boolean, key bytea) LANGUAGE plpgsql ROWS 1 AS $$
+DECLARE
+    whole text := coalesce(current_setting('tirek.whole', true), '');
+BEGIN
+    PERFORM set_config('tirek.whole', 'audit', true);
+    RETURN QUERY SELECT k.key IS NULL, k.key FROM person_keys k WHERE k.person_id = person;
+    PERFORM set_config('tirek.whole', whole, true);
+END $$;
+
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_account ON sessions
@@ -62,5 +78,9 @@ CREATE POLICY of_account ON api_tokens
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 CREATE POLICY reading ON audit_entries FOR SELECT
-    USING (all_of('audit') OR all_of('sealer') OR organization_id IS NOT NULL AND stands_below(organization_id, current_setting('tirek.audit')::uuid[]));
+    USING ((SELECT all_of('accounts') OR all_of('sealer'))
+        OR organization_id IS NOT NULL AND ((SELECT all_of('audit')) OR organization_id IN (SELECT standing_below(current_setting('tirek.audit')::uuid[]))));
 CREATE POLICY writing ON audit_entries FOR INSERT WITH CHECK (true);
+
+ALTER TABLE audit_unsealed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_sealer ON audit_unsealed FOR SELECT USING ((SELECT all_of('sealer')));

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -40,6 +42,7 @@ type entryRow struct {
 
 	ID             uuid.UUID
 	ActionID       uuid.UUID
+	RecordedAt     time.Time
 	Action         string
 	Outcome        model.AuditOutcome
 	Actor          string
@@ -54,39 +57,62 @@ type entryRow struct {
 	EffectiveOn    model.Date
 	Reason         *string
 	Fields         json.RawMessage `bun:"type:jsonb,nullzero"`
+	Sealed         []byte          `bun:",nullzero"`
 
 	changes map[string][2]json.RawMessage
 }
 
-// audit writes down what the change was about.
+// audit writes down what the change was about. Ids and moments are those of now, near the commit, so
+// that the entries lie in the order in which things happened.
 func (c *Change) audit() error {
+	mostly := func(e *entryRow) bool { return e.ObjectType != "Office" }
 	for _, e := range c.notes {
-		e.Reason = c.action.Reason
-		var err error
-		if e.Fields, err = json.Marshal(e.changes); err != nil {
-			return fmt.Errorf("audit entry: %w", err)
+		e.ID = model.NewID()
+		e.RecordedAt = model.TimeOf(e.ID)
+		// The reason may speak of a person: offices that end with something else do not repeat it.
+		if mostly(e) || !slices.ContainsFunc(c.notes, mostly) {
+			e.Reason = c.action.Reason
 		}
+		if len(e.changes) > 0 {
+			var err error
+			if e.Fields, err = json.Marshal(e.changes); err != nil {
+				return fmt.Errorf("audit entry: %w", err)
+			}
+		}
+	}
+	if err := c.sealPersons(c.notes); err != nil {
+		return err
 	}
 	return c.insert(&c.notes)
 }
 
-// entry is the audit entry of an object, from a day on; the zero day: not bound to one.
+// noteKey is what one entry is about.
+type noteKey struct {
+	object string
+	id     uuid.UUID
+	on     model.Date
+}
+
+// entry is the audit entry of an object, from a day on; the zero day: not bound to one. By itself it
+// says that something was done with the object.
 func (c *Change) entry(object string, id uuid.UUID, on model.Date) *entryRow {
-	for _, e := range c.notes {
-		if e.ObjectType == object && e.ObjectID == id && e.EffectiveOn == on {
-			return e
-		}
+	key := noteKey{object, id, on}
+	if e := c.noted[key]; e != nil {
+		return e
 	}
 	v := c.viewer
 	e := &entryRow{
-		ID: model.NewID(), ActionID: c.ID, Action: c.action.Name, Outcome: model.AuditDone,
+		ActionID: c.ID, Action: c.action.Name, Outcome: model.AuditDone,
 		Actor: v.Name, AccountID: v.AccountID, TokenID: v.TokenID, Address: v.Address, RequestID: v.RequestID,
 		ObjectType: object, ObjectID: id, OrganizationID: c.organizationID, EffectiveOn: on, changes: map[string][2]json.RawMessage{},
 	}
-	if object == "Member" {
+	switch object {
+	case "Member":
 		e.PersonID = id
+	case "Organization":
+		e.OrganizationID = id
 	}
-	c.notes = append(c.notes, e)
+	c.notes, c.noted[key] = append(c.notes, e), e
 	return e
 }
 

@@ -8,9 +8,9 @@ import (
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
-	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
+	"tirek/graph/store/storetest"
 )
 
 // What follows is the register of members as a child would keep it: everyone with a list of stays.
@@ -100,7 +100,7 @@ func (m *moves) version(table string, id uuid.UUID) int {
 func (m *moves) tomorrow() {
 	m.today = m.today.AddDays(rapid.IntRange(0, 90).Draw(m.T, "days"))
 	var err error
-	m.store, err = store.New(m.w.ctx, m.w.Pool(), store.Calendar{Pinned: m.today}, auth.NewKeys())
+	m.store, err = store.New(m.w.ctx, m.w.Pool(), store.Calendar{Pinned: m.today}, storetest.Keys)
 	m.must(err)
 	opened := m.store
 	m.T.Cleanup(func() { opened.Close() })

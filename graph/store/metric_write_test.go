@@ -107,10 +107,10 @@ func TestEnterMetric(t *testing.T) {
 	}
 	id := uuid.MustParse(w.lines("SELECT id::text FROM metrics m WHERE organization_id = $1 AND month = '2025-09-01' AND version = 3", w.bent)[0])
 	want := []string{
-		`enterMetric Metric.organization - -> "` + w.bent.String() + `" 2025-09-01`, `enterMetric Metric.indicator - -> "LOANS" 2025-09-01`,
-		`enterMetric Metric.month - -> "2025-09-01" 2025-09-01`, `enterMetric Metric.value - -> "5" 2025-09-01`, `enterMetric Metric.state - -> "SUBMITTED" 2025-09-01`,
-		`enterMetric Metric.version 1 -> 2 2025-09-01`, `enterMetric Metric.value "5" -> "7" 2025-09-01`,
-		`enterMetric Metric.version 2 -> 3 2025-09-01`, `enterMetric Metric.value "7" -> - 2025-09-01`,
+		`enterMetric Metric.indicator - -> "LOANS" 2025-09-01`, `enterMetric Metric.month - -> "2025-09-01" 2025-09-01`,
+		`enterMetric Metric.organization - -> "` + w.bent.String() + `" 2025-09-01`, `enterMetric Metric.state - -> "SUBMITTED" 2025-09-01`, `enterMetric Metric.value - -> "5" 2025-09-01`,
+		`enterMetric Metric.value "5" -> "7" 2025-09-01`, `enterMetric Metric.version 1 -> 2 2025-09-01`,
+		`enterMetric Metric.value "7" -> - 2025-09-01`, `enterMetric Metric.version 2 -> 3 2025-09-01`,
 	}
 	if diff := cmp.Diff(want, w.changes(id)); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)

@@ -83,8 +83,8 @@ func TestCreateOrganization(t *testing.T) {
 		want := []string{
 			`createOrganization Organization.code - -> "ALM-ILE-03" 2024-05-01`,
 			`createOrganization Organization.level - -> "PRIMARY" 2024-05-01`,
-			`createOrganization Organization.parent - -> "` + w.ile.String() + `" 2024-05-01`,
 			`createOrganization Organization.names - -> {"kk": "Қазцик", "ru": "Казцик"} 2024-05-01`,
+			`createOrganization Organization.parent - -> "` + w.ile.String() + `" 2024-05-01`,
 			`createOrganization Organization.status - -> "ACTIVE" 2024-05-01`,
 			`createOrganization Organization.validFrom - -> "2024-05-01" 2024-05-01`,
 		}
@@ -239,7 +239,7 @@ func TestCloseOrganization(t *testing.T) {
 	if got := w.lines("SELECT f.valid || ' ' || h.held || ' ' || f.version FROM offices f JOIN office_terms h ON h.office_id = f.id"); got[0] != "[2020-01-01,2025-03-01) [2024-01-01,2025-03-01) 3" {
 		t.Errorf("office: %s", got)
 	}
-	if got := w.lines("SELECT reason FROM actions WHERE name = 'closeOrganization'"); len(got) != 1 || got[0] != "Шешім № 5" {
+	if got := w.lines("SELECT reason FROM audit_entries WHERE action = 'closeOrganization' AND object_type = 'Organization'"); len(got) != 1 || got[0] != "Шешім № 5" {
 		t.Errorf("reasons: %s", got)
 	}
 }

@@ -66,9 +66,9 @@ func TestCreatePartyGroup(t *testing.T) {
 			continue
 		}
 		want := []string{
-			`createPartyGroup PartyGroup.organization - -> "` + w.bent.String() + `" 2024-03-01`,
 			`createPartyGroup PartyGroup.kind - -> "WORKPLACE" 2024-03-01`,
 			`createPartyGroup PartyGroup.names - -> {"ru": "Учителя"} 2024-03-01`,
+			`createPartyGroup PartyGroup.organization - -> "` + w.bent.String() + `" 2024-03-01`,
 			`createPartyGroup PartyGroup.validFrom - -> "2024-03-01" 2024-03-01`,
 		}
 		if diff := cmp.Diff(want, w.changes(changed.ID)); diff != "" {

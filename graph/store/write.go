@@ -82,7 +82,7 @@ func (s *Store) transact(ctx context.Context, a Action, f func(*Change) error) e
 
 func (s *Store) once(ctx context.Context, a Action, f func(*Change) error) error {
 	viewer := auth.From(ctx)
-	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys}
+	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys, noted: map[noteKey]*entryRow{}}
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		c.tx = tx
 		lock, args := rowSecurity(viewer, c.Today)
@@ -125,8 +125,9 @@ type Change struct {
 	db             *bun.DB
 	keys           *auth.Keyring // to open with; to seal with: sealer
 	notes          []*entryRow
-	changes        int   // fields in notes
-	err            error // of the first statement that failed; none is sent after it
+	noted          map[noteKey]*entryRow // the same
+	changes        int                   // fields in notes
+	err            error                 // of the first statement that failed; none is sent after it
 }
 
 // insert adds rows: a pointer to one, or to a slice of them.

@@ -2,7 +2,10 @@ package store_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"testing"
@@ -64,18 +67,29 @@ func (w *small) lines(sql string, args ...any) []string {
 	return lines
 }
 
-// changes are the change rows of an object, oldest first.
-func (w *small) changes(id uuid.UUID) []string {
+// changes are what the audit says about an object, oldest act first, in each by object and field.
+func (w *small) changes(id uuid.UUID) (lines []string) {
 	w.t.Helper()
-	return w.lines(`
-SELECT format('%s %s.%s %s -> %s %s', a.name, c.object_type, c.field, coalesce(c.before::text, '-'), coalesce(c.after::text, '-'), coalesce(c.effective_on::text, '-'))
-FROM changes c JOIN actions a ON a.id = c.action_id WHERE c.object_id = $1 ORDER BY a.recorded_at, c.seq`, id)
+	for _, e := range w.entries("e.object_id = $1", id) {
+		for _, field := range slices.Sorted(maps.Keys(e.Fields)) {
+			change := e.Fields[field]
+			lines = append(lines, fmt.Sprintf("%s %s.%s %s -> %s %s", e.Action, e.ObjectType, field, orDash(change[0]), orDash(change[1]), e.EffectiveOn))
+		}
+	}
+	return lines
+}
+
+func orDash(value json.RawMessage) string {
+	if string(value) == "null" {
+		return "-"
+	}
+	return string(value)
 }
 
 // rows are the sizes of all tables that a change may write to.
 func (w *small) rows() []string {
 	w.t.Helper()
-	tables := []string{"actions", "changes", "organizations", "organization_names", "organization_statuses", "organization_placements", "organization_ancestors",
+	tables := []string{"actions", "audit_entries", "audit_queue", "person_keys", "organizations", "organization_names", "organization_statuses", "organization_placements", "organization_ancestors",
 		"party_groups", "party_group_names", "people", "person_private", "memberships", "membership_events", "membership_periods",
 		"member_differences", "member_sums", "offices", "office_terms", "metric_revisions", "metrics"}
 	var all []string
@@ -135,15 +149,18 @@ func TestWriteNeedsRights(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		viewer *auth.Viewer
+		want   string
 	}{
-		{"nobody", &auth.Viewer{}},
-		{"an analyst", &auth.Viewer{Grants: []auth.Grant{{Role: model.RoleAnalyst}}}},
-		{"a manager of a part", &auth.Viewer{Grants: []auth.Grant{{Role: model.RoleManager, OrganizationID: w.ile}}}},
+		{"nobody", &auth.Viewer{}, "UNAUTHENTICATED  unauthenticated"},
+		{"an analyst", &auth.Viewer{Kind: model.ViewerToken, Grants: []auth.Grant{{Role: model.RoleAnalyst}}}, "FORBIDDEN  forbidden"},
+		{"a manager of another part", &auth.Viewer{Kind: model.ViewerSession, Grants: []auth.Grant{{Role: model.RoleManager, OrganizationID: w.enb}}}, "NOT_FOUND organizationId organization.missing"},
+		{"a reporter of this one", &auth.Viewer{Kind: model.ViewerSession, Grants: []auth.Grant{{Role: model.RoleReporter, OrganizationID: w.bent}}}, "FORBIDDEN  forbidden"},
+		{"a manager of another part who sees this one", &auth.Viewer{Kind: model.ViewerSession, Grants: []auth.Grant{{Role: model.RoleManager, OrganizationID: w.enb}, {Role: model.RoleViewer, OrganizationID: w.ile}}}, "FORBIDDEN organizationId forbidden"},
 	} {
 		ctx := auth.WithViewer(t.Context(), tt.viewer)
 		_, err := w.CreatePartyGroup(ctx, model.CreatePartyGroupInput{OrganizationID: w.bent, Names: names("Жаңа"), Kind: model.GroupInterest, ValidFrom: day("2025-01-01")})
-		if got := refusal(err); got != "FORBIDDEN  forbidden" {
-			t.Errorf("%s: %s", tt.name, got)
+		if got := refusal(err); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
 	if diff := cmp.Diff(before, w.rows()); diff != "" {
@@ -157,7 +174,7 @@ func TestWriteLeavesNothingHalfWritten(t *testing.T) {
 	before := w.rows()
 	// Fails late: the change rows are the last that is written.
 	w.Exec(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'on purpose'; END $$`)
-	w.Exec(`CREATE TRIGGER fails BEFORE INSERT ON changes EXECUTE FUNCTION fail()`)
+	w.Exec(`CREATE TRIGGER fails BEFORE INSERT ON audit_entries EXECUTE FUNCTION fail()`)
 	for name, write := range w.writes() {
 		if err := write(); err == nil {
 			t.Errorf("%s: no error", name)
@@ -202,10 +219,10 @@ func TestEveryWriteIsWrittenDown(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	got := w.lines(`SELECT DISTINCT a.name || ' by ' || a.actor || ' (' || a.request_id || ') on ' || a.business_date FROM actions a JOIN changes c ON c.action_id = a.id ORDER BY 1`)
+	got := w.lines(`SELECT DISTINCT a.name || ' by ' || e.actor || ' on ' || a.business_date FROM actions a JOIN audit_entries e ON e.action_id = a.id ORDER BY 1`)
 	var want []string
 	for name := range w.writes() {
-		want = append(want, name+" by Local administrator (test) on 2025-10-31")
+		want = append(want, name+" by test on 2025-10-31")
 	}
 	slices.Sort(want)
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -226,11 +243,15 @@ func TestServingRoleKeepsOff(t *testing.T) {
 		"UPDATE member_differences SET members = 0",
 		"UPDATE organization_ancestors SET distance = 0",
 		"UPDATE metrics SET version = 2",
-		"UPDATE changes SET field = ''",
+		"UPDATE audit_entries SET actor = ''",
+		"UPDATE audit_chain SET link = digest",
+		"INSERT INTO audit_queue VALUES (gen_random_uuid())",
+		"DELETE FROM audit_queue",
+		"DELETE FROM audit_unsealed",
 		"UPDATE actions SET name = ''",
 		"UPDATE membership_events SET note = ''",
 		"UPDATE metric_revisions SET value = 0",
-		"DELETE FROM changes",
+		"DELETE FROM audit_entries",
 		"DELETE FROM people",
 		"INSERT INTO membership_periods SELECT * FROM membership_periods",
 	} {
@@ -290,7 +311,7 @@ IF nextval('failures') <= (SELECT n FROM fail_until) THEN RAISE EXCEPTION 'given
 		if tt.works {
 			kept = 1
 		}
-		for _, sql := range []string{"SELECT code FROM organizations WHERE code = $1", "SELECT object_id::text FROM changes WHERE field = 'code' AND after = to_jsonb($1::text)"} {
+		for _, sql := range []string{"SELECT code FROM organizations WHERE code = $1", "SELECT object_id::text FROM audit_entries WHERE fields -> 'code' -> 1 = to_jsonb($1::text)"} {
 			if got := w.lines(sql, code); len(got) != kept {
 				t.Errorf("%d failures: %s gives %s", tt.failures, sql, got)
 			}
