@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tirek/graph/auth"
 	"tirek/graph/gen"
 	"tirek/graph/model"
 	"tirek/graph/plan"
@@ -47,39 +48,62 @@ func (r *grantRolePayloadResolver) Account(ctx context.Context, obj *model.Paylo
 }
 
 func (r *mutationResolver) CreateAccount(ctx context.Context, input gen.CreateAccountInput) (*model.PasswordPayload, error) {
-	panic("not implemented: Mutation.createAccount")
+	password, changed, failed := r.Store.CreateAccount(ctx, model.NewAccount{
+		Login: input.Login, Name: input.Name, Role: input.Role.Value(), OrganizationID: input.OrganizationID.Value(),
+	})
+	return passwordPayload(ctx, password, changed, failed)
 }
 
 func (r *mutationResolver) ChangeAccount(ctx context.Context, input gen.ChangeAccountInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.changeAccount")
+	changed, err := r.Store.ChangeAccount(ctx, accountChange(input))
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) ResetPassword(ctx context.Context, input gen.ResetPasswordInput) (*model.PasswordPayload, error) {
-	panic("not implemented: Mutation.resetPassword")
+	password, changed, failed := r.Store.ResetPassword(ctx, input.ID, input.RemoveSecondFactor, input.Reason.Value())
+	return passwordPayload(ctx, password, changed, failed)
 }
 
 func (r *mutationResolver) ChangePassword(ctx context.Context, input gen.ChangePasswordInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.changePassword")
+	changed, err := r.Store.ChangePassword(ctx, input.CurrentPassword, input.NewPassword)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) BeginSecondFactor(ctx context.Context, password string) (*model.SecondFactorPayload, error) {
-	panic("not implemented: Mutation.beginSecondFactor")
+	secret, uri, failed := r.Store.BeginSecondFactor(ctx, password)
+	p, err := outcome(ctx, nil, failed)
+	if err != nil {
+		return nil, err
+	}
+	return &model.SecondFactorPayload{Payload: *p, Secret: told(secret, failed), URI: told(uri, failed)}, nil
 }
 
 func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, code string) (*model.RecoveryPayload, error) {
-	panic("not implemented: Mutation.confirmSecondFactor")
+	codes, changed, failed := r.Store.ConfirmSecondFactor(ctx, code)
+	p, err := outcome(ctx, changed, failed)
+	if err != nil {
+		return nil, err
+	}
+	confirmed := &model.RecoveryPayload{Payload: *p, RecoveryCodes: []string{}}
+	if failed == nil {
+		confirmed.RecoveryCodes = plan.Keys(codes, auth.Secret.Reveal)
+	}
+	return confirmed, plan.Load(ctx, confirmed)
 }
 
 func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, password string, code string) (*model.Payload, error) {
-	panic("not implemented: Mutation.removeSecondFactor")
+	changed, err := r.Store.RemoveSecondFactor(ctx, password, code)
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) GrantRole(ctx context.Context, input gen.GrantRoleInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.grantRole")
+	changed, err := r.Store.GrantRole(ctx, newGrant(input))
+	return payload(ctx, changed, err)
 }
 
 func (r *mutationResolver) RevokeRole(ctx context.Context, input gen.RevokeRoleInput) (*model.Payload, error) {
-	panic("not implemented: Mutation.revokeRole")
+	changed, err := r.Store.RevokeRole(ctx, input.ID, input.Reason.Value())
+	return payload(ctx, changed, err)
 }
 
 func (r *queryResolver) Accounts(ctx context.Context, search *string, first *int, after *string, last *int, before *string) (*model.AccountConnection, error) {

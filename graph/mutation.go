@@ -42,6 +42,15 @@ func changedID(p *model.Payload) uuid.UUID {
 // payload answers a mutation. Errors that the person may read become user errors; the object in the
 // way of a CONFLICT goes with them.
 func payload(ctx context.Context, changed *model.Changed, err error) (*model.Payload, error) {
+	p, err := outcome(ctx, changed, err)
+	if err != nil {
+		return nil, err
+	}
+	return p, plan.Load(ctx, p)
+}
+
+// outcome is a payload that has not been planned, for those that say more.
+func outcome(ctx context.Context, changed *model.Changed, err error) (*model.Payload, error) {
 	p := &model.Payload{Changed: changed, UserErrors: []*model.UserError{}}
 	if err != nil {
 		refused, ok := errors.AsType[*model.Error](err)
@@ -58,7 +67,7 @@ func payload(ctx context.Context, changed *model.Changed, err error) (*model.Pay
 		fc.Args = maps.Clone(fc.Args)
 		fc.Args["at"] = &p.Changed.At
 	}
-	return p, plan.Load(ctx, p)
+	return p, nil
 }
 
 func userError(refused *model.Error, lang model.Language) *model.UserError {

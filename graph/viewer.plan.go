@@ -32,14 +32,7 @@ func viewerOf(r *store.Reader) *model.Viewer {
 		v.SeenAsID, grants = idOrNil(who.SeenAs.AccountID), who.SeenAs.Grants
 	}
 	for _, g := range grants {
-		grant := &model.RoleGrant{ID: idOrNil(g.ID), Role: g.Role, OrganizationID: idOrNil(g.OrganizationID)}
-		if !g.ValidFrom.IsZero() {
-			grant.ValidFrom = &g.ValidFrom
-		}
-		if !g.ValidTo.IsZero() {
-			grant.ValidTo = &g.ValidTo
-		}
-		v.Roles = append(v.Roles, grant)
+		v.Roles = append(v.Roles, g.RoleGrant())
 	}
 	return v
 }

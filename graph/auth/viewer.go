@@ -40,6 +40,24 @@ type Grant struct {
 	ValidTo        model.Date // zero: open end
 }
 
+// RoleGrant is the grant as it is shown.
+func (g Grant) RoleGrant() *model.RoleGrant {
+	shown := &model.RoleGrant{Role: g.Role}
+	if g.ID != uuid.Nil {
+		shown.ID = &g.ID
+	}
+	if g.OrganizationID != uuid.Nil {
+		shown.OrganizationID = &g.OrganizationID
+	}
+	if !g.ValidFrom.IsZero() {
+		shown.ValidFrom = &g.ValidFrom
+	}
+	if !g.ValidTo.IsZero() {
+		shown.ValidTo = &g.ValidTo
+	}
+	return shown
+}
+
 // System is a command or job of this machine: whoever may start it may do everything. name is what
 // the audit calls it.
 func System(name string, lang model.Language) *Viewer {

@@ -16,7 +16,8 @@ UNION ALL SELECT 'member' FROM people WHERE id = ?
 UNION ALL SELECT 'office' FROM offices WHERE id = ?
 UNION ALL SELECT 'project' FROM projects WHERE id = ?
 UNION ALL SELECT 'indicator' FROM indicators WHERE id = ?
-UNION ALL SELECT 'metric' FROM metrics WHERE id = ?`, id, id, id, id, id, id, id)
+UNION ALL SELECT 'metric' FROM metrics WHERE id = ?
+UNION ALL SELECT 'account' FROM accounts WHERE id = ?`, id, id, id, id, id, id, id, id)
 	if err := r.run(q, func(row *row) { kind = row.text() }); err != nil {
 		return nil, err
 	}
@@ -36,6 +37,8 @@ UNION ALL SELECT 'metric' FROM metrics WHERE id = ?`, id, id, id, id, id, id, id
 		return firstNode(r.IndicatorsByID(ids))
 	case "metric":
 		return firstNode(r.MetricsByID(ids, at))
+	case "account":
+		return firstNode(r.AccountsByID(ids))
 	}
 	return nil, nil
 }

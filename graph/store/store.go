@@ -99,6 +99,8 @@ type Reader struct {
 	Today     model.Date
 	Synthetic bool
 
+	now  time.Time  // by the real clock, for sessions
+	day  model.Date // of now, by which roles are granted
 	keys *auth.Keyring
 }
 
@@ -107,9 +109,9 @@ func (r *Reader) Lang() model.Language { return r.Viewer.Language }
 
 // Begin makes a snapshot for one operation of the context's viewer.
 func (s *Store) Begin(ctx context.Context) *Snapshot[*Reader] {
-	viewer, today := auth.From(ctx), s.Today()
+	viewer, today, now := auth.From(ctx), s.Today(), s.Now()
 	snapshot := NewSnapshot(s.pool, func(a *Asker) *Reader {
-		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic, keys: s.keys}
+		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic, now: now, day: s.calendar.day(now), keys: s.keys}
 	})
 	snapshot.lock = func() (string, []any) { return rowSecurity(viewer, today) }
 	return snapshot
