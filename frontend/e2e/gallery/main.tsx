@@ -23,7 +23,7 @@ import { activateLanguage, storedLanguage } from '#/lib/i18n'
 import { languages } from '#/lib/languages'
 import { nonce } from '#/lib/nonce'
 import { cssVariables, theme } from '#/lib/theme'
-import { ViewerContext } from '#/lib/viewer'
+import { type Viewer, ViewerContext } from '#/lib/viewer'
 import { Blocks } from './Blocks'
 import { GridBlock } from './GridBlock'
 
@@ -49,7 +49,19 @@ const router = createRouter({
   history: createMemoryHistory({ initialEntries: [location.hash.slice(1) || '/'] }),
 })
 
-const viewer = { name: 'demo', language: 'KK', today: '2025-10-31', synthetic: true } as const
+const viewer: Viewer = {
+  name: 'demo',
+  kind: 'SESSION',
+  language: 'KK',
+  today: '2025-10-31',
+  synthetic: true,
+  account: null,
+  roles: [{ role: 'ADMIN', organization: null }],
+  permissions: ['READ_REGISTER', 'READ_MEMBERS', 'CHANGE_REGISTER', 'ENTER_FIGURES'],
+  mustChangePassword: false,
+  seenAs: null,
+}
+const quiet = { onOver: () => {}, onRefused: () => {} }
 const element = document.getElementById('root')
 
 if (element) {
@@ -63,7 +75,7 @@ if (element) {
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <Provider value={createClient(lang)}>
+        <Provider value={createClient(lang, quiet).client}>
           <ViewerContext value={viewer}>
             <main style={{ padding: 16, maxWidth: 1200, margin: '0 auto' }}>
               {/* The gallery's own few routes stand in for the product's. */}

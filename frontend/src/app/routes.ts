@@ -12,13 +12,21 @@
 import { createRouter } from '@tanstack/react-router'
 import { rootRoute } from '#/components/root'
 import { Loading } from '#/components/states'
+import { routes as access } from '#/features/access'
 import { routes as explorer } from '#/features/explorer'
 import { routes as members } from '#/features/members'
 import { routes as organizations } from '#/features/organizations'
 import { routes as overview } from '#/features/overview'
 import { routes as projects } from '#/features/projects'
 
-const routeTree = rootRoute.addChildren([...overview, ...organizations, ...members, ...projects, ...explorer])
+const routeTree = rootRoute.addChildren([
+  ...overview,
+  ...organizations,
+  ...members,
+  ...projects,
+  ...explorer,
+  ...access,
+])
 
 export const router = createRouter({
   routeTree,

@@ -39,7 +39,8 @@ type DialogProps = {
   opened: boolean
   title: ReactNode
   children: ReactNode
-  onClose: () => void
+  /** Left out: it stays until what it asks for is done. */
+  onClose?: () => void
   size?: 'sm' | 'md' | 'lg'
   /** Stays at the top, so that content that grows does not make it jump. */
   atTop?: boolean
@@ -51,7 +52,8 @@ export function Dialog({ opened, title, children, onClose, size = 'md', atTop }:
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={onClose ?? (() => {})}
+      withCloseButton={Boolean(onClose)}
       title={title}
       size={size}
       centered={!atTop}

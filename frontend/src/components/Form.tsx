@@ -22,6 +22,8 @@ type Props<Values extends FieldValues, Checked> = {
   onCancel?: () => void
   /** The verb on the button. */
   submit: ReactNode
+  /** Stands outside the pages, where there is nothing to leave for. */
+  unguarded?: boolean
   children: ReactNode
 }
 
@@ -34,6 +36,7 @@ export function Form<Values extends FieldValues, Checked>({
   onSubmit,
   onCancel,
   submit,
+  unguarded,
   children,
 }: Props<Values, Checked>) {
   const { isDirty, isSubmitting, isSubmitSuccessful } = form.formState
@@ -63,7 +66,7 @@ export function Form<Values extends FieldValues, Checked>({
           </Button>
         </Group>
       </Stack>
-      <UnsavedGuard when={isDirty && !done && !isSubmitting} />
+      {!unguarded && <UnsavedGuard when={isDirty && !done && !isSubmitting} />}
     </form>
   )
 }

@@ -7,27 +7,33 @@ import {
   IconLayoutDashboard,
   IconTargetArrow,
   IconTerminal2,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useFmt } from '#/lib/useFmt'
-import { useViewer } from '#/lib/viewer'
+import { ownOf, useMay, useViewer } from '#/lib/viewer'
 import { Brand } from './Brand'
 import { LanguageSwitch } from './LanguageSwitch'
 import { SchemeSwitch } from './SchemeSwitch'
 import { SearchButton } from './SearchButton'
+import { SeenAs } from './SeenAs'
 import classes from './Shell.module.css'
+import { Forbidden } from './states'
+import { UserMenu } from './UserMenu'
 
 /** The frame of every page: where one can go, which register this is, and as of which day. */
 export function Shell() {
   const { t } = useLingui()
   const fmt = useFmt()
   const viewer = useViewer()
+  const may = useMay()
   const [open, { toggle, close }] = useDisclosure()
   const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const path = useRouterState({ select: (state) => state.location.pathname })
   const page = useFocusOnArrival(path, close)
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs })
 
   return (
     <AppShell
@@ -53,7 +59,7 @@ export function Shell() {
           <b>Tirek</b>
         </Link>
         <span className={classes.space} />
-        <SearchButton />
+        {may('READ_REGISTER') && <SearchButton />}
         {viewer.synthetic && (
           <span
             className={classes.demo}
@@ -74,6 +80,7 @@ export function Shell() {
         </span>
         <LanguageSwitch />
         <SchemeSwitch />
+        <UserMenu />
       </AppShell.Header>
       <AppShell.Navbar
         className={classes.navbar}
@@ -82,9 +89,9 @@ export function Shell() {
         inert={narrow && !open}
       >
         <ul>
-          {useSections().map(({ to, label, Icon, exact }) => (
+          {useSections().map(({ to, label, Icon, ...section }) => (
             <li key={to}>
-              <Link to={to} className={classes.link} activeOptions={{ exact }}>
+              <Link to={to} className={classes.link} activeOptions={{ exact: 'exact' in section }}>
                 <Icon size={20} stroke={1.6} aria-hidden="true" />
                 <span>{label}</span>
               </Link>
@@ -102,22 +109,29 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <div id="page" ref={page} tabIndex={-1} className={classes.page}>
-          <Outlet />
+          <SeenAs />
+          {needs && !may(needs) ? <Forbidden /> : <Outlet />}
         </div>
       </AppShell.Main>
     </AppShell>
   )
 }
 
+/** Where one can go: what would be refused is not offered. */
 function useSections() {
   const { t } = useLingui()
-  return [
-    { to: '/', label: t`Overview`, Icon: IconLayoutDashboard, exact: true },
-    { to: '/organizations', label: t`Organizations`, Icon: IconBinaryTree2, exact: false },
-    { to: '/members', label: t`Members`, Icon: IconUsers, exact: false },
-    { to: '/projects', label: t`Projects`, Icon: IconTargetArrow, exact: false },
-    { to: '/explorer', label: t`Explorer`, Icon: IconTerminal2, exact: false },
+  const may = useMay()
+  const own = ownOf(useViewer())
+  const sections = [
+    // A single organization is its own overview.
+    { to: '/', label: t`Overview`, Icon: IconLayoutDashboard, exact: true, needs: 'READ_REGISTER', off: own },
+    { to: '/organizations', label: t`Organizations`, Icon: IconBinaryTree2, needs: 'READ_REGISTER' },
+    { to: '/members', label: t`Members`, Icon: IconUsers, needs: 'READ_MEMBERS' },
+    { to: '/projects', label: t`Projects`, Icon: IconTargetArrow, needs: 'READ_REGISTER' },
+    { to: '/explorer', label: t`Explorer`, Icon: IconTerminal2, needs: 'READ_REGISTER' },
+    { to: '/accounts', label: t`Accounts`, Icon: IconUserShield, needs: 'ADMINISTER' },
   ] as const
+  return sections.filter((section) => may(section.needs) && !('off' in section && section.off))
 }
 
 /** Another page takes the focus, so that reading and tabbing begin at its top. */

@@ -23,7 +23,7 @@ export function TextField<Values extends FieldValues>({
 }: FieldProps<Values> &
   Pick<
     TextInputProps,
-    'type' | 'inputMode' | 'autoComplete' | 'placeholder' | 'maxLength' | 'rightSection'
+    'type' | 'inputMode' | 'autoComplete' | 'autoCapitalize' | 'placeholder' | 'maxLength' | 'rightSection'
   >) {
   const { field, fieldState } = useController({ control: control as Control<Values>, name })
   return (

@@ -1,7 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { notifications } from '@mantine/notifications'
-import { IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { faultOf } from '#/lib/errors'
+import type { Outcome } from './Form'
+import { FaultText } from './states'
 
 /** Says in the corner that something was done. */
 export function notifyDone(message: ReactNode): void {
@@ -13,4 +16,20 @@ export function notifyDone(message: ReactNode): void {
     role: 'status',
     closeButtonProps: { 'aria-label': t`Close` },
   })
+}
+
+/** Says in the corner why something was not done; tells whether it was. For what has no form to say it in. */
+export function notifyRefused(outcome: Outcome): boolean {
+  const refusal = outcome?.userErrors?.[0]
+  const fault = outcome?.error && faultOf(outcome.error)
+  if (!refusal && !fault) return false
+  notifications.show({
+    message: refusal?.message ?? fault?.message ?? <FaultText kind={fault?.kind ?? 'server'} />,
+    color: 'red',
+    icon: <IconAlertTriangle size={18} aria-hidden="true" />,
+    autoClose: 10_000,
+    role: 'alert',
+    closeButtonProps: { 'aria-label': t`Close` },
+  })
+  return true
 }

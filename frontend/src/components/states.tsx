@@ -87,6 +87,20 @@ export function Empty({ children, action }: { children: ReactNode; action?: Reac
   )
 }
 
+/** The page is not for whoever opened it. */
+export function Forbidden() {
+  const { t } = useLingui()
+  return (
+    <div className={classes.state}>
+      <IconLock size={40} stroke={1.5} aria-hidden="true" />
+      <h1>{t`This page is not open to you`}</h1>
+      <span>
+        <Trans>Your roles do not allow what it is for. An administrator can grant you another role.</Trans>
+      </span>
+    </div>
+  )
+}
+
 /** No page has this address. */
 export function NotFound() {
   const { t } = useLingui()

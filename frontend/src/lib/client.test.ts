@@ -17,6 +17,8 @@ function serve() {
   return asked
 }
 
+const quiet = { onOver: () => {}, onRefused: () => {} }
+
 afterEach(() => {
   vi.unstubAllGlobals()
 })
@@ -24,7 +26,7 @@ afterEach(() => {
 describe('the cache', () => {
   it('answers the present from memory and never keeps the past', async () => {
     const asked = serve()
-    const client = createClient('en')
+    const { client } = createClient('en', quiet)
     const ask = async (at: string | null) =>
       (await client.query(Name, { at }, { requestPolicy: 'cache-first' }).toPromise()).data?.organization
         ?.name
@@ -34,5 +36,25 @@ describe('the cache', () => {
     expect(await ask(null)).toBe('Present')
     expect(await ask('2020-01-01')).toBe('Former')
     expect(asked).toEqual([null, '2020-01-01', '2020-01-01'])
+  })
+})
+
+describe('an operation after the end of the session', () => {
+  it('waits, and is sent again once somebody has signed in', async () => {
+    let signedIn = false
+    vi.stubGlobal('fetch', async () => {
+      const body = signedIn
+        ? { data: { organization: { __typename: 'Organization', id: '1', name: 'Present' } } }
+        : { errors: [{ message: 'Sign in.', extensions: { code: 'UNAUTHENTICATED' } }] }
+      const headers = { 'content-type': 'application/json' }
+      return new Response(JSON.stringify(body), { status: signedIn ? 200 : 401, headers })
+    })
+    const over = vi.fn()
+    const { client, resume } = createClient('en', { ...quiet, onOver: over })
+    const answer = client.query(Name, { at: null }).toPromise()
+    await vi.waitFor(() => expect(over).toHaveBeenCalled())
+    signedIn = true
+    resume()
+    expect((await answer).data?.organization?.name).toBe('Present')
   })
 })

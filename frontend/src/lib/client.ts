@@ -1,21 +1,25 @@
 import { cacheExchange } from '@urql/exchange-graphcache'
 import { Client, type Exchange, fetchExchange, type Operation } from 'urql'
 import { filter, makeSubject, merge, pipe, type Source, share, tap } from 'wonka'
+import { holding, type Watch } from '#/lib/held'
 import type { Lang } from '#/lib/languages'
 import { embedded, possibleTypes } from '#/lib/schema/cache.json'
 
 /**
  * The connection to the graph, for one language: names come in the language of the header, so another
- * language is another client with a cache of its own.
+ * language is another client with a cache of its own. What was refused because nobody is signed in any
+ * more is sent again by resume.
  */
-export function createClient(lang: Lang): Client {
-  return new Client({
+export function createClient(lang: Lang, watch: Watch): { client: Client; resume: () => void } {
+  const { exchange, resume } = holding(watch)
+  const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     fetchOptions: { headers: { 'Accept-Language': lang } },
-    exchanges: [past(normalised()), fetchExchange],
+    exchanges: [past(normalised()), exchange, fetchExchange],
   })
+  return { client, resume }
 }
 
 /** One object is kept once, under its type and id; types without an id live inside their parents. */
