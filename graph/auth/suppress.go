@@ -121,8 +121,9 @@ type Figures struct {
 //     one that was shown a month ago is roughly known. To have these at hand when people come and go,
 //     what is hidden anew gets half as much width again where that can be had.
 //   - Only where these do not suffice do newly hidden figures stand in, which is told by Fresh: then
-//     each month is safe by itself, and the two together only as far as the change between them is
-//     not known. So it is with what an organization hides in the month in which its parent changes.
+//     each month is safe by itself, and the two together only as far as it is not known what else
+//     changed between them. So it is with all that an organization hides in its first month, and in
+//     the one in which its parent changes: the difference that it makes is all its own.
 //   - A figure shown before and hidden anew is old news; it is safe within its month.
 //
 // The answer is in the order of places, and the same for the same input.

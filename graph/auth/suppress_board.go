@@ -12,6 +12,7 @@ import (
 // board is one month and status while it is decided what to hide.
 type board struct {
 	month, threshold int
+	later            bool // not the first month
 	places           []Place
 	figures          []Figures
 	before           []*Figures // by place; nil: none
@@ -32,7 +33,7 @@ type board struct {
 
 func newBoard(month, threshold int, places []Place, before map[uuid.UUID]*Figures) *board {
 	b := &board{
-		month: month, threshold: threshold, places: places,
+		month: month, threshold: threshold, later: len(before) > 0, places: places,
 		figures: make([]Figures, len(places)), before: make([]*Figures, len(places)), children: make([][]int, len(places)),
 		free: make([]People, len(places)), plain: make([]CellSet, len(places)), safe: make([]CellSet, len(places)),
 	}

@@ -170,7 +170,7 @@ func (b *board) settle(o int, c Cell) bool {
 			return false
 		}
 	}
-	if old != nil && old.Hidden.Has(c) || f.First == b.month {
+	if old != nil && old.Hidden.Has(c) {
 		f.Fresh |= setOf(c)
 	}
 	width := b.width(o, c, b.month, wanted)
@@ -253,6 +253,9 @@ func (b *board) further(t turn, least, since int, cost func(*edge) int) ([]turn,
 func (b *board) remember() {
 	for _, o := range b.order {
 		f, old := &b.figures[o], b.before[o]
+		if b.later && (old == nil || old.Parent != f.Parent) {
+			f.Fresh = f.Hidden
+		}
 		f.Hidden.each(func(c Cell) {
 			if b.smallBeside(o, c) {
 				f.Needed[c] = b.month
