@@ -130,8 +130,8 @@ type Change struct {
 	err            error                 // of the first statement that failed; none is sent after it
 }
 
-// insert adds rows: a pointer to one, or to a slice of them.
-func (c *Change) insert(rows any) error { return c.run(c.db.NewInsert().Model(rows)) }
+// insert adds rows: a pointer to one, or to a slice of them. None is read back, as not all may be read.
+func (c *Change) insert(rows any) error { return c.run(c.db.NewInsert().Model(rows).Returning("NULL")) }
 
 // update begins an update of the table of a row type; run sends it.
 func (c *Change) update(table any, set string, args ...any) *bun.UpdateQuery {
