@@ -79,7 +79,7 @@ type Figures struct {
 	First  int       // the first month that the organization has figures of
 	Values [Cells]int
 	Hidden CellSet
-	Fresh  CellSet    // of the hidden: those that figures shown the month before help to protect
+	Fresh  CellSet    // of the hidden: those that the month before protects only in part
 	Since  [Cells]int // of a hidden cell: the month from which on it is hidden without a break, 0 when it was never shown
 	Needed [Cells]int // of a hidden cell: the last month in which something depended on hiding it
 	Anchor [Cells]int // of a hidden cell: its value in that month
@@ -103,12 +103,12 @@ type Figures struct {
 // Whatever changes has to be hidden, from both organizations up to the first that has them both
 // below it, where the trade evens out. How many can trade is a flow in a network for every kind
 // of trade (see network); it counts actual people, so the width is a lower bound that holds under
-// all constraints at once. What to hide in addition is the cheapest way through the same networks:
-// the fewest people, then the order of codes, lower levels before higher ones.
+// all constraints at once. What to hide in addition is the cheapest way through the same networks,
+// by people and figures hidden for every one more who can trade; each level up costs four times as much.
 //
 // An organization whose total is hidden hides all of its figures, the zeros too, unless they would
-// follow from what is shown; other zeros are shown if they were not hidden before. When nothing else helps, totals are hidden
-// up the tree; above the root nothing is known, so this ends.
+// follow from what is shown; other zeros are shown if they were not hidden before. When nothing else
+// helps, totals are hidden up the tree; above the root nothing is known, so this ends.
 //
 // Months side by side give nothing that one of them hides, not even to somebody who knows in which
 // organizations nobody came or went:
