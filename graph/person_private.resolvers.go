@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"tirek/graph/auth"
 	"tirek/graph/gen"
 	"tirek/graph/model"
 	"tirek/graph/plan"
@@ -61,7 +62,24 @@ func (r *mutationResolver) WithdrawConsent(ctx context.Context, input gen.Withdr
 }
 
 func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPersonInput) (*model.PersonExport, error) {
-	panic("not implemented: Mutation.exportPerson")
+	report, err := r.Store.ExportPerson(ctx, input.ID, input.Purpose)
+	p, err := payload(ctx, nil, err)
+	if err != nil {
+		return nil, err
+	}
+	export := &model.PersonExport{Payload: *p}
+	if report != nil {
+		data, err := subjectJSON(report)
+		if err != nil {
+			return nil, err
+		}
+		page, err := subjectHTML(report, auth.From(ctx).Language)
+		if err != nil {
+			return nil, err
+		}
+		export.JSON, export.HTML = &data, &page
+	}
+	return export, nil
 }
 
 func (r *mutationResolver) ErasePerson(ctx context.Context, input gen.ErasePersonInput) (*model.Payload, error) {

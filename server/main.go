@@ -38,6 +38,7 @@ type call struct {
 	scale  int
 	seed   uint64
 	all    bool
+	drop   bool
 
 	name, role, organization string
 	days                     int
@@ -65,6 +66,10 @@ var commands = []command{
 			f.StringVar(&c.role, "role", "", "create: what it may do: `ADMIN`, MANAGER, REPORTER, VIEWER, ANALYST, DASHBOARD")
 			f.StringVar(&c.organization, "organization", "", "create: `code` of the organization where it may, with everything below; not set: the whole register")
 			f.IntVar(&c.days, "days", model.MaxTokenDays, "create: how many `days` it is good for, 1 to 365")
+		}},
+	{name: "keys", args: "create|rotate", help: "make the file with the keys outside the database, or seal everything anew with a new key, beside running servers", configured: true, run: changeKeys,
+		flags: func(f *flag.FlagSet, c *call) {
+			f.BoolVar(&c.drop, "drop", false, "rotate: forget the former keys")
 		}},
 	{name: "schema", help: "print the schema of the API", run: printSchema},
 	{name: "version", help: "print the version", run: printVersion},

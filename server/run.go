@@ -60,6 +60,13 @@ func serve(ctx context.Context, c *call) (err error) {
 		if err := register.MoveCounts(ctx); err != nil {
 			c.log.Error("counts keep their day", "error", err)
 		}
+		erased, err := register.EraseExpired(ctx)
+		if err != nil {
+			c.log.Error("people whose time is over are not erased", "error", err)
+		}
+		if erased > 0 {
+			c.log.Info("people erased whose time is over", "people", erased)
+		}
 	})
 	defer stop()
 	refused := &refusedTokens{write: func(ctx context.Context, address string, tries int) error {

@@ -240,7 +240,11 @@ func TestServeFromDatabaseURL(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cluster.Close(context.Background()) })
-	env := []string{"DATABASE_URL=" + cluster.ServeURL(), "TIREK_OWNER_URL=" + cluster.OwnerURL(), "TIREK_LISTEN=127.0.0.1:0"}
+	env := []string{"DATABASE_URL=" + cluster.ServeURL(), "TIREK_OWNER_URL=" + cluster.OwnerURL(), "TIREK_KEYS=" + filepath.Join(t.TempDir(), "keys.json")}
+	if _, stderr, code := run(t, program(t, env, "keys", "create")); code != 0 {
+		t.Fatal(stderr)
+	}
+	env = append(env, "TIREK_LISTEN=127.0.0.1:0")
 	cmds := []*exec.Cmd{program(t, env), program(t, env)}
 	outputs := make([]io.Reader, len(cmds))
 	for i, cmd := range cmds {
@@ -265,6 +269,11 @@ func TestServeFromDatabaseURL(t *testing.T) {
 		response.Body.Close()
 		if response.StatusCode != http.StatusOK {
 			t.Errorf("server %d: %s", i, response.Status)
+		}
+	}
+	for _, want := range []string{"0 values sealed anew, with key k2\n", "0 values sealed anew, with key k3\n"} {
+		if stdout, stderr, code := run(t, program(t, env, "keys", "rotate", "--drop")); stdout != want || code != 0 {
+			t.Errorf("beside the servers: %q, %q, want %q", stdout, stderr, want)
 		}
 	}
 	conn, err := pgx.Connect(t.Context(), cluster.OwnerURL())
