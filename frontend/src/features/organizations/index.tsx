@@ -4,7 +4,7 @@ import { memberSearch } from '#/components/members/search'
 import { rootRoute } from '#/components/root'
 import { day, oneOf, text, whole } from '#/lib/search'
 
-export const tabs = ['summary', 'groups', 'members', 'figures'] as const
+export const tabs = ['summary', 'groups', 'members', 'figures', 'changes'] as const
 
 /** Codes of the branches that stand open, with commas between; `all` for every one. */
 const codes = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4000))), undefined)
@@ -12,6 +12,7 @@ const codes = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(4000))), unde
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organizations',
+  staticData: { needs: 'READ_REGISTER' },
   // The state of the tree, kept in the address.
   validateSearch: v.object({ search: text, open: codes, at: day }),
 }).lazy(() => import('./OrganizationsPage').then((page) => page.Route))
@@ -19,6 +20,7 @@ const list = createRoute({
 const detail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organizations/$code',
+  staticData: { needs: 'READ_REGISTER' },
   validateSearch: v.object({
     ...v.omit(memberSearch, ['organization']).entries,
     tab: oneOf(tabs),
