@@ -22,7 +22,10 @@ BEGIN
     WHERE note IS NOT NULL AND membership_id IN (SELECT id FROM memberships WHERE person_id = person);
     PERFORM set_config('tirek.whole', 'accounts,audit', true);
     UPDATE actions SET reason = NULL
-    WHERE reason IS NOT NULL AND name <> 'erasePerson' AND id IN (SELECT action_id FROM audit_entries WHERE person_id = person);
+    WHERE reason IS NOT NULL AND name <> 'erasePerson' AND id IN (
+        SELECT action_id FROM audit_entries WHERE person_id = person
+        UNION ALL SELECT action_id FROM audit_unsealed WHERE person_id = person);
+    UPDATE audit_unsealed SET reason = NULL, fields = NULL WHERE person_id = person;
     PERFORM set_config('tirek.whole', before, true);
 END $$;
 
