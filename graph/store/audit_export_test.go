@@ -17,3 +17,9 @@ func OpenPerson(keys *auth.Keyring, person uuid.UUID, sealedKey []byte, entry uu
 	said, err := openPerson(key, entry, sealed)
 	return said.Reason, said.Fields, err
 }
+
+// EntryColumns are what digests cover.
+const EntryColumns = entryColumns
+
+// ChainLock is held by whoever adds to the chain.
+const ChainLock = int64(chainLock)

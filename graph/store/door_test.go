@@ -21,6 +21,8 @@ var writers = []string{"NewInsert", "NewUpdate", "NewDelete", "NewMerge", "NewRa
 var doors = map[string][]string{
 	"write.go":        {"NewInsert", "NewUpdate", "BeginTxFunc", "Exec"}, // the door itself
 	"audit_seal.go":   {"NewInsert"},                                     // keys, with the entries that are sealed under them
+	"audit_chain.go":  {"CopyFrom"},                                      // the chain over what was written
+	"audit_verify.go": {"BeginTxFunc", "Exec"},                           // reads
 	"migrate.go":      {"NewRaw", "ExecContext", "insert into", "delete from"},
 	"pipeline.go":     {"Exec"},                                              // ROLLBACK
 	"member_count.go": {"Exec"},                                              // moves the day of derived sums, which says nothing new
