@@ -157,7 +157,7 @@ func narrowest(t *testing.T, months ...month) (float64, string) {
 
 func TestSuppressAgainstAttacker(t *testing.T) {
 	t.Parallel()
-	trees := 15
+	trees := 20
 	if os.Getenv("TIREK_LONG") == "true" {
 		trees = 2000
 	}
@@ -193,7 +193,7 @@ func TestSuppressAgainstAttacker(t *testing.T) {
 // The attacker wins where only small figures are hidden, or where a month forgets the one before.
 func TestAttackerWithoutSuppression(t *testing.T) {
 	t.Parallel()
-	const trees = 10
+	const trees = 20
 	small, forgetful := 0, 0
 	for seed := range uint64(trees) {
 		p := newPlanter(seed)

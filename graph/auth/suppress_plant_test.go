@@ -95,11 +95,16 @@ func (p *planter) pick(weights []float64) int {
 	return 0
 }
 
-// later is the tree a month later: about half of the organizations are as they were.
+// later is the tree a month later: about half of the organizations are as they were, now and then one
+// belongs elsewhere or is new.
 func (p *planter) later(places []Place) []Place {
 	places = slices.Clone(places)
-	if p.IntN(4) == 0 {
-		places = append(places, p.primary(len(places), places[len(places)-1].Parent))
+	last := len(places) - 1
+	if target := p.IntN(last); p.IntN(6) == 0 && places[target].Level == model.LevelDistrict {
+		places[last].Parent = target
+	}
+	if p.IntN(8) == 0 {
+		places = append(places, p.primary(len(places), places[last].Parent))
 	}
 	for i := range places {
 		if places[i].Level != model.LevelPrimary || p.IntN(2) == 0 {
