@@ -58,22 +58,24 @@ func withDatabase(ctx context.Context, c *call, f func(*database) error) (err er
 
 // withRegister is withDatabase for commands that work on the register itself, as the serving role.
 func withRegister(ctx context.Context, c *call, f func(*store.Store) error) error {
-	return withDatabase(ctx, c, func(db *database) error {
-		pool, err := openPool(ctx, c.config, db.serveURL)
-		if err != nil {
-			return err
-		}
-		defer pool.Close()
-		if err := store.Migrated(ctx, pool); err != nil {
-			return fmt.Errorf("the schema is not up to date, run `migrate up` first: %w", err)
-		}
-		register, err := openRegister(ctx, c.config, pool)
-		if err != nil {
-			return err
-		}
-		defer register.Close()
-		return f(register)
-	})
+	return withDatabase(ctx, c, func(db *database) error { return db.withRegister(ctx, c, f) })
+}
+
+func (db *database) withRegister(ctx context.Context, c *call, f func(*store.Store) error) error {
+	pool, err := openPool(ctx, c.config, db.serveURL)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	if err := store.Migrated(ctx, pool); err != nil {
+		return fmt.Errorf("the schema is not up to date, run `migrate up` first: %w", err)
+	}
+	register, err := openRegister(ctx, c.config, pool)
+	if err != nil {
+		return err
+	}
+	defer register.Close()
+	return f(register)
 }
 
 func printMigrations(ctx context.Context, c *call, db *database) error {
@@ -100,9 +102,13 @@ func loadDemo(ctx context.Context, c *call) error {
 		if err := db.migrate(ctx, c.log); err != nil {
 			return err
 		}
-		return db.asOwner(ctx, func(conn *pgx.Conn) error {
+		err := db.asOwner(ctx, func(conn *pgx.Conn) error {
 			return demo.Load(ctx, conn, demo.Options{Scale: c.scale, Seed: c.seed, Progress: demo.Progress(c.stderr)})
 		})
+		if err != nil {
+			return err
+		}
+		return db.withRegister(ctx, c, func(s *store.Store) error { return firstAccounts(ctx, c, s) })
 	})
 }
 

@@ -42,6 +42,7 @@ type call struct {
 
 	name, role, organization string
 	days                     int
+	removeFactor             bool
 
 	stdout io.Writer
 	stderr io.Writer
@@ -60,6 +61,13 @@ var commands = []command{
 			f.Uint64Var(&c.seed, "seed", demo.DefaultSeed, "`number` that the data follows from")
 		}},
 	{name: "verify", help: "check the published figures and the invariants against the database", configured: true, run: verify},
+	{name: "user", args: "create LOGIN|list|disable LOGIN|reset-password LOGIN", help: "make an account or give it a new password, which is printed and nothing else; list all; or let one sign in no more", configured: true, run: users,
+		flags: func(f *flag.FlagSet, c *call) {
+			f.StringVar(&c.name, "name", "", "create: `name` that is shown; not set: the login")
+			f.StringVar(&c.role, "role", "", "create: first `role`; not set: none")
+			f.StringVar(&c.organization, "organization", "", "create: `code` of the organization where the role holds, with everything below; not set: the whole register")
+			f.BoolVar(&c.removeFactor, "remove-second-factor", false, "reset-password: also take the second factor away")
+		}},
 	{name: "token", args: "create|list|revoke ID", help: "make a key for a program, list all, or end one; create prints the token and nothing else", configured: true, run: tokens,
 		flags: func(f *flag.FlagSet, c *call) {
 			f.StringVar(&c.name, "name", "", "create: `what` the token is for")

@@ -52,7 +52,7 @@ func empty(ctx context.Context, db querier) (bool, error) {
 	err := db.QueryRow(ctx, `
 		SELECT NOT EXISTS (SELECT FROM organizations) AND NOT EXISTS (SELECT FROM territories)
 		   AND NOT EXISTS (SELECT FROM people) AND NOT EXISTS (SELECT FROM programmes)
-		   AND NOT EXISTS (SELECT FROM published_figures) AND NOT EXISTS (SELECT FROM actions)`).Scan(&is)
+		   AND NOT EXISTS (SELECT FROM published_figures)`).Scan(&is)
 	if err != nil {
 		return false, fmt.Errorf("whether the database is empty: %w", err)
 	}
