@@ -41,8 +41,16 @@ export function AuditFilters({ search, onSearch }: Props) {
         value={search.organization ?? null}
         onChange={(found) => onSearch({ organization: found?.code })}
       />
-      <Day label={t`From`} value={search.from} onDay={(from) => onSearch({ from })} />
-      <Day label={t`Until`} value={search.to} onDay={(to) => onSearch({ to })} />
+      <Day
+        label={t({ message: 'From', context: 'range' })}
+        value={search.from}
+        onDay={(from) => onSearch({ from })}
+      />
+      <Day
+        label={t({ message: 'Until', context: 'range' })}
+        value={search.to}
+        onDay={(to) => onSearch({ to })}
+      />
       <NativeSelect
         label={<Trans>Outcome</Trans>}
         value={search.outcome ?? ''}
