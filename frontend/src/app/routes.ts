@@ -13,11 +13,13 @@ import { createRouter } from '@tanstack/react-router'
 import { rootRoute } from '#/components/root'
 import { Loading } from '#/components/states'
 import { routes as access } from '#/features/access'
+import { routes as audit } from '#/features/audit'
 import { routes as explorer } from '#/features/explorer'
 import { routes as members } from '#/features/members'
 import { routes as organizations } from '#/features/organizations'
 import { routes as overview } from '#/features/overview'
 import { routes as projects } from '#/features/projects'
+import { routes as settings } from '#/features/settings'
 
 const routeTree = rootRoute.addChildren([
   ...overview,
@@ -25,6 +27,8 @@ const routeTree = rootRoute.addChildren([
   ...members,
   ...projects,
   ...explorer,
+  ...audit,
+  ...settings,
   ...access,
 ])
 

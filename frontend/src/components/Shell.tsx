@@ -4,7 +4,9 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import {
   IconBinaryTree2,
   IconCalendarEvent,
+  IconFingerprint,
   IconLayoutDashboard,
+  IconSettings,
   IconTargetArrow,
   IconTerminal2,
   IconUserShield,
@@ -129,7 +131,9 @@ function useSections() {
     { to: '/members', label: t`Members`, Icon: IconUsers, needs: 'READ_MEMBERS' },
     { to: '/projects', label: t`Projects`, Icon: IconTargetArrow, needs: 'READ_REGISTER' },
     { to: '/explorer', label: t`Explorer`, Icon: IconTerminal2, needs: 'READ_REGISTER' },
+    { to: '/audit', label: t`Audit`, Icon: IconFingerprint, needs: 'READ_AUDIT' },
     { to: '/accounts', label: t`Accounts`, Icon: IconUserShield, needs: 'ADMINISTER' },
+    { to: '/settings', label: t`Settings`, Icon: IconSettings, needs: 'ADMINISTER' },
   ] as const
   return sections.filter((section) => may(section.needs) && !('off' in section && section.off))
 }
