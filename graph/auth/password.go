@@ -45,6 +45,7 @@ const (
 type Hasher struct {
 	permits chan struct{}
 	waiting atomic.Int64
+	hashed  atomic.Int64
 	derive  func(password, salt []byte, time, memory uint32, threads uint8, length uint32) []byte
 }
 
@@ -52,6 +53,9 @@ type Hasher struct {
 func NewHasher() *Hasher {
 	return &Hasher{permits: make(chan struct{}, hashPermits), derive: argon2.IDKey}
 }
+
+// Hashed is how many times it has done the work of a hash.
+func (h *Hasher) Hashed() int64 { return h.hashed.Load() }
 
 // Hash returns the hash of a password in PHC form, with a salt of its own. Its errors are those of
 // the context, and TOO_MANY when too many wait already.
@@ -100,6 +104,7 @@ func (h *Hasher) key(ctx context.Context, password string, p phc) ([]byte, error
 		return nil, context.Cause(ctx)
 	}
 	defer func() { <-h.permits }()
+	h.hashed.Add(1)
 	if len(password) > maxPasswordBytes {
 		password = "" // the same work, whatever was sent
 	}
