@@ -60,8 +60,6 @@ type handler struct {
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), requestKey{}, requestOf(r.Context()))
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Add("Vary", "Accept, Accept-Language, Authorization, Cookie")
 	media, ok := accepted(r.Header)
 	if !ok {

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"tirek/graph/store/storetest"
 	"tirek/server/localpg"
 )
 
@@ -25,7 +27,7 @@ const programVariable = "TIREK_TEST_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(programVariable) == "" {
-		os.Exit(m.Run())
+		storetest.Main(m)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() { // it ends with the test, however that ends

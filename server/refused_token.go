@@ -4,6 +4,9 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"tirek/graph/auth"
+	"tirek/graph/store"
 )
 
 // refusedTokens has the audit say which addresses show API tokens that are not good: one entry for an
@@ -13,6 +16,13 @@ type refusedTokens struct {
 
 	mu    sync.Mutex
 	tries map[string]*tries // by address
+}
+
+// writeRefused writes into the audit of a register.
+func writeRefused(register *store.Store) func(context.Context, string, int) error {
+	return func(ctx context.Context, address string, tries int) error {
+		return register.RefusedTokens(auth.WithViewer(ctx, &auth.Viewer{Address: address}), tries)
+	}
 }
 
 // tries are those of one address.

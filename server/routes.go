@@ -35,12 +35,11 @@ func routes(a app) (http.Handler, error) {
 	mux.Handle("/", forHosts(admin, a.config.AllowedHosts))
 	mux.HandleFunc("GET /healthz", alive)
 	mux.HandleFunc("GET /readyz", ready(a, func(ctx context.Context) error { return store.Migrated(ctx, a.pool) }))
-	return graph.Access(a.log, mux), nil
+	return secured(a.config, graph.Access(a.log, mux)), nil
 }
 
 // alive answers as long as the process does. Who asks it and ready may name any host: probes do.
 func alive(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Cache-Control", "no-store")
 	w.Write([]byte("ok\n"))
 }
 
@@ -48,7 +47,6 @@ func alive(w http.ResponseWriter, _ *http.Request) {
 func ready(a app, check func(context.Context) error) http.HandlerFunc {
 	const patience = 2 * time.Second
 	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Cache-Control", "no-store")
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
 		if err := check(ctx); err != nil {
@@ -60,34 +58,46 @@ func ready(a app, check func(context.Context) error) http.HandlerFunc {
 	}
 }
 
-// sameSite refuses what pages of other sites send, except of the origins given. Only those may read
-// answers.
+// sameSite refuses what pages of other sites send, except with an API token from the origins given: no
+// page of another site ever asks with the cookie of a session. Only those origins may read answers.
 func sameSite(next http.Handler, origins []string) (http.Handler, error) {
-	protection := http.NewCrossOriginProtection()
+	strict, friendly := http.NewCrossOriginProtection(), http.NewCrossOriginProtection()
 	for _, origin := range origins {
-		if err := protection.AddTrustedOrigin(origin); err != nil {
+		if err := friendly.AddTrustedOrigin(origin); err != nil {
 			return nil, err
 		}
 	}
-	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	deny := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN", "pages of other sites may not ask")
-	}))
-	next = protection.Handler(next)
+	})
+	strict.SetDenyHandler(deny)
+	friendly.SetDenyHandler(deny)
+	withCookie, withToken := strict.Handler(next), friendly.Handler(next)
+	protected := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "" { // the cookie does not count then
+			withToken.ServeHTTP(w, r)
+		} else {
+			withCookie.ServeHTTP(w, r)
+		}
+	})
 	if len(origins) == 0 { // an empty list would allow all
-		return next, nil
+		return protected, nil
 	}
 	return cors.New(cors.Options{
-		AllowOriginFunc: func(origin string) bool { return slices.Contains(origins, origin) },
-		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders:  []string{"Accept", "Accept-Language", "Content-Type", "X-Request-Id"},
-		ExposedHeaders:  []string{"X-Request-Id"},
-		MaxAge:          600,
-	}).Handler(next), nil
+		AllowOriginVaryRequestFunc: func(r *http.Request, origin string) (bool, []string) {
+			asksFirst := r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != ""
+			return slices.Contains(origins, origin) && (asksFirst || r.Header.Get("Authorization") != ""), []string{"Authorization"}
+		},
+		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "X-Request-Id"},
+		ExposedHeaders: []string{"X-Request-Id"},
+		MaxAge:         600,
+	}).Handler(protected), nil
 }
 
-// forHosts answers only requests that were addressed to this machine's loopback or one of hosts. A
-// site whose name was made to lead here cannot make a browser ask on its behalf. A host without a
-// port stands for all ports.
+// forHosts answers only requests that were addressed to this machine's loopback, the address that they
+// came in by, or one of hosts. A site whose name was made to lead here cannot make a browser ask on its
+// behalf. A host without a port stands for all ports.
 func forHosts(next http.Handler, hosts []string) http.Handler {
 	allowed := map[string]bool{}
 	for _, host := range hosts {
@@ -95,12 +105,19 @@ func forHosts(next http.Handler, hosts []string) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := strings.ToLower(r.Host)
-		if name := withoutPort(host); !loopbackName(name) && !allowed[host] && !allowed[name] {
+		if name := withoutPort(host); !loopbackName(name) && !allowed[host] && !allowed[name] && !ownAddress(r, name) {
 			refuse(w, http.StatusMisdirectedRequest, "FORBIDDEN", "this server is not known by the host that was asked for")
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// ownAddress reports that a host is the address that the request came in by.
+func ownAddress(r *http.Request, host string) bool {
+	local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
+	ip, err := netip.ParseAddr(host)
+	return ok && err == nil && ip == local.AddrPort().Addr().Unmap().WithZone("")
 }
 
 // withoutPort is a host without its port.
@@ -119,7 +136,6 @@ func loopbackName(name string) bool {
 // refuse answers in the form of GraphQL, which clients of the API can show.
 func refuse(w http.ResponseWriter, status int, code, message string) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	w.Write([]byte(`{"errors":[{"message":"` + message + `","extensions":{"code":"` + code + `"}}]}`))
 }

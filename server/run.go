@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,7 +19,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
-	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/server/localpg"
@@ -27,6 +27,10 @@ import (
 // serve runs until ctx ends or the database does.
 func serve(ctx context.Context, c *call) (err error) {
 	limitMemory()
+	encryption, err := tlsConfig(c.config, c.log)
+	if err != nil {
+		return err
+	}
 	listener, err := listen(ctx, c.config.Listen)
 	if err != nil {
 		return err
@@ -53,6 +57,15 @@ func serve(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer register.Close()
+	if err := firstAccounts(ctx, c, register); err != nil {
+		return err
+	}
+	keeper := &passwordKeeper{dir: c.config.DataDir, register: register, checked: map[string]int{}}
+	defer every(ctx, 10*time.Second, func(ctx context.Context) {
+		if err := keeper.look(ctx); err != nil {
+			c.log.Error("files with first passwords", "error", err)
+		}
+	})()
 	if err := register.MoveCounts(ctx); err != nil {
 		return err
 	}
@@ -69,9 +82,7 @@ func serve(ctx context.Context, c *call) (err error) {
 		}
 	})
 	defer stop()
-	refused := &refusedTokens{write: func(ctx context.Context, address string, tries int) error {
-		return register.RefusedTokens(auth.WithViewer(ctx, &auth.Viewer{Address: address}), tries)
-	}}
+	refused := &refusedTokens{write: writeRefused(register)}
 	flush := func(ctx context.Context, now time.Time) {
 		if err := refused.flush(ctx, now); err != nil {
 			c.log.Error("refused tokens are not in the audit", "error", err)
@@ -86,7 +97,7 @@ func serve(ctx context.Context, c *call) (err error) {
 	if err != nil {
 		return err
 	}
-	return serveHTTP(ctx, c, listener, handler, db.exited())
+	return serveHTTP(ctx, c, listener, encryption, handler, db.exited())
 }
 
 // every calls f again and again, with a pause in between, until the returned function is called; that
@@ -136,7 +147,7 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 
 // serveHTTP says that it is ready and answers requests. When ctx ends it takes no new ones and lets
 // those under way finish.
-func serveHTTP(ctx context.Context, c *call, listener net.Listener, handler http.Handler, databaseExited <-chan struct{}) error {
+func serveHTTP(ctx context.Context, c *call, listener net.Listener, encryption *tls.Config, handler http.Handler, databaseExited <-chan struct{}) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -145,10 +156,18 @@ func serveHTTP(ctx context.Context, c *call, listener net.Listener, handler http
 		IdleTimeout:       c.config.IdleTimeout,
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(c.log.Handler(), slog.LevelWarn),
+		TLSConfig:         encryption,
+
+		DisableGeneralOptionsHandler: true, // it answers without the headers of all others
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	fmt.Fprintf(c.stdout, "ready http://%s\n", listener.Addr())
+	failed, scheme := make(chan error, 1), "http"
+	if encryption == nil {
+		go func() { failed <- server.Serve(listener) }()
+	} else {
+		scheme = "https"
+		go func() { failed <- server.ServeTLS(listener, "", "") }()
+	}
+	fmt.Fprintf(c.stdout, "ready %s://%s\n", scheme, listener.Addr())
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving ended: %w", err)

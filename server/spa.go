@@ -17,11 +17,6 @@ import (
 // nonceMark stands in the built index.html wherever the nonce of an answer belongs.
 const nonceMark = "__CSP_NONCE__"
 
-// The content security policy of a page; %s is the nonce of its inline style elements.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s'; img-src 'self' data:; " +
-	"font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'"
-
 // Addresses of programs: an unknown path below one of them is never a page.
 var programPaths = []string{"/graphql", "/api", "/assets", "/healthz", "/readyz"}
 
@@ -54,15 +49,8 @@ func newSPA(dist fs.FS) (http.Handler, error) {
 }
 
 func (s *spa) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	header := w.Header()
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Referrer-Policy", "same-origin")
-	header.Set("Cross-Origin-Opener-Policy", "same-origin")
-	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		header.Set("Allow", "GET, HEAD")
+		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
@@ -71,7 +59,6 @@ func (s *spa) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !isPage(r) {
-		header.Set("Cache-Control", "no-store")
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}

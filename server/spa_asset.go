@@ -125,7 +125,7 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("ETag", form.etag)
 	header.Set("Vary", "Accept-Encoding")
-	header.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+	header.Set("Content-Security-Policy", assetPolicy)
 	if a.immutable {
 		header.Set("Cache-Control", "public, max-age=31536000, immutable")
 	} else {

@@ -31,7 +31,7 @@ func builtSPA(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return handler
+	return secured(Config{}, handler)
 }
 
 func ask(handler http.Handler, method, path string, header map[string]string) *http.Response {
@@ -79,8 +79,8 @@ func TestSPARoutes(t *testing.T) {
 		{"below the api", "GET", "/api/x", html, 404, "text/plain; charset=utf-8", "no-store"},
 		{"a page that begins like the api", "GET", "/apiary", html, 200, "text/html; charset=utf-8", "no-cache"},
 		{"the index by its name", "GET", "/index.html", "*/*", 404, "text/plain; charset=utf-8", "no-store"},
-		{"a wrong method", "POST", "/members", html, 405, "text/plain; charset=utf-8", ""},
-		{"a wrong method on a file", "DELETE", "/assets/app-abc.js", "*/*", 405, "text/plain; charset=utf-8", ""},
+		{"a wrong method", "POST", "/members", html, 405, "text/plain; charset=utf-8", "no-store"},
+		{"a wrong method on a file", "DELETE", "/assets/app-abc.js", "*/*", 405, "text/plain; charset=utf-8", "no-store"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -100,7 +100,7 @@ func TestSPARoutes(t *testing.T) {
 			}
 			for name, want := range map[string]string{
 				"X-Content-Type-Options":     "nosniff",
-				"Referrer-Policy":            "same-origin",
+				"Referrer-Policy":            "no-referrer",
 				"Cross-Origin-Opener-Policy": "same-origin",
 			} {
 				if got := response.Header.Get(name); got != want {

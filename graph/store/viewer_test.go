@@ -18,36 +18,6 @@ import (
 // now is when the tests of sessions and tokens ask.
 var now = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
-// addAccount makes an account that was never used.
-func addAccount(db *storetest.DB, login string) uuid.UUID {
-	id := model.NewID()
-	db.Exec("INSERT INTO accounts (id, login, name, password, must_change_password) VALUES ($1, $2, initcap($2), '-', false)", id, login)
-	return id
-}
-
-// addGrant gives a role, in the whole register where organization is uuid.Nil; valid is a daterange.
-func addGrant(db *storetest.DB, account uuid.UUID, role model.Role, organization uuid.UUID, valid string) {
-	db.Exec("INSERT INTO role_grants (id, account_id, role, organization_id, valid) VALUES ($1, $2, $3, nullif($4, '00000000-0000-0000-0000-000000000000'::uuid), $5::text::daterange)",
-		model.NewID(), account, role, organization, valid)
-}
-
-// addSession signs an account in, now, and returns the hash of the token.
-func addSession(db *storetest.DB, account uuid.UUID) []byte {
-	_, hash := auth.NewSessionToken()
-	db.Exec("INSERT INTO sessions (id, account_id, token_hash, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)",
-		model.NewID(), account, hash, now, now.Add(8*time.Hour))
-	return hash
-}
-
-// addToken makes an API token, now and for ten days, and returns its hash; made by an account, if any.
-func addToken(db *storetest.DB, role model.Role, organization, account uuid.UUID) []byte {
-	_, hash := auth.NewAPIToken()
-	db.Exec(`INSERT INTO api_tokens (id, name, prefix, token_hash, role, organization_id, created_by, created_at, expires_at)
-VALUES ($1, 'nightly', 'tirek_abcd', $2, $3, nullif($4, '00000000-0000-0000-0000-000000000000'::uuid), nullif($5, '00000000-0000-0000-0000-000000000000'::uuid), $6, $7)`,
-		model.NewID(), hash, role, organization, account, now, now.AddDate(0, 0, 10))
-	return hash
-}
-
 // rights are the roles of a viewer with their organizations, in order.
 func rights(v *auth.Viewer, codes map[uuid.UUID]string) string {
 	if v == nil {
@@ -96,11 +66,11 @@ func TestViewerBySession(t *testing.T) {
 			db := storetest.New(t)
 			root := db.Root()
 			a, b := db.Organization("AA", model.LevelRegion, root), db.Organization("BB", model.LevelRegion, root)
-			who, other := addAccount(db, "someone"), addAccount(db, "other")
-			addGrant(db, who, model.RoleViewer, root, "[2026-01-01,)")
-			addGrant(db, who, model.RoleManager, a, "[2026-01-01,)")
-			addGrant(db, other, model.RoleReporter, b, "[2026-01-01,)")
-			hash := addSession(db, who)
+			who, other := db.Account("someone"), db.Account("other")
+			db.Grant(who, model.RoleViewer, root)
+			db.Grant(who, model.RoleManager, a)
+			db.Grant(other, model.RoleReporter, b)
+			hash, _ := auth.HashSessionToken(db.Session(who, now))
 			if tt.sql != "" {
 				db.Exec(tt.sql, who)
 			}
@@ -152,13 +122,13 @@ func TestViewerByToken(t *testing.T) {
 			b1 := db.Organization("BB-1", model.LevelDistrict, b)
 			maker, place := uuid.Nil, b1
 			if tt.made != "" {
-				maker = addAccount(db, "maker")
-				addGrant(db, maker, tt.made, b, "[2026-01-01,)")
+				maker = db.Account("maker")
+				db.Grant(maker, tt.made, b)
 			}
 			if tt.whole {
 				place = uuid.Nil
 			}
-			hash := addToken(db, tt.role, place, maker)
+			hash, _ := auth.HashAPIToken(db.Token(tt.role, place, maker, now))
 			if tt.sql != "" {
 				db.Exec(tt.sql)
 			}
@@ -183,9 +153,9 @@ func TestViewerByTokenFollowsTheTree(t *testing.T) {
 	root := db.Root()
 	a, b := db.Organization("AA", model.LevelRegion, root), db.Organization("BB", model.LevelRegion, root)
 	b1 := db.Organization("BB-1", model.LevelDistrict, b)
-	maker := addAccount(db, "maker")
-	addGrant(db, maker, model.RoleManager, b, "[2026-01-01,)")
-	hash := addToken(db, model.RoleViewer, b1, maker)
+	maker := db.Account("maker")
+	db.Grant(maker, model.RoleManager, b)
+	hash, _ := auth.HashAPIToken(db.Token(model.RoleViewer, b1, maker, now))
 	if v, err := db.ViewerByToken(t.Context(), hash, now); err != nil || v == nil {
 		t.Fatalf("%v, %v", v, err)
 	}
@@ -199,7 +169,8 @@ func TestViewerByTokenFollowsTheTree(t *testing.T) {
 func TestLastUse(t *testing.T) {
 	t.Parallel()
 	db := storetest.New(t)
-	sessions, tokens := addSession(db, addAccount(db, "someone")), addToken(db, model.RoleViewer, uuid.Nil, uuid.Nil)
+	sessions, _ := auth.HashSessionToken(db.Session(db.Account("someone"), now))
+	tokens, _ := auth.HashAPIToken(db.Token(model.RoleViewer, uuid.Nil, uuid.Nil, now))
 	owner, err := pgx.Connect(t.Context(), db.OwnerURL)
 	if err != nil {
 		t.Fatal(err)

@@ -38,6 +38,12 @@ func (db *DB) Organization(code string, level model.OrganizationLevel, parent uu
 	return db.organization(code, level, parent, epoch)
 }
 
+// Primary makes a primary organization, with what stands above it.
+func (db *DB) Primary() uuid.UUID {
+	region := db.Organization("KZ-R", model.LevelRegion, db.Root())
+	return db.Organization("KZ-R-D-P", model.LevelPrimary, db.Organization("KZ-R-D", model.LevelDistrict, region))
+}
+
 // OrganizationFrom is Organization from another day on.
 func (db *DB) OrganizationFrom(code string, level model.OrganizationLevel, parent uuid.UUID, from string) uuid.UUID {
 	return db.organization(code, level, parent, from)

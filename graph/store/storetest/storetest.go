@@ -243,3 +243,9 @@ func (db *DB) Exec(sql string, args ...any) {
 		db.t.Fatalf("%s: %v", sql, err)
 	}
 }
+
+// Ask asks for one row as the owner.
+func (db *DB) Ask(sql string, args []any, to ...any) {
+	db.t.Helper()
+	db.tx(func(ctx context.Context, tx pgx.Tx) error { return tx.QueryRow(ctx, sql, args...).Scan(to...) })
+}
