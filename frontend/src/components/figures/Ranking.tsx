@@ -52,17 +52,37 @@ export function Ranking({
   // Few things for many people need one digit more to be told apart.
   const rateDecimals = adds ? (average !== null && average < 1 ? 3 : 2) : decimals
 
+  const rate: Column<Place> = {
+    key: 'rate',
+    header: adds ? <Trans>Per 100 members</Trans> : <Trans>Against the whole</Trans>,
+    align: 'end',
+    sortable: true,
+    value: (place) => (
+      <Bar
+        value={rateOf(place, adds)}
+        text={fmt.number(rateOf(place, adds), rateDecimals)}
+        most={most}
+        average={average}
+        behind={direction === 'UP' ? 'below' : 'above'}
+      />
+    ),
+    footer: fmt.number(average, rateDecimals),
+  }
   const columns: Column<Place>[] = [
     { key: 'name', header: placeName, rowHeader: true, value: name, footer: <Trans>Together</Trans> },
-    {
-      key: 'members',
-      header: <Trans>Members</Trans>,
-      align: 'end',
-      sortable: true,
-      hideBelow: 'sm',
-      value: ({ members }) => fmt.number(members),
-      footer: fmt.number(whole.members),
-    },
+    ...(whole.members === null
+      ? []
+      : [
+          {
+            key: 'members',
+            header: <Trans>Members</Trans>,
+            align: 'end' as const,
+            sortable: true,
+            hideBelow: 'sm' as const,
+            value: ({ members }: Place) => fmt.number(members),
+            footer: fmt.number(whole.members),
+          },
+        ]),
     {
       key: 'value',
       header: sign ? t`Value, ${sign}` : t`Value`,
@@ -74,22 +94,7 @@ export function Ranking({
       },
       footer: fmt.number(whole.value, decimals),
     },
-    {
-      key: 'rate',
-      header: adds ? <Trans>Per 100 members</Trans> : <Trans>Against the whole</Trans>,
-      align: 'end',
-      sortable: true,
-      value: (place) => (
-        <Bar
-          value={rateOf(place, adds)}
-          text={fmt.number(rateOf(place, adds), rateDecimals)}
-          most={most}
-          average={average}
-          behind={direction === 'UP' ? 'below' : 'above'}
-        />
-      ),
-      footer: fmt.number(average, rateDecimals),
-    },
+    ...(whole.members === null && adds ? [] : [rate]),
     ...(targets
       ? [
           {

@@ -6,7 +6,8 @@ export type Place = {
   id: string
   code: string
   name: string
-  members: number
+  /** Null for those who may not see members. */
+  members: number | null
   value: string | null
   target: string | null
   progress: number | null
@@ -23,8 +24,8 @@ export const rankings = ['rate', 'value', 'progress', 'members', 'change', 'repo
 export type RankingKey = (typeof rankings)[number]
 
 /** What makes organizations of unlike size comparable: the value for 100 members. */
-export const perHundred = (value: string | null, members: number) =>
-  value === null || members === 0 ? null : (Number(value) / members) * 100
+export const perHundred = (value: string | null, members: number | null) =>
+  value === null || !members ? null : (Number(value) / members) * 100
 
 /** Against the year before; null when one of the two was not reported. */
 export const changeOf = ({ value, before }: Pick<Place, 'value' | 'before'>) =>

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { useMemo } from 'react'
-import { type Ready, readyFor, readyGroups } from './ready'
+import { type Ready, readyGroups } from './ready'
+
+type Props = { all: readonly Ready[]; onReady: (ready: Ready) => void }
 
 /** Puts a ready question into the panes. */
-export function ReadySelect({ year, onReady }: { year: number; onReady: (ready: Ready) => void }) {
+export function ReadySelect({ all, onReady }: Props) {
   const { t, i18n } = useLingui()
-  const all = useMemo(() => readyFor(year), [year])
   return (
     <NativeSelect
       aria-label={t`Ready queries`}
@@ -17,12 +17,14 @@ export function ReadySelect({ year, onReady }: { year: number; onReady: (ready: 
       }}
       data={[
         { value: '', label: t`Ready queries…` },
-        ...Object.entries(readyGroups).map(([name, title]) => ({
-          group: i18n._(title),
-          items: all
-            .filter(({ group }) => group === name)
-            .map(({ key, title }) => ({ value: key, label: i18n._(title) })),
-        })),
+        ...Object.entries(readyGroups)
+          .map(([name, title]) => ({
+            group: i18n._(title),
+            items: all
+              .filter(({ group }) => group === name)
+              .map(({ key, title }) => ({ value: key, label: i18n._(title) })),
+          }))
+          .filter(({ items }) => items.length > 0),
       ]}
     />
   )

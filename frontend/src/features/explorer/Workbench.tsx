@@ -10,7 +10,7 @@ import { graphql, updateSchema } from 'cm6-graphql'
 import type { GraphQLSchema } from 'graphql'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { notifyDone } from '#/components/notify'
-import { useViewer } from '#/lib/viewer'
+import { useMay, useViewer } from '#/lib/viewer'
 import { yearOf } from '#/lib/year'
 import { Docs } from './Docs'
 import { Editor } from './Editor'
@@ -18,7 +18,7 @@ import classes from './ExplorerPage.module.css'
 import { fromHash, keep, kept, type Sheet, toHash } from './keep'
 import { ReadySelect } from './ReadySelect'
 import { Result } from './Result'
-import { readyFor } from './ready'
+import { aboutPeople, type Ready, readyFor } from './ready'
 import { loadSchema } from './run'
 import { useRun } from './useRun'
 
@@ -26,9 +26,14 @@ import { useRun } from './useRun'
 export default function Workbench() {
   const { t } = useLingui()
   const { today } = useViewer()
+  const people = useMay()('READ_MEMBERS')
+  const all = useMemo(
+    () => readyFor(yearOf(today)).filter((ready) => people || !aboutPeople(ready)),
+    [today, people],
+  )
   const { hash } = useLocation()
   const navigate = useNavigate()
-  const [sheet, setSheet] = useState<Sheet>(() => fromHash(hash) ?? kept() ?? first(today))
+  const [sheet, setSheet] = useState<Sheet>(() => fromHash(hash) ?? kept() ?? sheetOf(all[0]))
   const [docs, setDocs] = useState<string | null>(null)
   const schema = useSchema()
   const editor = useRef<EditorView | null>(null)
@@ -75,12 +80,7 @@ export default function Workbench() {
   return (
     <div className={classes.bench}>
       <div className={classes.bar}>
-        <ReadySelect
-          year={yearOf(today)}
-          onReady={({ query, variables }) =>
-            setSheet({ query, variables: JSON.stringify(variables, null, 2) })
-          }
-        />
+        <ReadySelect all={all} onReady={(ready) => setSheet(sheetOf(ready))} />
         <Group gap="xs">
           <Button
             leftSection={
@@ -150,12 +150,10 @@ export default function Workbench() {
   )
 }
 
-const first = (today: string): Sheet => {
-  const [ready] = readyFor(yearOf(today))
-  return ready
+const sheetOf = (ready: Ready | undefined): Sheet =>
+  ready
     ? { query: ready.query, variables: JSON.stringify(ready.variables, null, 2) }
     : { query: '', variables: '{}' }
-}
 
 /** Variables may be left empty; else they must be JSON. */
 const checkJson = jsonParseLinter()

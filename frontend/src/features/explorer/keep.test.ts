@@ -4,7 +4,7 @@ import { fromHash, keep, kept, toHash } from './keep'
 const sheet = { query: 'query Іздеу { viewer { name } }\n', variables: '{ "text": "Қарғалы?>~" }' }
 
 describe('what stands in the explorer', () => {
-  beforeEach(() => localStorage.clear())
+  beforeEach(() => sessionStorage.clear())
 
   it('comes back from an address, whatever its letters', () => {
     const hash = toHash(sheet)
@@ -17,11 +17,11 @@ describe('what stands in the explorer', () => {
     expect(fromHash(hash)).toBeNull()
   })
 
-  it('is there on the next visit', () => {
+  it('is there after another page', () => {
     expect(kept()).toBeNull()
     keep(sheet)
     expect(kept()).toEqual(sheet)
-    localStorage.setItem('tirek.explorer', '{')
+    sessionStorage.setItem('tirek.explorer', '{')
     expect(kept()).toBeNull()
   })
 })

@@ -3,10 +3,10 @@ export type Sheet = { query: string; variables: string }
 
 const key = 'tirek.explorer'
 
-/** Keeps the panes for the next visit, on this machine only. */
+/** Keeps the panes until the tab closes or somebody signs out: a query may name people. */
 export function keep(sheet: Sheet): void {
   try {
-    localStorage.setItem(key, JSON.stringify(sheet))
+    sessionStorage.setItem(key, JSON.stringify(sheet))
   } catch {
     // A browser that keeps nothing begins anew.
   }
@@ -15,7 +15,7 @@ export function keep(sheet: Sheet): void {
 /** The panes of the last visit; null when there was none. */
 export function kept(): Sheet | null {
   try {
-    return sheetOf(JSON.parse(localStorage.getItem(key) ?? 'null'))
+    return sheetOf(JSON.parse(sessionStorage.getItem(key) ?? 'null'))
   } catch {
     return null
   }

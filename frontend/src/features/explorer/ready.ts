@@ -18,6 +18,9 @@ export const readyGroups = {
   register: msg({ message: 'Register', context: 'queries' }),
 } satisfies Record<string, MessageDescriptor>
 
+/** Whether a question is about members, who may not be seen by everybody. */
+export const aboutPeople = ({ query }: Ready) => /\b(members|leader|holder)\b/.test(query)
+
 /** Ready questions for a register whose business date lies in the year. */
 export function readyFor(year: number): Ready[] {
   return [

@@ -1,6 +1,7 @@
 import { parse } from 'graphql'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLang } from '#/lib/i18n'
+import { useSession } from '#/lib/session'
 import type { Sheet } from './keep'
 import { type Answer, run } from './run'
 
@@ -15,6 +16,7 @@ export type RunState = {
 /** Sends what stands in the panes; one at a time, and another one ends the one before. */
 export function useRun() {
   const lang = useLang()
+  const { over } = useSession()
   const [state, setState] = useState<RunState>({ running: false, answer: null, fault: null })
   const flight = useRef<AbortController | null>(null)
   useEffect(() => () => flight.current?.abort(), [])
@@ -33,13 +35,14 @@ export function useRun() {
       try {
         const operationName = operationAt(query, cursor)
         const answer = await run({ query, variables: parsed, operationName }, lang, own.signal)
+        if (answer.status === 401) over()
         setState({ running: false, answer, fault: null })
       } catch {
         // Whoever ended it has said what comes next.
         if (!own.signal.aborted) setState({ running: false, answer: null, fault: 'offline' })
       }
     },
-    [lang],
+    [lang, over],
   )
   const stop = useCallback(() => {
     flight.current?.abort()

@@ -6,7 +6,7 @@ import { DayChoice } from '#/components/DayChoice'
 import { MemberList } from '#/components/members/MemberList'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
-import { useViewer } from '#/lib/viewer'
+import { useMay, useViewer } from '#/lib/viewer'
 
 export const Route = createLazyRoute('/members')({ component: MembersPage })
 
@@ -16,6 +16,7 @@ function MembersPage() {
   const { at, ...state } = Route.useSearch()
   const navigate = Route.useNavigate()
   const { today } = useViewer()
+  const may = useMay()
   const past = at !== undefined && at !== today
   return (
     <>
@@ -29,7 +30,8 @@ function MembersPage() {
           />
         }
         actions={
-          !past && (
+          !past &&
+          may('CHANGE_REGISTER') && (
             <Button
               component={Link}
               to="/members/new"

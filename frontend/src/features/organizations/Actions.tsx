@@ -77,7 +77,7 @@ export function Actions({ organization }: { organization: Organization }) {
       >
         <Trans>Rename</Trans>
       </Button>
-      {organization.ancestors.length > 0 && (
+      {organization.level !== 'NATIONAL' && (
         <Button
           variant="default"
           leftSection={<IconArchive size={18} aria-hidden="true" />}

@@ -28,6 +28,7 @@ export function Children({
   const sorted = order
     ? [...rows].sort((a, b) => (order.direction === 'ASC' ? 1 : -1) * (sizeOf(a) - sizeOf(b)))
     : rows
+  const people = rows.some(({ members }) => members)
   const sum = (of: (row: Child) => number) => fmt.number(rows.reduce((all, row) => all + of(row), 0))
   const columns: Column<Child>[] = [
     {
@@ -61,18 +62,22 @@ export function Children({
             footer: sum((row) => row.descendants.totalCount),
           },
         ]),
-    {
-      key: 'members',
-      header: <Trans>Members</Trans>,
-      align: 'end',
-      sortable: true,
-      value: (row) => (
-        <Link to="/members" search={{ organization: row.code, at }}>
-          {fmt.number(sizeOf(row))}
-        </Link>
-      ),
-      footer: sum(sizeOf),
-    },
+    ...(people
+      ? [
+          {
+            key: 'members',
+            header: <Trans>Members</Trans>,
+            align: 'end' as const,
+            sortable: true,
+            value: (row: Child) => (
+              <Link to="/members" search={{ organization: row.code, at }}>
+                {fmt.number(sizeOf(row))}
+              </Link>
+            ),
+            footer: sum(sizeOf),
+          },
+        ]
+      : []),
   ]
   return (
     <Card
@@ -96,4 +101,4 @@ export function Children({
   )
 }
 
-const sizeOf = (row: Child) => row.members.totalCount
+const sizeOf = (row: Child) => row.members?.totalCount ?? 0

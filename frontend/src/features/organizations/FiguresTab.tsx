@@ -38,12 +38,14 @@ type Row = NonNullable<ResultOf<typeof FiguresDocument>['organization']>['totals
 type Props = {
   organization: Organization
   at: string | undefined
+  /** Figures may be entered here. */
+  enterable: boolean
   period: Period
   onPeriod: (period: { year?: number; quarter?: number; month?: number }) => void
 }
 
 /** The figures of a period: totals, months, and what was reported. */
-export function FiguresTab({ organization, at, period, onPeriod }: Props) {
+export function FiguresTab({ organization, at, enterable, period, onPeriod }: Props) {
   const { t } = useLingui()
   const fmt = useFmt()
   const { today } = useViewer()
@@ -71,7 +73,7 @@ export function FiguresTab({ organization, at, period, onPeriod }: Props) {
             rows={rows}
             elapsed={period.quarter || period.month ? undefined : elapsedOf(period.year, day)}
             at={at}
-            entry={organization.level === 'PRIMARY' && isOpen(organization)}
+            entry={enterable && organization.level === 'PRIMARY' && isOpen(organization)}
           />
           {months.length > 1 && (
             <Card title={<Trans>By month</Trans>} flush>
@@ -100,7 +102,7 @@ export function FiguresTab({ organization, at, period, onPeriod }: Props) {
           )}
         </>
       )}
-      <Reported organization={organization} period={period} at={at} />
+      <Reported organization={organization} period={period} at={at} enterable={enterable} />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Card } from '#/components/Card'
 import { type Column, DataTable } from '#/components/DataTable'
 import { Mark } from '#/components/Mark'
 import { Empty, Failure, Loading } from '#/components/states'
-import { graphql } from '#/lib/graphql'
+import { graphql, type ResultOf } from '#/lib/graphql'
 import { useLabel } from '#/lib/labels'
 import { fullName } from '#/lib/person'
 import { useFmt } from '#/lib/useFmt'
@@ -21,10 +21,25 @@ import { isOpen, type Organization, type PartyGroup, PartyGroupFragment } from '
 
 const GroupsDocument = graphql(
   `
-    query PartyGroups($filter: PartyGroupFilter!, $at: Date, $first: Int!, $after: String) {
+    query PartyGroups(
+      $filter: PartyGroupFilter!
+      $at: Date
+      $people: Boolean!
+      $first: Int!
+      $after: String
+    ) {
       partyGroups(filter: $filter, at: $at, first: $first, after: $after) {
         nodes {
           ...PartyGroupRow
+          leader @include(if: $people) {
+            id
+            lastName
+            firstName
+            patronymic
+          }
+          members @include(if: $people) {
+            totalCount
+          }
         }
         pageInfo {
           hasNextPage
@@ -37,11 +52,22 @@ const GroupsDocument = graphql(
   [PartyGroupFragment],
 )
 
+type Row = ResultOf<typeof GroupsDocument>['partyGroups']['nodes'][number]
+
 /** Which group is at hand, and what is done with it. */
 export type GroupAction = { kind: 'create' } | { kind: 'rename' | 'close'; group: PartyGroup } | null
 
+type Props = {
+  organization: Organization
+  at: string | undefined
+  /** Whether their members may be seen. */
+  people: boolean
+  /** Whether they may be changed. */
+  changeable: boolean
+}
+
 /** The party groups of an organization and of all below it. */
-export function GroupsTab({ organization, at }: { organization: Organization; at: string | undefined }) {
+export function GroupsTab({ organization, at, people, changeable }: Props) {
   const { t } = useLingui()
   const fmt = useFmt()
   const label = useLabel()
@@ -49,13 +75,13 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
   const [action, setAction] = useState<GroupAction>(null)
   const whole = useKeyset({
     query: GroupsDocument,
-    variables: { filter: { organization: { within: organization.code } }, at: at ?? null },
+    variables: { filter: { organization: { within: organization.code } }, at: at ?? null, people },
     select: (data) => data.partyGroups,
   })
   const list = useSteady(whole)
   const narrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false })
   const primary = organization.level === 'PRIMARY'
-  const editable = (at === undefined || at === today) && isOpen(organization)
+  const editable = changeable && (at === undefined || at === today) && isOpen(organization)
 
   const create = primary && editable && (
     <Button
@@ -66,7 +92,7 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
       <Trans>Create a group</Trans>
     </Button>
   )
-  const leaderOf = ({ leader }: PartyGroup) =>
+  const leaderOf = ({ leader }: Row) =>
     leader ? (
       <Link to="/members/$id" params={{ id: leader.id }} search={{ at }}>
         {fullName(leader)}
@@ -76,18 +102,22 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
         <Trans>Vacant</Trans>
       </Mark>
     )
-  const columns: Column<PartyGroup>[] = [
+  const columns: Column<Row>[] = [
     {
       key: 'name',
       header: <Trans>Name</Trans>,
       rowHeader: true,
       value: (row) => (
         <span className={classes.two}>
-          <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
-            {row.name}
-          </Link>
+          {people ? (
+            <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
+              {row.name}
+            </Link>
+          ) : (
+            row.name
+          )}
           {narrow && !primary && <small>{row.organization.name}</small>}
-          {narrow && <small>{leaderOf(row)}</small>}
+          {narrow && people && <small>{leaderOf(row)}</small>}
         </span>
       ),
     },
@@ -98,7 +128,7 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
             key: 'organization',
             header: <Trans>Organization</Trans>,
             hideBelow: 'xs' as const,
-            value: (row: PartyGroup) => (
+            value: (row: Row) => (
               <Link
                 to="/organizations/$code"
                 params={{ code: row.organization.code }}
@@ -115,22 +145,21 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
       hideBelow: 'sm',
       value: (row) => label('PartyGroupKind', row.kind),
     },
-    {
-      key: 'leader',
-      header: <Trans>Leader</Trans>,
-      hideBelow: 'xs',
-      value: leaderOf,
-    },
-    {
-      key: 'members',
-      header: <Trans>Members</Trans>,
-      align: 'end',
-      value: (row) => (
-        <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
-          {fmt.number(row.members.totalCount)}
-        </Link>
-      ),
-    },
+    ...(people
+      ? [
+          { key: 'leader', header: <Trans>Leader</Trans>, hideBelow: 'xs' as const, value: leaderOf },
+          {
+            key: 'members',
+            header: <Trans>Members</Trans>,
+            align: 'end' as const,
+            value: (row: Row) => (
+              <Link to="/members" search={{ organization: row.organization.code, group: row.id, at }}>
+                {fmt.number(row.members?.totalCount)}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     {
       key: 'validFrom',
       header: <Trans>Since</Trans>,
@@ -144,7 +173,7 @@ export function GroupsTab({ organization, at }: { organization: Organization; at
             key: 'actions',
             header: <Trans>Actions</Trans>,
             align: 'end' as const,
-            value: (row: PartyGroup) => (
+            value: (row: Row) => (
               <Menu position="bottom-end" width={200}>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" aria-label={t`Actions: ${row.name}`}>

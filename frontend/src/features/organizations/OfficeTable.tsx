@@ -44,7 +44,9 @@ export function OfficeTable({ code, offices, at }: Props) {
               key: 'holder',
               header: <Trans>Holder</Trans>,
               value: (row) =>
-                row.holder ? (
+                row.holder === undefined ? (
+                  <StateMark name="TermState" value={row.state} />
+                ) : row.holder ? (
                   <span className={classes.two}>
                     <Link to="/members/$id" params={{ id: row.holder.id }} search={{ at }}>
                       {fullName(row.holder)}

@@ -4,6 +4,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useQuery } from 'urql'
 import { DayChoice } from '#/components/DayChoice'
+import { History } from '#/components/History'
 import { StateMark } from '#/components/Mark'
 import { PageHead } from '#/components/PageHead'
 import { PastNotice } from '#/components/PastNotice'
@@ -11,7 +12,7 @@ import { Absent, Failure, Loading } from '#/components/states'
 import { graphql } from '#/lib/graphql'
 import { useLabel } from '#/lib/labels'
 import { useFmt } from '#/lib/useFmt'
-import { useViewer } from '#/lib/viewer'
+import { useMayAt, useViewer } from '#/lib/viewer'
 import { Actions } from './Actions'
 import { FiguresTab } from './FiguresTab'
 import { GroupsTab } from './GroupsTab'
@@ -80,12 +81,18 @@ function OrganizationView({ organization }: { organization: Organization }) {
   const { tab = 'summary', at, year, quarter, month, ...members } = Route.useSearch()
   const { today } = useViewer()
   const past = at !== undefined && at !== today
+  const may = useMayAt(organization.id)
+  const people = may('READ_MEMBERS')
+  const shown = tabs.filter(
+    (each) => (people || each !== 'members') && (each !== 'changes' || (!past && may('READ_AUDIT'))),
+  )
   const { code, name, validFrom, validTo } = organization
   const names = {
     summary: t`Summary`,
     groups: t`Party groups`,
     members: t`Members`,
     figures: t`Figures`,
+    changes: t`Changes`,
   }
 
   return (
@@ -123,7 +130,7 @@ function OrganizationView({ organization }: { organization: Organization }) {
             />
           </>
         }
-        actions={!past && <Actions organization={organization} />}
+        actions={!past && may('CHANGE_REGISTER') && <Actions organization={organization} />}
       />
       {past && (
         <PastNotice
@@ -132,7 +139,7 @@ function OrganizationView({ organization }: { organization: Organization }) {
         />
       )}
       <Tabs
-        value={tab}
+        value={shown.includes(tab) ? tab : 'summary'}
         onChange={(value) =>
           void navigate({
             search: { tab: tabs.find((each) => each === value && each !== 'summary'), at },
@@ -143,17 +150,22 @@ function OrganizationView({ organization }: { organization: Organization }) {
         className={classes.tabs}
       >
         <Tabs.List aria-label={t`Parts of the page`}>
-          {tabs.map((each) => (
+          {shown.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {names[each]}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="summary" pt="md">
-          <SummaryTab organization={organization} at={at} />
+          <SummaryTab organization={organization} at={at} people={people} />
         </Tabs.Panel>
         <Tabs.Panel value="groups" pt="md">
-          <GroupsTab organization={organization} at={at} />
+          <GroupsTab
+            organization={organization}
+            at={at}
+            people={people}
+            changeable={may('CHANGE_REGISTER')}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="members" pt="md">
           <Suspense fallback={<Loading rows={10} />}>
@@ -177,11 +189,15 @@ function OrganizationView({ organization }: { organization: Organization }) {
           <FiguresTab
             organization={organization}
             at={at}
+            enterable={may('ENTER_FIGURES')}
             period={{ year: year ?? Number((at ?? today).slice(0, 4)), quarter, month }}
             onPeriod={(period) =>
               void navigate({ search: (before) => ({ ...before, ...period }), resetScroll: false })
             }
           />
+        </Tabs.Panel>
+        <Tabs.Panel value="changes" pt="md">
+          <History id={organization.id} version={organization.version} />
         </Tabs.Panel>
       </Tabs>
     </>

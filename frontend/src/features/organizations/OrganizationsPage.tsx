@@ -13,7 +13,7 @@ import { Empty, Failure, Loading } from '#/components/states'
 import { graphql } from '#/lib/graphql'
 import { useLang } from '#/lib/i18n'
 import { useKeyset } from '#/lib/useKeyset'
-import { useViewer } from '#/lib/viewer'
+import { useMay, useViewer } from '#/lib/viewer'
 import { CreateDialog } from './CreateDialog'
 import classes from './OrganizationsPage.module.css'
 import { Tree } from './Tree'
@@ -22,7 +22,7 @@ import { everyBranch, openCodes, pruned, treeOf } from './tree'
 export const Route = createLazyRoute('/organizations')({ component: OrganizationsPage })
 
 const TreeDocument = graphql(`
-  query OrganizationTree($at: Date, $first: Int!, $after: String) {
+  query OrganizationTree($at: Date, $people: Boolean!, $first: Int!, $after: String) {
     organizations(at: $at, first: $first, after: $after) {
       nodes {
         id
@@ -33,7 +33,7 @@ const TreeDocument = graphql(`
         parent {
           id
         }
-        members {
+        members @include(if: $people) {
           totalCount
         }
         partyGroups {
@@ -73,11 +73,12 @@ function OrganizationsPage() {
   const { search, open: stated, at } = Route.useSearch()
   const navigate = Route.useNavigate()
   const { today } = useViewer()
+  const may = useMay()
   const [creating, setCreating] = useState(false)
 
   const list = useKeyset({
     query: TreeDocument,
-    variables: { at: at ?? null },
+    variables: { at: at ?? null, people: may('READ_MEMBERS') },
     select: (data) => data.organizations,
     pageSize: 500,
   })
@@ -112,7 +113,8 @@ function OrganizationsPage() {
           />
         }
         actions={
-          !past && (
+          !past &&
+          may('CHANGE_REGISTER') && (
             <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={() => setCreating(true)}>
               <Trans>Create an organization</Trans>
             </Button>

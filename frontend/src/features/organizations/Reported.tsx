@@ -53,10 +53,16 @@ const ReportedDocument = graphql(`
 
 type Metric = NonNullable<ResultOf<typeof ReportedDocument>['organization']>['metrics']['nodes'][number]
 
-type Props = { organization: Organization; period: Period; at: string | undefined }
+type Props = {
+  organization: Organization
+  period: Period
+  at: string | undefined
+  /** Values may be entered here; each leads to where that is done. */
+  enterable: boolean
+}
 
 /** The values as they were reported, the newest month first. */
-export function Reported({ organization, period, at }: Props) {
+export function Reported({ organization, period, at, enterable }: Props) {
   const { t } = useLingui()
   const fmt = useFmt()
   const { from, to } = boundsOf(period)
@@ -101,15 +107,18 @@ export function Reported({ organization, period, at }: Props) {
       key: 'value',
       header: <Trans>Value</Trans>,
       align: 'end',
-      value: ({ value, indicator, organization: { code }, month }) => (
-        <Link
-          to="/projects/$code/entry"
-          params={{ code: indicator.project.code }}
-          search={{ organization: code, indicator: indicator.code, month }}
-        >
-          {fmt.quantity(value, indicator.unit, indicator.decimals)}
-        </Link>
-      ),
+      value: ({ value, indicator, organization: { code }, month }) =>
+        enterable ? (
+          <Link
+            to="/projects/$code/entry"
+            params={{ code: indicator.project.code }}
+            search={{ organization: code, indicator: indicator.code, month }}
+          >
+            {fmt.quantity(value, indicator.unit, indicator.decimals)}
+          </Link>
+        ) : (
+          fmt.quantity(value, indicator.unit, indicator.decimals)
+        ),
     },
     {
       key: 'state',

@@ -15,10 +15,10 @@ import { Totals, TotalsFragment } from './Totals'
 
 const SummaryDocument = graphql(
   `
-    query OrganizationSummary($code: String!, $year: Int!, $at: Date) {
+    query OrganizationSummary($code: String!, $year: Int!, $at: Date, $people: Boolean!) {
       organization(code: $code, at: $at) {
         id
-        members {
+        members @include(if: $people) {
           aggregate {
             count
             bySex {
@@ -57,7 +57,7 @@ const SummaryDocument = graphql(
               id
               name
             }
-            holder {
+            holder @include(if: $people) {
               id
               lastName
               firstName
@@ -72,7 +72,7 @@ const SummaryDocument = graphql(
             code
             name
             status
-            members {
+            members @include(if: $people) {
               totalCount
             }
             descendants(level: PRIMARY) {
@@ -92,15 +92,22 @@ const SummaryDocument = graphql(
 
 export type Summary = NonNullable<ResultOf<typeof SummaryDocument>['organization']>
 
+type Props = {
+  organization: Organization
+  at: string | undefined
+  /** Whether its members may be seen. */
+  people: boolean
+}
+
 /** The organization at a glance; each number leads to its rows. */
-export function SummaryTab({ organization, at }: { organization: Organization; at: string | undefined }) {
+export function SummaryTab({ organization, at, people }: Props) {
   const { today } = useViewer()
   const { code } = organization
   const day = at ?? today
   const year = Number(day.slice(0, 4))
   const [{ data, error, fetching }, retry] = useQuery({
     query: SummaryDocument,
-    variables: { code, year, at: at ?? null },
+    variables: { code, year, at: at ?? null, people },
   })
   const summary = data?.organization?.id === organization.id ? data.organization : null
   if (!summary) {
@@ -109,7 +116,9 @@ export function SummaryTab({ organization, at }: { organization: Organization; a
   }
   return (
     <div className={classes.section}>
-      <People organization={organization} summary={summary} at={at} />
+      {summary.members && (
+        <People organization={organization} summary={summary} members={summary.members} at={at} />
+      )}
       <Totals
         title={<Trans>Figures of {year}</Trans>}
         code={code}
@@ -119,7 +128,7 @@ export function SummaryTab({ organization, at }: { organization: Organization; a
       />
       <div className={classes.columns}>
         <OfficeTable code={code} offices={summary.offices.nodes} at={at} />
-        <AgeBands code={code} bands={summary.members.aggregate.byAgeBand} at={at} />
+        {summary.members && <AgeBands code={code} bands={summary.members.aggregate.byAgeBand} at={at} />}
       </div>
       <Children of={organization} rows={summary.children.nodes} at={at} />
     </div>
@@ -129,15 +138,17 @@ export function SummaryTab({ organization, at }: { organization: Organization; a
 function People({
   organization: { code, level },
   summary,
+  members,
   at,
 }: {
   organization: Organization
   summary: Summary
+  members: NonNullable<Summary['members']>
   at: string | undefined
 }) {
   const { t } = useLingui()
   const fmt = useFmt()
-  const { count, bySex, youthShare, age } = summary.members.aggregate
+  const { count, bySex, youthShare, age } = members.aggregate
   const share = (part: number) => (count === 0 ? null : part / count)
   const rows = (search: object) =>
     linkOptions({ to: '/members', search: { organization: code, at, ...search } })

@@ -16,7 +16,8 @@ export type TreeRow = {
   level: Enum<'OrganizationLevel'>
   status: Enum<'OrganizationStatus'>
   parent: { id: string } | null
-  members: { totalCount: number }
+  /** Left out for those who may not see members. */
+  members?: { totalCount: number }
   partyGroups: { totalCount: number }
 }
 
@@ -47,6 +48,7 @@ export function Tree({ roots, all, open, found, at, onOpen, fixed }: Props) {
     0,
     rows.findIndex(({ row }) => row.code === wanted),
   )
+  const people = all.some(({ row }) => row.members)
   const whole = new Map(all.map((branch) => [branch.row.id, branch]))
 
   const toggle = (code: string) => {
@@ -102,9 +104,11 @@ export function Tree({ roots, all, open, found, at, onOpen, fixed }: Props) {
           <th scope="col" className={classes.belowSm}>
             <Trans>Level</Trans>
           </th>
-          <th scope="col" className={classes.end}>
-            <Trans>Members</Trans>
-          </th>
+          {people && (
+            <th scope="col" className={classes.end}>
+              <Trans>Members</Trans>
+            </th>
+          )}
           <th scope="col" className={`${classes.end} ${classes.belowXs}`}>
             <Trans>Groups</Trans>
           </th>
@@ -207,11 +211,13 @@ function TreeLine(props: LineProps) {
       </th>
       <td className={classes.belowMd}>{row.code}</td>
       <td className={classes.belowSm}>{label('OrganizationLevel', row.level)}</td>
-      <td className={classes.end}>
-        <Link to="/members" search={{ organization: row.code, at }} tabIndex={-1}>
-          {fmt.number(row.members.totalCount)}
-        </Link>
-      </td>
+      {row.members && (
+        <td className={classes.end}>
+          <Link to="/members" search={{ organization: row.code, at }} tabIndex={-1}>
+            {fmt.number(row.members.totalCount)}
+          </Link>
+        </td>
+      )}
       <td className={`${classes.end} ${classes.belowXs}`}>
         <Link
           to="/organizations/$code"

@@ -54,15 +54,6 @@ export const PartyGroupFragment = graphql(`
       code
       name
     }
-    leader {
-      id
-      lastName
-      firstName
-      patronymic
-    }
-    members {
-      totalCount
-    }
   }
 `)
 

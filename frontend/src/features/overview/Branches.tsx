@@ -16,9 +16,11 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
   const indicators = region.totals.map(({ indicator }) => indicator)
   const indicator = indicators.find(({ code }) => code === search.indicator) ?? furthestBehind(region.totals)
   const branches = region.children.nodes
+  const primary = region.level === 'DISTRICT'
+  const title = primary ? <Trans>Primary organizations</Trans> : <Trans>Branches</Trans>
   if (!indicator || branches.length === 0) {
     return (
-      <Card title={<Trans>Branches</Trans>}>
+      <Card title={title}>
         <Empty>
           <Trans>There is nothing to compare yet.</Trans>
         </Empty>
@@ -39,16 +41,16 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
       before: totalOf(of.before, indicator.id)?.value ?? null,
     }
   }
-  const whole = place({ ...region, members: region.members.aggregate.count })
+  const whole = place({ ...region, members: region.members?.aggregate.count ?? null })
   const places = branches
-    .map((branch) => place({ ...branch, members: branch.members.totalCount }))
+    .map((branch) => place({ ...branch, members: branch.members?.totalCount ?? null }))
     .filter((each) => each !== null)
   const { project } = indicator
 
   return (
     <Card
       flush
-      title={<Trans>Branches</Trans>}
+      title={title}
       aside={
         <NativeSelect
           aria-label={t`Indicator`}
@@ -62,8 +64,8 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
     >
       {whole && (
         <Ranking
-          caption={t`Branches: ${indicator.name}, ${year}`}
-          placeName={<Trans>Branch</Trans>}
+          caption={`${region.name}: ${indicator.name}, ${year}`}
+          placeName={primary ? <Trans>Primary organization</Trans> : <Trans>Branch</Trans>}
           indicator={indicator}
           places={places}
           whole={whole}
@@ -73,15 +75,21 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
               {name}
             </Link>
           )}
-          link={({ code }, text) => (
-            <Link
-              to="/projects/$code"
-              params={{ code: project.code }}
-              search={{ year, indicator: indicator.code, branch: code }}
-            >
-              {text}
-            </Link>
-          )}
+          link={({ code }, text) =>
+            primary ? (
+              <Link to="/organizations/$code" params={{ code }} search={{ tab: 'figures', year }}>
+                {text}
+              </Link>
+            ) : (
+              <Link
+                to="/projects/$code"
+                params={{ code: project.code }}
+                search={{ year, indicator: indicator.code, branch: code }}
+              >
+                {text}
+              </Link>
+            )
+          }
           order={{ key: search.sort ?? 'rate', direction: search.desc ? 'DESC' : 'ASC' }}
           onOrder={({ key, direction }) =>
             navigate({
@@ -104,4 +112,4 @@ export function Branches({ region, year, at }: { region: Region; year: number; a
 const furthestBehind = (totals: Region['totals']) =>
   [...totals].sort((a, b) => (a.progress ?? 1) - (b.progress ?? 1))[0]?.indicator
 
-type Counted = Omit<Region['children']['nodes'][number], 'members'> & { members: number }
+type Counted = Omit<Region['children']['nodes'][number], 'members'> & { members: number | null }

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { createLazyRoute, Link } from '@tanstack/react-router'
+import { createLazyRoute, Link, Navigate } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { sinceOf } from '#/components/figures/total'
 import { YearSelect } from '#/components/figures/YearSelect'
 import { PageHead } from '#/components/PageHead'
 import { Empty, Failure, Loading } from '#/components/states'
-import { useViewer } from '#/lib/viewer'
+import { ownOf, startOf, useMay, useViewer } from '#/lib/viewer'
 import { chosenYear, lookingBack, yearBefore } from '#/lib/year'
 import { Branches } from './Branches'
 import { Indicators } from './Indicators'
@@ -15,19 +15,37 @@ import { OverviewDocument, type Region } from './overview'
 import { People } from './People'
 import { Published } from './Published'
 
-export const Route = createLazyRoute('/')({ component: OverviewPage })
+export const Route = createLazyRoute('/')({ component: StartPage })
+
+/** Where everybody starts: with the overview, or with the one organization that is all there is to see. */
+function StartPage() {
+  const own = ownOf(useViewer())
+  if (own) return <Navigate to="/organizations/$code" params={{ code: own.code }} replace />
+  return <OverviewPage />
+}
 
 /** A region at a glance: people, projects, branches, and whether what was published still holds. */
 function OverviewPage() {
   const { t } = useLingui()
-  const { today } = useViewer()
+  const viewer = useViewer()
+  const { today } = viewer
+  const start = startOf(viewer)
+  const people = useMay()('READ_MEMBERS')
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   const year = chosenYear(search.year, today)
   const at = lookingBack(year, today)
   const [{ data, error, fetching, stale }, retry] = useQuery({
     query: OverviewDocument,
-    variables: { region: search.region ?? null, year, ...yearBefore(year, today), at },
+    variables: {
+      region: search.region ?? null,
+      chosen: search.region ? { code: { eq: search.region } } : start,
+      start,
+      year,
+      ...yearBefore(year, today),
+      at,
+      people,
+    },
   })
   const region = data?.organizations.nodes[0]
   const regions = data?.regions.nodes ?? []

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Title, VisuallyHidden } from '@mantine/core'
-import { linkOptions } from '@tanstack/react-router'
+import { type LinkProps, linkOptions } from '@tanstack/react-router'
 import { Figure, Figures } from '#/components/Figure'
 import { useFmt } from '#/lib/useFmt'
 import classes from './OverviewPage.module.css'
@@ -11,10 +11,11 @@ export function People({ region, groups, at }: { region: Region; groups: number 
   const { t } = useLingui()
   const fmt = useFmt()
   const { code } = region
-  const { count, youthShare, bySex, age } = region.members.aggregate
+  const people = region.members?.aggregate
   const day = at ?? undefined
   const primaries = region.descendants.totalCount
-  const each = (value: number) => (primaries === 0 ? null : value / primaries)
+  const each = (value: number | undefined) =>
+    value === undefined || primaries === 0 ? null : value / primaries
   const rows = (search: object) =>
     linkOptions({ to: '/members', search: { organization: code, at: day, ...search } })
   return (
@@ -25,39 +26,17 @@ export function People({ region, groups, at }: { region: Region; groups: number 
         </Title>
       </VisuallyHidden>
       <Figures>
-        <Figure
-          label={t`Members`}
-          value={count}
-          link={rows({})}
-          note={
-            <>
-              <span>
-                <Trans>Women {fmt.percent(count === 0 ? null : bySex.female / count)}</Trans>
-              </span>
-              <span>
-                <Trans>Median age {fmt.number(age.median)}</Trans>
-              </span>
-            </>
-          }
-        />
-        <Figure
-          label={t`Youth`}
-          value={youthShare === null ? null : Math.round(youthShare * count)}
-          link={rows({ age: 'YOUTH' })}
-          note={
-            <span>
-              <Trans>{fmt.percent(youthShare)} of the members</Trans>
-            </span>
-          }
-        />
+        {people && <Members {...people} rows={rows} />}
         <Figure
           label={t`Primary organizations`}
           value={primaries}
           link={linkOptions({ to: '/organizations', search: { at: day, open: 'all' } })}
           note={
-            <span>
-              <Trans>{fmt.number(each(count), 0)} members each on average</Trans>
-            </span>
+            people && (
+              <span>
+                <Trans>{fmt.number(each(people.count), 0)} members each on average</Trans>
+              </span>
+            )
           }
         />
         {groups !== null && (
@@ -74,5 +53,41 @@ export function People({ region, groups, at }: { region: Region; groups: number 
         )}
       </Figures>
     </section>
+  )
+}
+
+type MembersProps = NonNullable<Region['members']>['aggregate'] & { rows: (search: object) => LinkProps }
+
+function Members({ count, youthShare, bySex, age, rows }: MembersProps) {
+  const { t } = useLingui()
+  const fmt = useFmt()
+  return (
+    <>
+      <Figure
+        label={t`Members`}
+        value={count}
+        link={rows({})}
+        note={
+          <>
+            <span>
+              <Trans>Women {fmt.percent(count === 0 ? null : bySex.female / count)}</Trans>
+            </span>
+            <span>
+              <Trans>Median age {fmt.number(age.median)}</Trans>
+            </span>
+          </>
+        }
+      />
+      <Figure
+        label={t`Youth`}
+        value={youthShare === null ? null : Math.round(youthShare * count)}
+        link={rows({ age: 'YOUTH' })}
+        note={
+          <span>
+            <Trans>{fmt.percent(youthShare)} of the members</Trans>
+          </span>
+        }
+      />
+    </>
   )
 }

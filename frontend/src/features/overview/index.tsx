@@ -8,6 +8,7 @@ import { flag, oneOf, text, whole } from '#/lib/search'
 const overview = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  staticData: { needs: 'READ_REGISTER' },
   // Which region and year; which indicator the ranking shows, in which order.
   validateSearch: v.object({
     region: text,

@@ -4,13 +4,23 @@ import { graphql, type ResultOf } from '#/lib/graphql'
 /** All that the overview shows, in one question. */
 export const OverviewDocument = graphql(
   `
-    query Overview($region: String, $year: Int!, $from: Date!, $to: Date!, $at: Date) {
-      organizations(filter: { level: { eq: REGION }, code: { eq: $region } }, at: $at, first: 1) {
+    query Overview(
+      $region: String
+      $chosen: OrganizationFilter!
+      $start: OrganizationFilter!
+      $year: Int!
+      $from: Date!
+      $to: Date!
+      $at: Date
+      $people: Boolean!
+    ) {
+      organizations(filter: $chosen, at: $at, first: 1) {
         nodes {
           id
           code
           name
-          members {
+          level
+          members @include(if: $people) {
             aggregate {
               count
               youthShare
@@ -39,7 +49,7 @@ export const OverviewDocument = graphql(
               id
               code
               name
-              members {
+              members @include(if: $people) {
                 totalCount
               }
               totals(period: { year: $year }) {
@@ -63,7 +73,7 @@ export const OverviewDocument = graphql(
           }
         }
       }
-      regions: organizations(filter: { level: { eq: REGION } }, at: $at, first: 500) {
+      regions: organizations(filter: $start, at: $at, first: 500) {
         nodes {
           id
           code

@@ -7,7 +7,7 @@ import { Ranking } from '#/components/figures/Ranking'
 import type { Place, RankingKey } from '#/components/figures/ranking'
 import type { Indicator } from '#/components/figures/total'
 import { Absent, Empty, Failure, Loading } from '#/components/states'
-import { useViewer } from '#/lib/viewer'
+import { useMay, useViewer } from '#/lib/viewer'
 import { yearBefore } from '#/lib/year'
 import { MonthTable } from './MonthTable'
 import classes from './ProjectPage.module.css'
@@ -28,10 +28,18 @@ type Props = {
 export function Breakdown({ region, indicator, year, at, branch, order, onOrder }: Props) {
   const { t } = useLingui()
   const { today } = useViewer()
+  const may = useMay()
   const code = branch ?? region.code
   const [{ data, error, fetching }, retry] = useQuery({
     query: BreakdownDocument,
-    variables: { code, indicator: indicator.code, year, ...yearBefore(year, today), at },
+    variables: {
+      code,
+      indicator: indicator.code,
+      year,
+      ...yearBefore(year, today),
+      at,
+      people: may('READ_MEMBERS'),
+    },
   })
   const whole = data?.organization
   if (error && !data) {
@@ -121,7 +129,11 @@ export function Breakdown({ region, indicator, year, at, branch, order, onOrder 
           whole={whole}
           year={year}
           name={name}
-          enter={primary && !at ? (code, month) => ({ organization: code, month }) : undefined}
+          enter={
+            primary && !at && may('ENTER_FIGURES')
+              ? (code, month) => ({ organization: code, month })
+              : undefined
+          }
         />
       </Card>
     </div>
@@ -131,5 +143,5 @@ export function Breakdown({ region, indicator, year, at, branch, order, onOrder 
 function placeOf({ id, code, name, members, totals, before }: Whole | Part): Place | null {
   const total = totals[0]
   if (!total) return null
-  return { ...total, id, code, name, members: members.totalCount, before: before[0]?.value ?? null }
+  return { ...total, id, code, name, members: members?.totalCount ?? null, before: before[0]?.value ?? null }
 }

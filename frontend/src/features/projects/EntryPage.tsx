@@ -8,7 +8,7 @@ import { OrganizationPicker } from '#/components/OrganizationPicker'
 import { PageHead } from '#/components/PageHead'
 import { Absent, Empty, Failure, Loading } from '#/components/states'
 import { useFmt } from '#/lib/useFmt'
-import { useViewer } from '#/lib/viewer'
+import { ownOf, useMayAt, useViewer } from '#/lib/viewer'
 import { yearOf } from '#/lib/year'
 import { Entry } from './Entry'
 import classes from './EntryPage.module.css'
@@ -61,8 +61,11 @@ function EntryPage() {
 function Sheet({ indicators, indicator }: { indicators: readonly Indicator[]; indicator: Indicator }) {
   const { t } = useLingui()
   const fmt = useFmt()
-  const { today } = useViewer()
+  const viewer = useViewer()
+  const { today } = viewer
   const search = Route.useSearch()
+  // Whoever keeps one organization has nothing to choose.
+  const code = search.organization ?? ownOf(viewer)?.code
   const navigate = Route.useNavigate()
   const months = enterable(indicator.validFrom, today)
   const asked = search.month && `${search.month.slice(0, 7)}-01`
@@ -74,15 +77,16 @@ function Sheet({ indicators, indicator }: { indicators: readonly Indicator[]; in
   const [{ data, error, fetching }, reload] = useQuery({
     query: ReportedDocument,
     variables: {
-      code: search.organization ?? '',
+      code: code ?? '',
       indicator: indicator.code,
       from: shift(month ?? today, -12),
       to: shift(month ?? today, 1),
       year: yearOf(month ?? today),
     },
-    pause: !search.organization || !month,
+    pause: !code || !month,
   })
-  const reporter = data?.organization?.code === search.organization ? data?.organization : null
+  const reporter = data?.organization?.code === code ? data?.organization : null
+  const may = useMayAt(reporter?.id)
 
   return (
     <div className={classes.sheet}>
@@ -92,7 +96,7 @@ function Sheet({ indicators, indicator }: { indicators: readonly Indicator[]; in
             label={t`Organization`}
             size="md"
             levels={['PRIMARY']}
-            value={search.organization ?? null}
+            value={code ?? null}
             onChange={(organization) => choose({ organization: organization?.code })}
           />
           {indicators.length > 1 && (
@@ -113,7 +117,7 @@ function Sheet({ indicators, indicator }: { indicators: readonly Indicator[]; in
           />
         </div>
       </Card>
-      {!search.organization || !month ? (
+      {!code || !month ? (
         <Empty>
           <Trans>Choose an organization to enter its figure.</Trans>
         </Empty>
@@ -124,12 +128,16 @@ function Sheet({ indicators, indicator }: { indicators: readonly Indicator[]; in
           <Loading rows={6} />
         ) : (
           <Absent>
-            <Trans>There is no organization {search.organization}.</Trans>
+            <Trans>There is no organization {code}.</Trans>
           </Absent>
         )
       ) : reporter.level !== 'PRIMARY' ? (
         <Empty>
           <Trans>Only primary organizations report. Choose one of them.</Trans>
+        </Empty>
+      ) : !may('ENTER_FIGURES') ? (
+        <Empty>
+          <Trans>You may not enter figures of this organization.</Trans>
         </Empty>
       ) : (
         <Entry

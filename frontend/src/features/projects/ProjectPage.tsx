@@ -7,7 +7,7 @@ import { totalOf } from '#/components/figures/total'
 import { YearSelect } from '#/components/figures/YearSelect'
 import { PageHead } from '#/components/PageHead'
 import { Absent, Empty, Failure, Loading } from '#/components/states'
-import { useViewer } from '#/lib/viewer'
+import { startOf, useMay, useViewer } from '#/lib/viewer'
 import { chosenYear, lookingBack, yearBefore } from '#/lib/year'
 import { Breakdown } from './Breakdown'
 import { Course } from './Course'
@@ -20,7 +20,9 @@ export const Route = createLazyRoute('/projects/$code')({ component: ProjectPage
 /** One project: what the region reached, how the year went, and which branch did how much of it. */
 function ProjectPage() {
   const { t } = useLingui()
-  const { today } = useViewer()
+  const viewer = useViewer()
+  const { today } = viewer
+  const may = useMay()
   const { code } = Route.useParams()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
@@ -29,7 +31,7 @@ function ProjectPage() {
   const span = yearBefore(year, today)
   const [{ data, error, fetching }, retry] = useQuery({
     query: ProjectDocument,
-    variables: { code, year, last: year - 1, ...span, at },
+    variables: { code, start: startOf(viewer), year, last: year - 1, ...span, at },
   })
   const project = data?.project?.code === code ? data.project : null
   const region = data?.organizations.nodes[0]
@@ -58,19 +60,21 @@ function ProjectPage() {
                 since={indicator.validFrom}
                 onYear={(chosen) => change({ year: chosen })}
               />
-              <Button
-                leftSection={<IconPencilPlus size={18} aria-hidden="true" />}
-                renderRoot={(props) => (
-                  <Link
-                    {...props}
-                    to="/projects/$code/entry"
-                    params={{ code }}
-                    search={{ indicator: indicator.code }}
-                  />
-                )}
-              >
-                <Trans>Enter a figure</Trans>
-              </Button>
+              {may('ENTER_FIGURES') && (
+                <Button
+                  leftSection={<IconPencilPlus size={18} aria-hidden="true" />}
+                  renderRoot={(props) => (
+                    <Link
+                      {...props}
+                      to="/projects/$code/entry"
+                      params={{ code }}
+                      search={{ indicator: indicator.code }}
+                    />
+                  )}
+                >
+                  <Trans>Enter a figure</Trans>
+                </Button>
+              )}
             </>
           )
         }
@@ -107,15 +111,17 @@ function ProjectPage() {
               onView={(view) => change({ view })}
             />
           </div>
-          <Breakdown
-            region={region}
-            indicator={indicator}
-            year={year}
-            at={at}
-            branch={search.branch}
-            order={{ key: search.sort ?? 'rate', direction: search.desc ? 'DESC' : 'ASC' }}
-            onOrder={(sort, desc) => change({ sort, desc: desc || undefined })}
-          />
+          {region.level !== 'PRIMARY' && (
+            <Breakdown
+              region={region}
+              indicator={indicator}
+              year={year}
+              at={at}
+              branch={search.branch}
+              order={{ key: search.sort ?? 'rate', direction: search.desc ? 'DESC' : 'ASC' }}
+              onOrder={(sort, desc) => change({ sort, desc: desc || undefined })}
+            />
+          )}
         </div>
       )}
     </>

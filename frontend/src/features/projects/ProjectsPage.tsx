@@ -13,13 +13,13 @@ import { Empty, Failure, Loading } from '#/components/states'
 import { none } from '#/lib/fmt'
 import { graphql } from '#/lib/graphql'
 import { useFmt } from '#/lib/useFmt'
-import { useViewer } from '#/lib/viewer'
+import { startOf, useViewer } from '#/lib/viewer'
 import { chosenYear, elapsedOf, lookingBack } from '#/lib/year'
 import classes from './ProjectsPage.module.css'
 
 const ProjectsDocument = graphql(
   `
-    query Projects($year: Int!, $at: Date) {
+    query Projects($start: OrganizationFilter!, $year: Int!, $at: Date) {
       programmes {
         id
         code
@@ -30,7 +30,7 @@ const ProjectsDocument = graphql(
           name
         }
       }
-      organizations(filter: { level: { eq: REGION } }, at: $at, first: 1) {
+      organizations(filter: $start, at: $at, first: 1) {
         nodes {
           id
           name
@@ -51,12 +51,16 @@ export const Route = createLazyRoute('/projects')({ component: ProjectsPage })
 /** The programmes with their projects, and what each indicator reached in the year. */
 function ProjectsPage() {
   const { t } = useLingui()
-  const { today } = useViewer()
+  const viewer = useViewer()
+  const { today } = viewer
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   const year = chosenYear(search.year, today)
   const at = lookingBack(year, today)
-  const [{ data, error, fetching }, retry] = useQuery({ query: ProjectsDocument, variables: { year, at } })
+  const [{ data, error, fetching }, retry] = useQuery({
+    query: ProjectsDocument,
+    variables: { start: startOf(viewer), year, at },
+  })
   const region = data?.organizations.nodes[0]
   const totals = region?.totals ?? []
 

@@ -9,12 +9,14 @@ const year = whole(1990, 2100)
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects',
+  staticData: { needs: 'READ_REGISTER' },
   validateSearch: v.object({ year }),
 }).lazy(() => import('./ProjectsPage').then((page) => page.Route))
 
 const detail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$code',
+  staticData: { needs: 'READ_REGISTER' },
   // The year, the indicator, how its months are drawn, the branch looked into, the order of the ranking.
   validateSearch: v.object({
     year,
@@ -29,6 +31,7 @@ const detail = createRoute({
 const entry = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$code/entry',
+  staticData: { needs: 'ENTER_FIGURES' },
   // What is entered: an organization's code, an indicator's code, any day of the month.
   validateSearch: v.object({ organization: text, indicator: text, month: day }),
 }).lazy(() => import('./EntryPage').then((page) => page.Route))

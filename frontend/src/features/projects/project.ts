@@ -4,7 +4,15 @@ import { graphql, type ResultOf } from '#/lib/graphql'
 /** A project and what the region reached for one of its indicators, with the branches below it. */
 export const ProjectDocument = graphql(
   `
-    query Project($code: String!, $year: Int!, $last: Int!, $from: Date!, $to: Date!, $at: Date) {
+    query Project(
+      $code: String!
+      $start: OrganizationFilter!
+      $year: Int!
+      $last: Int!
+      $from: Date!
+      $to: Date!
+      $at: Date
+    ) {
       project(code: $code) {
         id
         code
@@ -17,14 +25,12 @@ export const ProjectDocument = graphql(
           ...IndicatorFacts
         }
       }
-      organizations(filter: { level: { eq: REGION } }, at: $at, first: 1) {
+      organizations(filter: $start, at: $at, first: 1) {
         nodes {
           id
           code
           name
-          members {
-            totalCount
-          }
+          level
           totals(period: { year: $year }) {
             ...YearTotal
           }
@@ -53,13 +59,21 @@ export const ProjectDocument = graphql(
 /** What the organizations directly below one reached for an indicator, month by month. */
 export const BreakdownDocument = graphql(
   `
-    query Breakdown($code: String!, $indicator: String!, $year: Int!, $from: Date!, $to: Date!, $at: Date) {
+    query Breakdown(
+      $code: String!
+      $indicator: String!
+      $year: Int!
+      $from: Date!
+      $to: Date!
+      $at: Date
+      $people: Boolean!
+    ) {
       organization(code: $code, at: $at) {
         id
         code
         name
         level
-        members {
+        members @include(if: $people) {
           totalCount
         }
         totals(period: { year: $year }, indicators: [$indicator]) {
@@ -77,7 +91,7 @@ export const BreakdownDocument = graphql(
             code
             name
             level
-            members {
+            members @include(if: $people) {
               totalCount
             }
             totals(period: { year: $year }, indicators: [$indicator]) {
