@@ -40,7 +40,7 @@ func (r *memberResolver) ErasedAt(ctx context.Context, obj *model.Member) (*time
 
 func (r *mutationResolver) RevealIin(ctx context.Context, input gen.RevealIinInput) (*model.IINPayload, error) {
 	iin, err := r.Store.RevealIIN(ctx, input.ID, input.Purpose)
-	p, err := payload(ctx, nil, err)
+	p, err := outcome(ctx, nil, err)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (r *mutationResolver) RevealIin(ctx context.Context, input gen.RevealIinInp
 	if iin != "" {
 		revealed.IIN = &iin
 	}
-	return revealed, nil
+	return revealed, plan.Load(ctx, revealed)
 }
 
 func (r *mutationResolver) GiveConsent(ctx context.Context, input gen.GiveConsentInput) (*model.Payload, error) {
@@ -63,7 +63,7 @@ func (r *mutationResolver) WithdrawConsent(ctx context.Context, input gen.Withdr
 
 func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPersonInput) (*model.PersonExport, error) {
 	report, err := r.Store.ExportPerson(ctx, input.ID, input.Purpose)
-	p, err := payload(ctx, nil, err)
+	p, err := outcome(ctx, nil, err)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (r *mutationResolver) ExportPerson(ctx context.Context, input gen.ExportPer
 		}
 		export.JSON, export.HTML = &data, &page
 	}
-	return export, nil
+	return export, plan.Load(ctx, export)
 }
 
 func (r *mutationResolver) ErasePerson(ctx context.Context, input gen.ErasePersonInput) (*model.Payload, error) {

@@ -34,9 +34,12 @@ func ReadKeys(path string) (*Keyring, error) {
 	return keyring(path, s), nil
 }
 
-// Reload reads the keys again from their file, which another process may have changed. On an error
-// they stay.
+// Reload reads the keys again from their file, if they are from one, which another process may have
+// changed. On an error they stay.
 func (k *Keyring) Reload() error {
+	if k.path == "" {
+		return nil
+	}
 	fresh, err := ReadKeys(k.path)
 	if err == nil {
 		k.set.Store(fresh.set.Load())
@@ -130,7 +133,12 @@ func (l *keyList) UnmarshalJSON(data []byte) error {
 }
 
 // Save writes the keys back to the file that they were read from.
-func (k *Keyring) Save() error { return k.WriteKeys(k.path) }
+func (k *Keyring) Save() error {
+	if k.path == "" {
+		return errors.New("these keys are from no file")
+	}
+	return k.WriteKeys(k.path)
+}
 
 // WriteKeys writes a key file that its owner alone may read, at once or not at all. One that is
 // there is replaced.

@@ -135,7 +135,7 @@ func (k *Keyring) subkey(use, purpose, id string) ([]byte, error) {
 // master is a key as it is in the file, which is read again when it is not known.
 func (k *Keyring) master(id string) ([]byte, error) {
 	key := k.set.Load().keys[id]
-	if key == nil && k.path != "" {
+	if key == nil {
 		if err := k.Reload(); err != nil {
 			return nil, err
 		}

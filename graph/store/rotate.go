@@ -53,7 +53,7 @@ func (s *Store) changeKey(ctx context.Context, finish bool) (current string, err
 		if err := s.keys.Reload(); err != nil {
 			return err
 		}
-		keys, err := sealingKeys(s.keys, func(scan func(*row)) error { return c.ask(ask(sealingKey), scan) })
+		keys, err := c.sealingKeys()
 		if err != nil {
 			return err
 		}

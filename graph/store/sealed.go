@@ -54,17 +54,17 @@ func (c *Change) sealer() (*auth.Keyring, error) {
 	if err := c.ask(ask("SELECT pg_advisory_xact_lock_shared(?)", int64(sealingLock)), func(*row) {}); err != nil {
 		return nil, err
 	}
-	return sealingKeys(c.keys, func(scan func(*row)) error { return c.ask(ask(sealingKey), scan) })
+	return c.sealingKeys()
 }
 
 // sealingKey is the id of the key that seals; no row as long as keys were never changed.
 const sealingKey = "SELECT value #>> '{}' FROM settings WHERE key = 'sealing_key'"
 
 // sealingKeys are the keys with the one as the current one that the register says.
-func sealingKeys(keys *auth.Keyring, ask func(func(*row)) error) (*auth.Keyring, error) {
-	current := keys.Current()
-	if err := ask(func(r *row) { current = r.text() }); err != nil {
+func (c *Change) sealingKeys() (*auth.Keyring, error) {
+	current := c.keys.Current()
+	if err := c.ask(ask(sealingKey), func(r *row) { current = r.text() }); err != nil {
 		return nil, err
 	}
-	return keys.As(current)
+	return c.keys.As(current)
 }
