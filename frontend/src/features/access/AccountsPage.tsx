@@ -97,7 +97,7 @@ function AccountsPage() {
               columns={[
                 {
                   key: 'name',
-                  header: <Trans>Name</Trans>,
+                  header: <Trans context="person">Name</Trans>,
                   rowHeader: true,
                   value: ({ id, name, login }) => (
                     <span className={classes.two}>

@@ -118,7 +118,7 @@ function Steps({ onDirty, onCancel, onCreated, onDone }: StepsProps) {
       <TextField
         control={form.control}
         name="name"
-        label={<Trans>Name</Trans>}
+        label={<Trans context="person">Name</Trans>}
         required
         autoComplete="off"
         maxLength={100}

@@ -64,7 +64,7 @@ function ProfilePage() {
               <Card title={<Trans>Account</Trans>}>
                 <Facts
                   facts={[
-                    { key: 'name', label: <Trans>Name</Trans>, value: account.name },
+                    { key: 'name', label: <Trans context="person">Name</Trans>, value: account.name },
                     { key: 'login', label: <Trans>Login</Trans>, value: account.login },
                     { key: 'createdAt', label: <Trans>Since</Trans>, value: fmt.dateTime(account.createdAt) },
                     {

@@ -76,12 +76,18 @@ function RenameForm({ account, onDirty, onCancel, onDone }: FormProps) {
   const mine = form.watch('name')
   return (
     <Form form={form} onSubmit={send} onCancel={onCancel} submit={<Trans>Save</Trans>} unguarded>
-      <TextField control={form.control} name="name" label={<Trans>Name</Trans>} required maxLength={100} />
+      <TextField
+        control={form.control}
+        name="name"
+        label={<Trans context="person">Name</Trans>}
+        required
+        maxLength={100}
+      />
       {conflict.now && (
         <Conflict
-          differences={[{ key: 'name', label: <Trans>Name</Trans>, mine, now: conflict.now.name }].filter(
-            ({ now }) => now !== mine,
-          )}
+          differences={[
+            { key: 'name', label: <Trans context="person">Name</Trans>, mine, now: conflict.now.name },
+          ].filter(({ now }) => now !== mine)}
           onTake={onDone}
           onKeep={conflict.keep}
         />

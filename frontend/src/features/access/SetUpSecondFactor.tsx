@@ -111,7 +111,7 @@ function Confirm({ secret, uri, onCodes, onCancel }: ConfirmProps) {
       <TextField
         control={form.control}
         name="code"
-        label={<Trans>Code</Trans>}
+        label={<Trans context="second factor">Code</Trans>}
         description={<Trans>The six digits that the authenticator shows now.</Trans>}
         required
         inputMode="numeric"

@@ -88,7 +88,7 @@ export function SignInForm({ login = '', onDone }: Props) {
         <TextField
           control={form.control}
           name="code"
-          label={<Trans>Code</Trans>}
+          label={<Trans context="second factor">Code</Trans>}
           description={<Trans>Six digits from your authenticator, or one of your recovery codes.</Trans>}
           required
           autoComplete="one-time-code"
