@@ -4,9 +4,11 @@ import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { useMutation } from 'urql'
 import * as v from 'valibot'
+import { Dialog } from '#/components/ConfirmDialog'
 import { Form, type Outcome } from '#/components/Form'
 import { FormDialog } from '#/components/FormDialog'
 import { DateField, LocalizedTextFields, SelectField } from '#/components/fields'
+import { History } from '#/components/History'
 import { notifyDone } from '#/components/notify'
 import { graphql } from '#/lib/graphql'
 import { useOptions, valuesOf } from '#/lib/labels'
@@ -113,6 +115,15 @@ export function GroupDialogs({ organization, action, onClose, onChanged }: Props
           onClose={onClose}
         />
       )}
+      <Dialog
+        opened={action?.kind === 'changes'}
+        title={action?.kind === 'changes' && <Trans>Changes of {action.group.name}</Trans>}
+        onClose={onClose}
+        size="lg"
+        atTop
+      >
+        {action?.kind === 'changes' && <History id={action.group.id} version={action.group.version} />}
+      </Dialog>
       {action?.kind === 'close' && (
         <CloseDialog
           row={action.group}

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArchive, IconDots, IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Card } from '#/components/Card'
@@ -16,6 +16,7 @@ import { useKeyset } from '#/lib/useKeyset'
 import { useSteady } from '#/lib/useSteady'
 import { useViewer } from '#/lib/viewer'
 import { GroupDialogs } from './GroupDialogs'
+import { GroupMenu } from './GroupMenu'
 import classes from './OrganizationsPage.module.css'
 import { isOpen, type Organization, type PartyGroup, PartyGroupFragment } from './organization'
 
@@ -55,7 +56,10 @@ const GroupsDocument = graphql(
 type Row = ResultOf<typeof GroupsDocument>['partyGroups']['nodes'][number]
 
 /** Which group is at hand, and what is done with it. */
-export type GroupAction = { kind: 'create' } | { kind: 'rename' | 'close'; group: PartyGroup } | null
+export type GroupAction =
+  | { kind: 'create' }
+  | { kind: 'rename' | 'close' | 'changes'; group: PartyGroup }
+  | null
 
 type Props = {
   organization: Organization
@@ -64,10 +68,12 @@ type Props = {
   people: boolean
   /** Whether they may be changed. */
   changeable: boolean
+  /** Whether one may see what was changed. */
+  audited: boolean
 }
 
 /** The party groups of an organization and of all below it. */
-export function GroupsTab({ organization, at, people, changeable }: Props) {
+export function GroupsTab({ organization, at, people, changeable, audited }: Props) {
   const { t } = useLingui()
   const fmt = useFmt()
   const label = useLabel()
@@ -167,34 +173,14 @@ export function GroupsTab({ organization, at, people, changeable }: Props) {
       hideBelow: 'md',
       value: (row) => fmt.date(row.validFrom),
     },
-    ...(editable
+    ...(editable || audited
       ? [
           {
             key: 'actions',
             header: <Trans>Actions</Trans>,
             align: 'end' as const,
             value: (row: Row) => (
-              <Menu position="bottom-end" width={200}>
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label={t`Actions: ${row.name}`}>
-                    <IconDots size={18} aria-hidden="true" />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item
-                    leftSection={<IconPencil size={16} aria-hidden="true" />}
-                    onClick={() => setAction({ kind: 'rename', group: row })}
-                  >
-                    <Trans>Rename</Trans>
-                  </Menu.Item>
-                  <Menu.Item
-                    leftSection={<IconArchive size={16} aria-hidden="true" />}
-                    onClick={() => setAction({ kind: 'close', group: row })}
-                  >
-                    <Trans>Close the group</Trans>
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <GroupMenu group={row} editable={editable} audited={audited} onAction={setAction} />
             ),
           },
         ]

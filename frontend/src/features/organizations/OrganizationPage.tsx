@@ -165,6 +165,7 @@ function OrganizationView({ organization }: { organization: Organization }) {
             at={at}
             people={people}
             changeable={may('CHANGE_REGISTER')}
+            audited={!past && may('READ_AUDIT')}
           />
         </Tabs.Panel>
         <Tabs.Panel value="members" pt="md">

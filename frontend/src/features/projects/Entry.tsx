@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { Card } from '#/components/Card'
 import { DataTable } from '#/components/DataTable'
 import type { Indicator } from '#/components/figures/total'
+import { History } from '#/components/History'
 import { StateMark } from '#/components/Mark'
 import { none } from '#/lib/fmt'
 import { useFmt } from '#/lib/useFmt'
+import { useMayAt } from '#/lib/viewer'
 import { yearOf } from '#/lib/year'
 import { EntryForm } from './EntryForm'
 import classes from './EntryPage.module.css'
@@ -21,6 +23,8 @@ type Props = {
 
 /** One organization and month: the field, and beside it the months before and what they add up to. */
 export function Entry({ reporter, indicator, month, onEntered, onMonth }: Props) {
+  const fmt = useFmt()
+  const may = useMayAt(reporter.id)
   const stored = reporter.metrics.nodes.find((metric) => metric.month === month) ?? null
   // The answer to an entry is newer than the list until that has been asked for again.
   const [entered, setEntered] = useState<{ metric: Metric; round: number } | null>(null)
@@ -42,7 +46,16 @@ export function Entry({ reporter, indicator, month, onEntered, onMonth }: Props)
         />
         <Sums reporter={reporter} indicator={indicator} year={yearOf(month)} />
       </div>
-      <Recent reporter={reporter} indicator={indicator} month={month} onMonth={onMonth} />
+      <div className={classes.form}>
+        <Recent reporter={reporter} indicator={indicator} month={month} onMonth={onMonth} />
+        {metric && may('READ_AUDIT') && (
+          <History
+            id={metric.id}
+            version={metric.version}
+            title={<Trans>Changes of the value of {fmt.month(month)}</Trans>}
+          />
+        )}
+      </div>
     </div>
   )
 }
