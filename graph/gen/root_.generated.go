@@ -5883,7 +5883,7 @@ extend type Mutation {
     "Whose data, and what for."
     input: ExportPersonInput!
   ): ExportPersonPayload!
-  "Erases the personal values of a person whose membership is over: names, birth date, contacts, IIN, address, remarks; and destroys the key under which the audit speaks of the person. Statistics stay as they are. It cannot be undone. userErrors: NOT_FOUND; FORBIDDEN without ERASE_MEMBERS; CONFLICT when expectedVersion is no longer current; INVALID while the membership lasts, or without a reason."
+  "Erases the personal values of a person whose membership is over: names, day of birth, contacts, IIN, address, remarks; and destroys the key under which the audit speaks of the person. Sex, month of birth, member number and the membership itself stay, so that the statistics of every month's end do. Later corrections are refused. It cannot be undone. userErrors: NOT_FOUND; FORBIDDEN without ERASE_MEMBERS; CONFLICT when expectedVersion is no longer current; INVALID while the membership lasts, or without a reason."
   erasePerson(
     "Whose data, and why."
     input: ErasePersonInput!

@@ -20,8 +20,7 @@ const anIIN, anotherIIN = "850315300009", "850315301801"
 // as is the context of an account of its own with roles on organizations.
 func (w *small) as(grants ...auth.Grant) context.Context {
 	w.t.Helper()
-	account := model.NewID()
-	w.Exec("INSERT INTO accounts (id, login, name, password) VALUES ($1, $2, 'Somebody', '')", account, "a"+strings.ReplaceAll(account.String(), "-", ""))
+	account := w.Account("a" + strings.ReplaceAll(model.NewID().String(), "-", ""))
 	return auth.WithViewer(w.t.Context(), &auth.Viewer{Name: "Somebody", Kind: model.ViewerSession, AccountID: account, Language: model.English, Grants: grants})
 }
 
