@@ -35,15 +35,7 @@ const maxTries = 5
 // refuse what must never be true. SERIALIZABLE would make every two admissions to an organization
 // collide on its counts, and have one of them start over.
 func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) error {
-	viewer := auth.From(ctx)
-	switch {
-	case a.Permission == "" || viewer.May(a.Permission):
-	case !viewer.Known():
-		return &model.Error{Code: model.CodeUnauthenticated, Key: "unauthenticated"}
-	default:
-		return &model.Error{Code: model.CodeForbidden, Key: "forbidden"}
-	}
-	if err := checkRemark("reason", a.Reason); err != nil {
+	if err := a.allowed(ctx); err != nil {
 		return err
 	}
 	return s.transact(ctx, a, func(c *Change) error {
@@ -61,6 +53,19 @@ func (s *Store) Write(ctx context.Context, a Action, f func(*Change) error) erro
 		}
 		return nil
 	})
+}
+
+// allowed refuses an action that its viewer may do nowhere, or whose reason is none.
+func (a Action) allowed(ctx context.Context) error {
+	viewer := auth.From(ctx)
+	switch {
+	case a.Permission == "" || viewer.May(a.Permission):
+	case !viewer.Known():
+		return &model.Error{Code: model.CodeUnauthenticated, Key: "unauthenticated"}
+	default:
+		return &model.Error{Code: model.CodeForbidden, Key: "forbidden"}
+	}
+	return checkRemark("reason", a.Reason)
 }
 
 // transact runs f in a transaction, again when PostgreSQL gave it up, and writes down what it noted. By
