@@ -20,16 +20,17 @@ import (
 
 // Config is everything that can be set, by flag or environment variable. It has been validated.
 type Config struct {
-	DatabaseURL PostgresURL // serves; empty: the embedded cluster
-	OwnerURL    PostgresURL // migrates; empty: DatabaseURL
-	DataDir     string
-	Keys        string // file; empty: in DataDir
-	PostgresBin string
-	Mirror      string
-	Today       string         // business date, YYYY-MM-DD; empty: the database's own, else the real date
-	TimeZone    *time.Location // where a day begins
-	LogLevel    slog.Level
-	LogFormat   string // text or json
+	DatabaseURL  PostgresURL // serves; empty: the embedded cluster
+	OwnerURL     PostgresURL // migrates; empty: DatabaseURL
+	DataDir      string
+	Keys         string // file; empty: in DataDir
+	AuditAnchors string // file; empty: in DataDir, with DatabaseURL none
+	PostgresBin  string
+	Mirror       string
+	Today        string         // business date, YYYY-MM-DD; empty: the database's own, else the real date
+	TimeZone     *time.Location // where a day begins
+	LogLevel     slog.Level
+	LogFormat    string // text or json
 
 	Listen          string
 	Demo            *bool          // nil: only into an empty embedded database
@@ -89,6 +90,7 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_OWNER_URL", help: "PostgreSQL `url` of the role that owns the tables and migrates; not set: DATABASE_URL, which then may do more than it needs", set: c.OwnerURL.set},
 		{env: "TIREK_DATA_DIR", help: "`folder` of the own cluster; not set: $XDG_DATA_HOME/tirek (~/.local/share/tirek), as root /var/lib/tirek", set: folder(&c.DataDir)},
 		{env: "TIREK_KEYS", help: "`file` with the keys that must not lie in the database; not set: keys.json in the data directory, made at the first start; required with DATABASE_URL", set: folder(&c.Keys)},
+		{env: "TIREK_AUDIT_ANCHORS", help: "`file` to which the head of the audit's chain is added every ten minutes; not set: audit-anchors.txt in the data directory, none with DATABASE_URL", set: folder(&c.AuditAnchors)},
 		{env: "TIREK_POSTGRES_BIN", help: "`folder` with the PostgreSQL programs of the own cluster; not set: the PATH, the usual folders, else a download", set: folder(&c.PostgresBin)},
 		{env: "TIREK_POSTGRES_MIRROR", help: "Maven repository `url` to download PostgreSQL from; not set: Maven Central", set: webAddress(&c.Mirror)},
 		{env: "TIREK_TODAY", help: "business `date`, YYYY-MM-DD; not set: the one in the database, else today", set: day(&c.Today)},

@@ -44,9 +44,10 @@ type call struct {
 	days                     int
 	removeFactor             bool
 
-	stdout io.Writer
-	stderr io.Writer
-	log    *slog.Logger
+	anchors string
+	stdout  io.Writer
+	stderr  io.Writer
+	log     *slog.Logger
 }
 
 var commands = []command{
@@ -78,6 +79,10 @@ var commands = []command{
 	{name: "keys", args: "create|rotate", help: "make the file with the keys outside the database, or seal everything anew with a new key, beside running servers", configured: true, run: changeKeys,
 		flags: func(f *flag.FlagSet, c *call) {
 			f.BoolVar(&c.drop, "drop", false, "rotate: forget the former keys")
+		}},
+	{name: "audit", args: "verify", help: "look whether the audit is as it was written", configured: true, run: audit,
+		flags: func(f *flag.FlagSet, c *call) {
+			f.StringVar(&c.anchors, "anchors", "", "`file` of anchors; not set: the one of the settings")
 		}},
 	{name: "schema", help: "print the schema of the API", run: printSchema},
 	{name: "version", help: "print the version", run: printVersion},

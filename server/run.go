@@ -60,6 +60,7 @@ func serve(ctx context.Context, c *call) (err error) {
 	if err := firstAccounts(ctx, c, register); err != nil {
 		return err
 	}
+	defer keepAudit(ctx, c, register)()
 	keeper := &passwordKeeper{dir: c.config.DataDir, register: register, checked: map[string]int{}}
 	defer every(ctx, 10*time.Second, func(ctx context.Context) {
 		if err := keeper.look(ctx); err != nil {

@@ -141,21 +141,3 @@ FROM audit_unsealed ORDER BY id LIMIT ?`, maxChained), func(r *row) {
 	}
 	return firstError(c.sealPersons(entries), c.insert(&entries))
 }
-
-// AuditAnchor is a link of the chain as it was at a moment. Kept where nobody who can write to the
-// database can, it tells when the chain is cut or replaced.
-type AuditAnchor struct {
-	At   time.Time // when the link was made
-	Seq  int64
-	Link []byte
-}
-
-// AuditHead is the newest link of the chain; nil when there is none.
-func (s *Store) AuditHead(ctx context.Context) (head *AuditAnchor, err error) {
-	err = s.Read(ctx, func(r *Reader) error {
-		return r.run(ask("SELECT seq, link, made_at FROM audit_chain ORDER BY seq DESC LIMIT 1"), func(row *row) {
-			head = &AuditAnchor{Seq: int64(row.int()), Link: append([]byte{}, row.raw()...), At: row.time()}
-		})
-	})
-	return head, err
-}

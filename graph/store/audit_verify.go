@@ -100,7 +100,7 @@ func (a *auditCheck) begin(ctx context.Context, f func(*pgconn.PgConn) error) er
 			return err
 		}
 		// Both sides of the chain lie in the order of their indexes, so merging them sorts nothing.
-		_, err := tx.Exec(ctx, `SELECT set_config('statement_timeout', '0', true), set_config('enable_hashjoin', 'off', true), set_config('enable_nestloop', 'off', true),
+		_, err := tx.Exec(ctx, `SELECT set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true), set_config('enable_hashjoin', 'off', true), set_config('enable_nestloop', 'off', true),
 set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`)
 		if err != nil {
 			return err
