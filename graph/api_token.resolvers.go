@@ -27,11 +27,13 @@ func (r *createApiTokenPayloadResolver) APIToken(ctx context.Context, obj *model
 }
 
 func (r *mutationResolver) CreateAPIToken(ctx context.Context, input gen.CreateAPITokenInput) (*model.TokenPayload, error) {
-	panic("not implemented: Mutation.createApiToken")
+	token, changed, err := r.Store.CreateAPIToken(ctx, newAPIToken(input))
+	return tokenPayload(ctx, token, changed, err)
 }
 
 func (r *mutationResolver) RevokeAPIToken(ctx context.Context, id uuid.UUID) (*model.Payload, error) {
-	panic("not implemented: Mutation.revokeApiToken")
+	changed, err := r.Store.RevokeAPIToken(ctx, id)
+	return payload(ctx, changed, err)
 }
 
 func (r *queryResolver) APITokens(ctx context.Context, first *int, after *string, last *int, before *string) (*model.APITokenConnection, error) {

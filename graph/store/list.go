@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -41,7 +42,28 @@ func (o order[N]) mark() string {
 
 // page reads the arguments of a list in this order.
 func (o order[N]) page(p PageArgs) (model.Page, error) {
-	return model.NewPage(o.mark(), len(o.keys), p.First, p.After, p.Last, p.Before)
+	page, err := model.NewPage(o.mark(), len(o.keys), p.First, p.After, p.Last, p.Before)
+	return page, firstError(err, o.readable("after", page.After), o.readable("before", page.Before))
+}
+
+// readable refuses a cursor that was made up: PostgreSQL could not read the values in it.
+func (o order[N]) readable(field string, cursor []string) error {
+	for i, k := range o.keys {
+		var err error
+		switch {
+		case cursor == nil, k.nullable && cursor[i] == "":
+		case k.cast == "uuid":
+			_, err = uuid.Parse(cursor[i])
+		case k.cast == "date":
+			_, err = model.ParseDate(cursor[i])
+		case k.cast == "integer":
+			_, err = strconv.ParseInt(cursor[i], 10, 32)
+		}
+		if err != nil || cursor != nil && strings.ContainsRune(cursor[i], 0) {
+			return model.Invalid(field, "page.cursor")
+		}
+	}
+	return nil
 }
 
 // PageArgs are the arguments of a list that choose the page; nil: not given.

@@ -17,7 +17,9 @@ UNION ALL SELECT 'office' FROM offices WHERE id = ?
 UNION ALL SELECT 'project' FROM projects WHERE id = ?
 UNION ALL SELECT 'indicator' FROM indicators WHERE id = ?
 UNION ALL SELECT 'metric' FROM metrics WHERE id = ?
-UNION ALL SELECT 'account' FROM accounts WHERE id = ?`, id, id, id, id, id, id, id, id)
+UNION ALL SELECT 'account' FROM accounts WHERE id = ?
+UNION ALL SELECT 'api_token' FROM api_tokens WHERE id = ?`, id, id, id, id, id, id, id, id, id)
+	q.private = true
 	if err := r.run(q, func(row *row) { kind = row.text() }); err != nil {
 		return nil, err
 	}
@@ -37,6 +39,8 @@ UNION ALL SELECT 'account' FROM accounts WHERE id = ?`, id, id, id, id, id, id, 
 		return firstNode(r.IndicatorsByID(ids))
 	case "metric":
 		return firstNode(r.MetricsByID(ids, at))
+	case "api_token":
+		return firstNode(r.APITokensByID(ids))
 	case "account":
 		return firstNode(r.AccountsByID(ids))
 	}
