@@ -285,6 +285,15 @@ SELECT $1, id, recorded_at, 'correctMember', 'DONE', 'test', 'Member', $2, $2, '
 		}
 		return err
 	})
+	w.Read(func(r *store.Reader) error {
+		breaches, err := r.Check()
+		for _, breach := range breaches {
+			if breach.Violations > 0 {
+				t.Errorf("broken afterwards: %s, %s", breach.Key, breach.Example)
+			}
+		}
+		return err
+	})
 	if got := w.person(staying); !strings.HasPrefix(got, "Қалыбаев Арман 1990-05-17 +77011234567") {
 		t.Errorf("the other one reads as %q", got)
 	}
