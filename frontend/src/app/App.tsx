@@ -8,16 +8,22 @@ import { Provider, useQuery } from 'urql'
 import { Overlays } from '#/components/Overlays'
 import { Failure, Loading } from '#/components/states'
 import { createClient } from '#/lib/client'
-import { useLang } from '#/lib/i18n'
+import { loadAllTexts, useLang } from '#/lib/i18n'
 import { nonce } from '#/lib/nonce'
 import { SessionContext, useSession } from '#/lib/session'
 import { cssVariables, theme } from '#/lib/theme'
 import { type Viewer, ViewerContext, ViewerDocument } from '#/lib/viewer'
 import { router } from './routes'
 
-const SignInPage = lazy(() => import('#/features/access/SignInPage'))
-const SignInAgain = lazy(() => import('#/features/access/SignInAgain'))
-const NewPasswordPage = lazy(() => import('#/features/access/NewPasswordPage'))
+const SignInPage = lazy(() => withTexts(import('#/features/access/SignInPage')))
+const SignInAgain = lazy(() => withTexts(import('#/features/access/SignInAgain')))
+const NewPasswordPage = lazy(() => withTexts(import('#/features/access/NewPasswordPage')))
+
+/** A page that no route leads to, with what it says. */
+async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
+  await loadAllTexts()
+  return page
+}
 
 /** Everything around the pages: texts, look, the graph, who is looking. */
 export function App() {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, Tabs } from '@mantine/core'
 import { IconEraser, IconPencil, IconUserOff } from '@tabler/icons-react'
 import { createLazyRoute, Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useQuery } from 'urql'
 import { DayChoice } from '#/components/DayChoice'
 import { History as Changes } from '#/components/History'
@@ -22,8 +22,13 @@ import { MemberFacts } from './MemberFacts'
 import classes from './MemberPage.module.css'
 import { lasts, type Member, MemberFragment } from './member'
 import { Offices } from './Offices'
-import { PersonalTab } from './PersonalTab'
 import { RevealDialog } from './RevealDialog'
+
+// Wanted by few of those who open the page.
+const PersonalTab = lazy(async () => {
+  const { PersonalTab } = await import('./PersonalTab')
+  return { default: PersonalTab }
+})
 
 export const Route = createLazyRoute('/members/$id')({ component: MemberPage })
 
@@ -179,7 +184,9 @@ function MemberView({ member, at }: { member: Member; at: string | undefined }) 
             {summary}
           </Tabs.Panel>
           <Tabs.Panel value="personal" pt="md">
-            <PersonalTab member={member} may={may} />
+            <Suspense fallback={<Loading />}>
+              <PersonalTab member={member} may={may} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="changes" pt="md">
             <Changes id={member.id} version={member.version} />
