@@ -138,6 +138,9 @@ func (s *Store) RemoveSecondFactor(ctx context.Context, password, code string) (
 // useSecondFactor reports whether a code is right: one of the authenticator, or a recovery code. None is
 // good twice. It locks the account.
 func (s *Store) useSecondFactor(c *Change, account uuid.UUID, code string) (bool, error) {
+	if code == "" {
+		return false, nil
+	}
 	a, err := c.account("", account)
 	if err != nil || a.TOTPSecret == nil {
 		return false, err
