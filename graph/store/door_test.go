@@ -23,6 +23,8 @@ var doors = map[string][]string{
 	"audit_seal.go":   {"NewInsert"},                                     // keys, with the entries that are sealed under them
 	"audit_chain.go":  {"CopyFrom"},                                      // the chain over what was written
 	"audit_verify.go": {"BeginTxFunc", "Exec"},                           // reads
+	"erasure.go":      {"NewRaw", "insert into"},                         // within Write
+	"rotate.go":       {"NewRaw", "insert into", "Exec", "BeginFunc"},    // the same values under another key
 	"migrate.go":      {"NewRaw", "ExecContext", "insert into", "delete from"},
 	"pipeline.go":     {"Exec"},                                              // ROLLBACK
 	"member_count.go": {"Exec"},                                              // moves the day of derived sums, which says nothing new
