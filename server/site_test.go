@@ -18,8 +18,9 @@ import (
 type site struct {
 	*storetest.DB
 	http.Handler
-	log *lines // all levels
-	t   *testing.T
+	refused *refusedTokens
+	log     *lines // all levels
+	t       *testing.T
 }
 
 const ownSite = "http://localhost:8080"
@@ -28,11 +29,12 @@ const ownSite = "http://localhost:8080"
 func newSite(t *testing.T, change func(*Config)) *site {
 	t.Helper()
 	s := &site{DB: storetest.New(t), log: &lines{}, t: t}
+	s.refused = &refusedTokens{write: writeRefused(s.Store)}
 	config := Config{Limits: graph.DefaultLimits()}
 	if change != nil {
 		change(&config)
 	}
-	a := app{config: config, pool: s.Pool(), register: s.Store, refused: &refusedTokens{write: writeRefused(s.Store)}}
+	a := app{config: config, pool: s.Pool(), register: s.Store, refused: s.refused}
 	a.log = slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	handler, err := routes(a)
 	if err != nil {

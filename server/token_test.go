@@ -34,7 +34,9 @@ func TestTokenCommand(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer response.Body.Close()
-		var answer struct{ Data struct{ Viewer json.RawMessage } }
+		var answer struct {
+			Data struct{ Viewer json.RawMessage }
+		}
 		json.NewDecoder(response.Body).Decode(&answer)
 		return response.StatusCode, string(answer.Data.Viewer)
 	}
