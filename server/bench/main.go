@@ -6,6 +6,8 @@
 //
 //	go run ./server/bench
 //
+// With the word audit it measures the audit instead: audited writes, the chain, and looking through it.
+//
 // Everything listens on the loopback. Nothing is written but a temporary folder, the cache of the
 // peer's packages and, with --url, the schema peer, which is dropped in the end.
 package main
@@ -49,6 +51,8 @@ func run(ctx context.Context, args []string) error {
 			return serveFloor(ctx, args[1:])
 		case "load":
 			return load(ctx, args[1:])
+		case "audit":
+			return measureAudit(ctx, args[1:])
 		}
 	}
 	o, err := parse(args)
