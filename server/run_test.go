@@ -84,6 +84,9 @@ func TestFirstStartLoadsTheDemo(t *testing.T) {
 	if code != 1 || !strings.Contains(stderr, "the database is not empty") {
 		t.Errorf("demo again: code %d, says %q", code, stderr)
 	}
+	if file, err := readPasswords(filepath.Join(dir, demoPasswords)); err != nil || len(file) != len(demoAccounts) {
+		t.Errorf("%d passwords of the demo, %v, want one for each role", len(file), err)
+	}
 	first.stop(t)
 	second := start(t, program(t, nil, args...))
 	if strings.Contains(second.stderr.String(), "demo") {

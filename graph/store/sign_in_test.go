@@ -285,16 +285,24 @@ func TestSignInFromOneAddress(t *testing.T) {
 	w := newOffice(t)
 	_, password := w.account("aigul", model.RoleViewer)
 	for i := range 20 {
-		if err := w.store.Try(from(t.Context(), "192.0.2.9"), fmt.Sprintf("guess%d", i), false); err != nil {
-			t.Fatal(err)
+		for _, address := range []string{"192.0.2.9", fmt.Sprintf("2001:db8::%x", i)} {
+			if err := w.store.Try(from(t.Context(), address), fmt.Sprintf("guess%d", i), false); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	hashed := w.store.Hashed()
+	if _, err := w.signIn("aigul", password, "", "2001:db8::ffff"); refusal(err) != "TOO_MANY  signin.address" {
+		t.Errorf("from the same network: %s", refusal(err))
+	}
 	_, err := w.signIn("aigul", password, "", "192.0.2.9")
 	if refusal(err) != "TOO_MANY  signin.address" || !strings.Contains(err.Error(), " 1 second") || w.store.Hashed() != hashed {
 		t.Errorf("after 20 failures: %v", err)
 	}
 	w.in("aigul", password) // from another address
+	if _, err := w.signIn("aigul", password, "", "2001:db8:0:1::1"); err != nil {
+		t.Errorf("from another network: %v", err)
+	}
 	w.later(time.Second)
 	if _, err := w.signIn("aigul", password, "", "192.0.2.9"); err != nil {
 		t.Errorf("a second later: %v", err)

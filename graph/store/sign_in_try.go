@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math"
+	"net/netip"
 	"time"
 
 	"github.com/google/uuid"
@@ -63,7 +64,7 @@ func (s *Store) begin(ctx context.Context, a Action, in model.Credentials) (*try
 	var refused *model.Error
 	err := s.transact(ctx, a, func(c *Change) error {
 		t, refused = &try{id: model.NewID()}, nil
-		row := &tryRow{ID: t.id, Address: c.viewer.Address, At: s.Now(), Outcome: tryStarted}
+		row := &tryRow{ID: t.id, Address: networkOf(c.viewer.Address), At: s.Now(), Outcome: tryStarted}
 		subjects := c.keys.MACs("sign_in_attempts.subject", []byte(in.Login))
 		row.Subject = subjects[0]
 		allow, wait, err := c.throttle(row, subjects)
@@ -103,6 +104,14 @@ func (s *Store) begin(ctx context.Context, a Action, in model.Credentials) (*try
 		err = refused
 	}
 	return t, err
+}
+
+// networkOf is what one sender can choose its addresses from: a /64 of IPv6, else the address.
+func networkOf(address string) string {
+	if ip, err := netip.ParseAddr(address); err == nil && ip.Is6() && !ip.Is4In6() {
+		return netip.PrefixFrom(ip, 64).Masked().String()
+	}
+	return address
 }
 
 // throttle says what a try may, given those before it. Tries with one login, and then from one address,
