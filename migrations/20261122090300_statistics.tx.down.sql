@@ -1,1 +1,1 @@
-DROP TABLE statistics_cells, statistics_months;
+DROP TABLE statistics_figures, statistics_months;

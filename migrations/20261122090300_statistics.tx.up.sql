@@ -8,18 +8,24 @@ CREATE TABLE statistics_months (
 );
 COMMENT ON TABLE statistics_months IS 'append-only';
 
--- The published cells of an organization of any level: panel TOTAL has one, SEX three, AGE_BAND seven,
--- BOTH twenty-one, from young to old within women, men, not entered. hidden has the places (from 1) of
--- cells that are suppressed.
-CREATE TABLE statistics_cells (
+-- What is published of an organization of any level: all members of the status; by sex (women, men,
+-- not entered); by age band (from young to old, not known); both, women first. Months are counted on
+-- from year 0. The last three are kept for what is hidden, by cell, so that the next month hides it too.
+CREATE TABLE statistics_figures (
     month_end       date NOT NULL REFERENCES statistics_months,
     organization_id uuid NOT NULL REFERENCES organizations,
     status          text NOT NULL,
-    panel           text NOT NULL CHECK (panel IN ('TOTAL', 'SEX', 'AGE_BAND', 'BOTH')),
-    counts          integer[] NOT NULL,
-    hidden          smallint[] NOT NULL,
-    PRIMARY KEY (organization_id, month_end, status, panel)
+    parent_id       uuid,                                     -- at the end of the month
+    first_month     integer NOT NULL,                         -- that the organization has figures of
+    counts          integer[] NOT NULL CHECK (cardinality(counts) = 32),
+    hidden          bigint NOT NULL,                          -- one bit for each cell
+    fresh           bigint NOT NULL,                          -- of the hidden: protected by the month alone
+    since           integer[],
+    needed          integer[],
+    anchor          integer[],
+    PRIMARY KEY (organization_id, month_end, status)
 );
-COMMENT ON TABLE statistics_cells IS 'append-only';
+COMMENT ON TABLE statistics_figures IS 'append-only';
+CREATE INDEX statistics_figures_month ON statistics_figures (month_end);
 CREATE TRIGGER statistics_months_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON statistics_months EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER statistics_cells_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON statistics_cells EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER statistics_figures_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON statistics_figures EXECUTE FUNCTION refuse_change();

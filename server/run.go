@@ -83,6 +83,7 @@ func serve(ctx context.Context, c *call) (err error) {
 		}
 	})
 	defer stop()
+	defer every(ctx, time.Hour, func(ctx context.Context) { closeMonths(ctx, c, register) })()
 	refused := &refusedTokens{write: writeRefused(register)}
 	flush := func(ctx context.Context, now time.Time) {
 		if err := refused.flush(ctx, now); err != nil {
@@ -101,7 +102,19 @@ func serve(ctx context.Context, c *call) (err error) {
 	return serveHTTP(ctx, c, listener, encryption, handler, db.exited())
 }
 
-// every calls f again and again, with a pause in between, until the returned function is called; that
+// closeMonths counts the statistics of months that are over, which takes some seconds the first time.
+func closeMonths(ctx context.Context, c *call, register *store.Store) {
+	months := 0
+	err := register.CloseMonths(ctx, func(model.Date) { months++ })
+	if months > 0 {
+		c.log.Info("statistics of months counted for good", "months", months)
+	}
+	if err != nil && ctx.Err() == nil {
+		c.log.Error("statistics of months are not counted", "error", err)
+	}
+}
+
+// every calls f at once and again and again, with a pause in between, until the returned function is called; that
 // returns when the last call has.
 func every(ctx context.Context, pause time.Duration, f func(context.Context)) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
@@ -110,11 +123,11 @@ func every(ctx context.Context, pause time.Duration, f func(context.Context)) (s
 		ticker := time.NewTicker(pause)
 		defer ticker.Stop()
 		for {
+			f(ctx)
 			select {
 			case <-ctx.Done():
 				return
 			case <-ticker.C:
-				f(ctx)
 			}
 		}
 	})

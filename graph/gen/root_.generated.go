@@ -6457,7 +6457,7 @@ type MemberStatistics {
   threshold: Int!
   "All members of the status; null when suppressed."
   count: Int
-  "True when count is suppressed: it is not 0 then."
+  "True when count is suppressed, which does not say that it is not 0."
   suppressed: Boolean!
   "Members younger than 35 divided by all, from 0 to 1, from cells that are shown; null when one of them is suppressed, there are no members, or before 2022-12-31."
   youthShare: Float

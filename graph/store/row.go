@@ -94,6 +94,17 @@ func (r *row) int() int {
 	panic(fmt.Sprintf("an integer of %d bytes", len(v)))
 }
 
+// ints reads an integer[] into a slice of its length; NULL leaves it as it is.
+func (r *row) ints(into []int) {
+	const header, element = 20, 8 // of one dimension; each element with its length before it
+	v := r.raw()
+	for i := range into {
+		if at := header + i*element; at+element <= len(v) {
+			into[i] = int(int32(binary.BigEndian.Uint32(v[at+4:])))
+		}
+	}
+}
+
 func (r *row) intOrNil() *int {
 	if r.values[r.next] == nil {
 		r.next++

@@ -9,7 +9,7 @@ import (
 
 // The tables that millions of rows go into.
 var (
-	recordTables = []string{"people", "memberships", "membership_events", "membership_periods"}
+	recordTables = []string{"people", "memberships", "membership_events", "membership_periods", "consents"}
 	countTables  = []string{"member_differences"}
 	// What the triggers and the making of the counts read from meanwhile, and what is cheap to keep.
 	keptParts = []string{"people_pkey", "memberships_pkey", "memberships_person",

@@ -92,6 +92,28 @@ func (l *loader) chunk(ctx context.Context, c *chunk) error {
 		}
 		row[6], row[7], row[8] = e.on.date(), e.recorded, l.region.action
 	})
+	if err != nil {
+		return err
+	}
 	l.step(len(c.people)-len(c.people)/2, "memberships")
-	return err
+	return l.consents(ctx, c)
+}
+
+// consents come with the first event of every membership.
+func (l *loader) consents(ctx context.Context, c *chunk) error {
+	var first []event
+	for i, e := range c.events {
+		if i == 0 || e.membership != c.events[i-1].membership {
+			first = append(first, e)
+		}
+	}
+	people := make(map[id]id, len(c.memberships))
+	for _, m := range c.memberships {
+		people[m.id] = m.person
+	}
+	return copyEach(ctx, l, "consents", []string{"id", "person_id", "text_version", "given_on", "channel"}, first, func(e event, row []any) {
+		own := e.membership
+		own[len(own)-1] ^= 0xff // another id, the same for the same data
+		row[0], row[1], row[2], row[3], row[4] = own, people[e.membership], "2020-1", e.on.date(), "APPLICATION"
+	})
 }
