@@ -173,13 +173,26 @@ func (r *Reader) TitlesOf(entries []*model.AuditEntry) ([]*string, error) {
 	}
 	titles := map[uuid.UUID]string{}
 	err := r.together(
-		titled(titles, ids["Organization"], func(r *Reader, ids []uuid.UUID) ([]*model.Organization, error) { return r.OrganizationsByID(ids, r.Today) },
-			func(o *model.Organization) (uuid.UUID, string) { return o.ID, o.Names.In(r.Lang()) }),
-		titled(titles, ids["PartyGroup"], func(r *Reader, ids []uuid.UUID) ([]*model.PartyGroup, error) { return r.PartyGroupsByID(ids, r.Today) },
-			func(g *model.PartyGroup) (uuid.UUID, string) { return g.ID, g.Names.In(r.Lang()) }),
-		titled(titles, ids["Member"], func(r *Reader, ids []uuid.UUID) ([]*model.Member, error) { return r.MembersByID(ids, r.Today) },
-			func(m *model.Member) (uuid.UUID, string) { return m.ID, m.SortName() }),
-		titled(titles, ids["Account"], (*Reader).AccountsByID, func(a *model.Account) (uuid.UUID, string) { return a.ID, a.Name }),
+		func(r *Reader) error {
+			found, err := r.OrganizationsByID(ids["Organization"], r.Today)
+			called(titles, found, func(o *model.Organization) (uuid.UUID, string) { return o.ID, o.Names.In(r.Lang()) })
+			return err
+		},
+		func(r *Reader) error {
+			found, err := r.PartyGroupsByID(ids["PartyGroup"], r.Today)
+			called(titles, found, func(g *model.PartyGroup) (uuid.UUID, string) { return g.ID, g.Names.In(r.Lang()) })
+			return err
+		},
+		func(r *Reader) error {
+			found, err := r.MembersByID(ids["Member"], r.Today)
+			called(titles, found, func(m *model.Member) (uuid.UUID, string) { return m.ID, m.SortName() })
+			return err
+		},
+		func(r *Reader) error {
+			found, err := r.AccountsByID(ids["Account"])
+			called(titles, found, func(a *model.Account) (uuid.UUID, string) { return a.ID, a.Name })
+			return err
+		},
 	)
 	found := make([]*string, len(entries))
 	for i, e := range entries {
@@ -193,16 +206,12 @@ func (r *Reader) TitlesOf(entries []*model.AuditEntry) ([]*string, error) {
 	return found, err
 }
 
-// titled is a job that finds what objects of one kind are called.
-func titled[N any](titles map[uuid.UUID]string, ids []uuid.UUID, find func(*Reader, []uuid.UUID) ([]*N, error), title func(*N) (uuid.UUID, string)) func(*Reader) error {
-	return func(r *Reader) error {
-		objects, err := find(r, ids)
-		for _, object := range objects {
-			if object != nil {
-				id, text := title(object)
-				titles[id] = text
-			}
+// called notes what objects of one kind are called; nil: not found.
+func called[N any](titles map[uuid.UUID]string, objects []*N, title func(*N) (uuid.UUID, string)) {
+	for _, object := range objects {
+		if object != nil {
+			id, text := title(object)
+			titles[id] = text
 		}
-		return err
 	}
 }
