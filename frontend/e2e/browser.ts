@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { describe, expect } from 'vitest'
+import { describe, expect, inject } from 'vitest'
+import { cookieName, type Person } from './signIn'
 
 const root = join(import.meta.dirname, '..')
 
@@ -59,18 +60,33 @@ export const looks = (['kk', 'ru', 'en'] as const)
       (lang === 'ru' && scheme === 'dark' && width === 360),
   )
 
-type Look = { lang?: 'kk' | 'ru' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number }
+type Look = {
+  lang?: 'kk' | 'ru' | 'en'
+  scheme?: 'light' | 'dark'
+  width?: number
+  height?: number
+  /** Who has signed in; null: nobody. */
+  as?: Person | null
+  /** A session of its own instead. */
+  session?: string
+}
 
 /** A page with its look set, and the list of what its console complained about. */
 export async function openPage(
   browser: Browser,
-  { lang = 'en', scheme = 'light', width = 1280, height = 800 }: Look = {},
+  { lang = 'en', scheme = 'light', width = 1280, height = 800, as = 'admin', session }: Look = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
+  const value = session ?? (as && inject('sessions')[as])
+  if (value && productURL) {
+    const { hostname } = new URL(productURL)
+    const cookie = { name: cookieName, value, domain: hostname, path: '/' }
+    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }])
+  }
   await context.addInitScript((chosen) => localStorage.setItem('tirek.language', chosen), lang)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)

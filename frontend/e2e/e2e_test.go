@@ -36,7 +36,8 @@ func TestProduct(t *testing.T) {
 	if output, err := exec.Command("go", "build", "-o", program, "../../server").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, output)
 	}
-	npmtest.Run(t, "..", []string{"TIREK_URL=" + serve(t, program, filepath.Join(dir, "data"))},
+	data := filepath.Join(dir, "data")
+	npmtest.Run(t, "..", []string{"TIREK_URL=" + serve(t, program, data), "TIREK_DATA=" + data},
 		"run", "--silent", "e2e", "--", "--exclude", "e2e/components.test.ts")
 }
 
