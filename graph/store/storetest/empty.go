@@ -25,5 +25,5 @@ func Empty(t testing.TB) (owner, serving string) {
 			t.Errorf("dropping the database of the test: %v", err)
 		}
 	})
-	return c.URL(localpg.Owner, name), c.URL(localpg.Serving, name)
+	return ownerURL(c, name), c.URL(localpg.Serving, name)
 }
