@@ -10,7 +10,7 @@ import classes from './Acts.module.css'
 import { type Act, actsOf, type Entry } from './act'
 import { type Change, changesOf, idsIn, type Value } from './diff'
 import { useNames } from './useNames'
-import { actionWords, fieldWords, objectWords } from './words'
+import { actionWords, fieldWords, objectWords, valueWords } from './words'
 
 type Props = {
   /** Neighbours of one act are shown together. */
@@ -175,7 +175,7 @@ function Line({ change, names }: { change: Change; names: ReadonlyMap<string, st
 
 /** Writes a value in the reader's language and form. */
 function useReader(names: ReadonlyMap<string, string>): (value: Value) => string {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const fmt = useFmt()
   const label = useLabel()
   return (value) => {
@@ -190,6 +190,10 @@ function useReader(names: ReadonlyMap<string, string>): (value: Value) => string
         return fmt.number(value.text)
       case 'enum':
         return label(value.name, value.value as never)
+      case 'word': {
+        const word = valueWords[value.word]
+        return word ? i18n._(word) : value.word
+      }
       case 'flag':
         return value.on ? t`yes` : t`no`
       case 'id':

@@ -32,6 +32,7 @@ describe('a change', () => {
     ['an enum', entry('Member', 'sex', null, 'FEMALE'), null, 'enum'],
     ['an organization', entry('Member', 'organization', null, organization), null, 'id'],
     ['a code that looks like no id', entry('Metric', 'organization', null, 'ALM-ILE-01'), null, 'text'],
+    ['a word for programs', entry('Account', 'refused', null, 'PASSWORD'), null, 'word'],
     ['a list', entry('ApiToken', 'scopes', null, ['a', 'b']), null, 'text'],
     [
       'what is no JSON',
@@ -56,7 +57,7 @@ describe('a change', () => {
       entry(
         'Organization',
         'names',
-        { kk: 'Іле', ru: 'Иле', en: null },
+        { en: null, kk: 'Іле', ru: 'Иле' },
         { kk: 'Іле', ru: 'Илийский', en: 'Ile' },
       ),
     )
@@ -80,7 +81,7 @@ describe('a change', () => {
       ...changesOf(entry('Organization', 'parent', null, organization)),
       ...changesOf(entry('Member', 'partyGroup', group, null)),
     ]
-    expect(idsIn(changes)).toEqual({ organization: [organization], group: [group], member: [] })
+    expect(idsIn(changes)).toEqual({ organization: [organization], group: [group], member: [], account: [] })
   })
 })
 

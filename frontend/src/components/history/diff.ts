@@ -1,14 +1,17 @@
 import type { Labelled } from '#/lib/labels'
-import { isLang, type Lang } from '#/lib/languages'
+import { isLang, type Lang, languages } from '#/lib/languages'
 import type { Entry } from './act'
+import { valueWords } from './words'
 
 /** What an id in an entry leads to. */
-export type Target = 'organization' | 'group' | 'member'
+export type Target = 'organization' | 'group' | 'member' | 'account'
 
 /** A value as people read it; how it is written is up to their language. */
 export type Value =
   | { kind: 'text' | 'day' | 'moment' | 'month' | 'number'; text: string }
   | { kind: 'flag'; on: boolean }
+  /** One of valueWords. */
+  | { kind: 'word'; word: string }
   | { kind: 'enum'; name: Labelled; value: string }
   | { kind: 'id'; to: Target; id: string }
 
@@ -35,7 +38,11 @@ const targets: Record<string, Target> = {
   partyGroup: 'group',
   holder: 'member',
   leader: 'member',
+  seenAs: 'account',
 }
+
+/** Days that stand for their month. */
+const months = ['month', 'closedMonth']
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const day = /^\d{4}-\d{2}-\d{2}$/
@@ -49,7 +56,7 @@ export function changesOf({ id, objectType, fields }: Pick<Entry, 'id' | 'object
   return fields.flatMap(({ field, before, after }) => {
     const was = parsed(before)
     const is = parsed(after)
-    const parts = [...new Set([...partsOf(was), ...partsOf(is)])]
+    const parts = inOrder([...new Set([...partsOf(was), ...partsOf(is)])])
     const line = (key: string, name: string, b: unknown, a: unknown) => ({
       key: `${id} ${key}`,
       field: name,
@@ -69,7 +76,12 @@ export function changesOf({ id, objectType, fields }: Pick<Entry, 'id' | 'object
 
 /** The ids that the lines speak of, each once. */
 export function idsIn(changes: readonly Change[]): Record<Target, string[]> {
-  const found: Record<Target, Set<string>> = { organization: new Set(), group: new Set(), member: new Set() }
+  const found: Record<Target, Set<string>> = {
+    organization: new Set(),
+    group: new Set(),
+    member: new Set(),
+    account: new Set(),
+  }
   for (const { before, after } of changes) {
     for (const value of [before, after]) if (value?.kind === 'id') found[value.to].add(value.id)
   }
@@ -77,6 +89,7 @@ export function idsIn(changes: readonly Change[]): Record<Target, string[]> {
     organization: [...found.organization].sort(),
     group: [...found.group].sort(),
     member: [...found.member].sort(),
+    account: [...found.account].sort(),
   }
 }
 
@@ -89,6 +102,10 @@ function parsed(json: string | null): unknown {
     return json
   }
 }
+
+/** Languages as they are shown everywhere, other parts as they come. */
+const inOrder = (parts: string[]) =>
+  [...parts].sort((a, b) => (isLang(a) && isLang(b) ? languages.indexOf(a) - languages.indexOf(b) : 0))
 
 /** The names of the parts of a value; none when it has no parts. */
 function partsOf(value: unknown): string[] {
@@ -107,9 +124,11 @@ function read(type: string | null, field: string, value: unknown): Value | null 
   if (typeof value !== 'string') return { kind: 'text', text: JSON.stringify(value) }
   const name = enums[`${type}.${field}`] ?? enums[field]
   if (name) return { kind: 'enum', name, value }
+  const word = `${field}.${value}`
+  if (word in valueWords) return { kind: 'word', word }
   const to = targets[field]
   if (to && uuid.test(value)) return { kind: 'id', to, id: value }
-  if (field === 'month' && day.test(value)) return { kind: 'month', text: value }
+  if (months.includes(field) && day.test(value)) return { kind: 'month', text: value }
   if (day.test(value)) return { kind: 'day', text: value }
   if (moment.test(value)) return { kind: 'moment', text: value }
   if (type === 'Metric' && field === 'value') return { kind: 'number', text: value }

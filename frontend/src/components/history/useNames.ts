@@ -13,6 +13,7 @@ const NamesDocument = graphql(`
     $withOrganizations: Boolean!
     $withGroups: Boolean!
     $withPeople: Boolean!
+    $withAccounts: Boolean!
   ) {
     organizations(filter: $organizations, first: 500) @include(if: $withOrganizations) {
       nodes {
@@ -35,6 +36,12 @@ const NamesDocument = graphql(`
         patronymic
       }
     }
+    accounts(first: 500) @include(if: $withAccounts) {
+      nodes {
+        id
+        name
+      }
+    }
   }
 `)
 
@@ -53,6 +60,8 @@ export function useNames(ids: Record<Target, string[]>): ReadonlyMap<string, str
       withOrganizations: ids.organization.length > 0,
       withGroups: ids.group.length > 0,
       withPeople: ids.member.length > 0,
+      // Only administrators have entries that speak of accounts.
+      withAccounts: ids.account.length > 0,
     },
     pause: Object.values(ids).every((all) => all.length === 0),
   })
@@ -61,6 +70,7 @@ export function useNames(ids: Record<Target, string[]>): ReadonlyMap<string, str
       new Map([
         ...(data?.organizations?.nodes ?? []).map(({ id, name }) => [id, name] as const),
         ...(data?.partyGroups?.nodes ?? []).map(({ id, name }) => [id, name] as const),
+        ...(data?.accounts?.nodes ?? []).map(({ id, name }) => [id, name] as const),
         ...(data?.members?.nodes ?? []).map((person) => [person.id, fullName(person)] as const),
       ]),
     [data],

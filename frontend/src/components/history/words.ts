@@ -26,7 +26,7 @@ export const actionWords: Words = {
   retention: msg({ message: 'Personal data erased after the term of keeping', context: 'act' }),
   signIn: msg({ message: 'Sign-in', context: 'act' }),
   signOut: msg({ message: 'Sign-out', context: 'act' }),
-  useToken: msg({ message: 'Use of a token', context: 'act' }),
+  useApiToken: msg({ message: 'Use of an API token', context: 'act' }),
   revokeSession: msg({ message: 'Session ended', context: 'act' }),
   seeAs: msg({ message: 'Seen through another account', context: 'act' }),
   createAccount: msg({ message: 'Account created', context: 'act' }),
@@ -41,6 +41,9 @@ export const actionWords: Words = {
   createApiToken: msg({ message: 'API token created', context: 'act' }),
   revokeApiToken: msg({ message: 'API token ended', context: 'act' }),
   changeSettings: msg({ message: 'Settings changed', context: 'act' }),
+  closeMonth: msg({ message: 'Month closed for statistics', context: 'act' }),
+  rotateKeys: msg({ message: 'Encryption key changed', context: 'act' }),
+  dropKeys: msg({ message: 'Former encryption keys dropped', context: 'act' }),
 }
 
 /** Types of objects. */
@@ -56,6 +59,8 @@ export const objectWords: Words = {
   RoleGrant: msg({ message: 'Role', context: 'object' }),
   ApiToken: msg({ message: 'API token', context: 'object' }),
   Settings: msg({ message: 'Settings', context: 'object' }),
+  Statistics: msg({ message: 'Statistics', context: 'object' }),
+  Keys: msg({ message: 'Encryption keys', context: 'object' }),
 }
 
 /** Fields, the same word in every type. */
@@ -101,15 +106,41 @@ export const fieldWords: Words = {
   channel: msg({ message: 'How it was given', context: 'field' }),
   withdrawnOn: msg({ message: 'Withdrawn', context: 'field' }),
   login: msg({ message: 'Login', context: 'field' }),
+  password: msg({ message: 'Password', context: 'field' }),
+  session: msg({ message: 'Session', context: 'field' }),
+  seenAs: msg({ message: 'Seen through the account', context: 'field' }),
+  tries: msg({ message: 'Tries', context: 'field' }),
+  prefix: msg({ message: 'Beginning of the token', context: 'field' }),
+  current: msg({ message: 'Key in use', context: 'field' }),
+  finishing: msg({ message: 'Finishes an earlier change', context: 'field' }),
+  dropped: msg({ message: 'Dropped keys', context: 'field' }),
   disabled: msg({ message: 'Disabled', context: 'field' }),
   mustChangePassword: msg({ message: 'Has to change the password', context: 'field' }),
   secondFactor: msg({ message: 'Second factor', context: 'field' }),
   role: msg({ message: 'Role', context: 'field' }),
   expiresAt: msg({ message: 'Good until', context: 'field' }),
   revokedAt: msg({ message: 'Ended', context: 'field' }),
+  closedMonth: msg({ message: 'Month', context: 'field' }),
+  threshold: msg({ message: 'Threshold of statistics', context: 'field' }),
   statisticsThreshold: msg({ message: 'Threshold of statistics', context: 'field' }),
   retentionMonths: msg({ message: 'Personal data kept, months', context: 'field' }),
   revealsPerHour: msg({ message: 'IINs shown in an hour', context: 'field' }),
   sessionIdleMinutes: msg({ message: 'Session without use, minutes', context: 'field' }),
   sessionHours: msg({ message: 'Longest session, hours', context: 'field' }),
+}
+
+/** Values that are words for programs, by field. */
+export const valueWords: Words = {
+  'password.RESET': msg({ message: 'a new one was made', context: 'value' }),
+  'password.CHANGED': msg({ message: 'changed', context: 'value' }),
+  'secondFactor.BEGUN': msg({ message: 'being set up', context: 'value' }),
+  'secondFactor.IN_FORCE': msg({ message: 'in force', context: 'value' }),
+  'session.ALL': msg({ message: 'all sessions', context: 'value' }),
+  'refused.PASSWORD': msg({ message: 'wrong password', context: 'value' }),
+  'refused.CODE': msg({ message: 'wrong code of the second factor', context: 'value' }),
+  'refused.UNKNOWN': msg({ message: 'no such account', context: 'value' }),
+  'refused.DISABLED': msg({ message: 'the account is disabled', context: 'value' }),
+  'refused.TRIES': msg({ message: 'too many tries for the account', context: 'value' }),
+  'refused.ADDRESS': msg({ message: 'too many tries from the address', context: 'value' }),
+  'refused.token': msg({ message: 'the token is not good', context: 'value' }),
 }

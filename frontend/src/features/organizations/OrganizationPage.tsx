@@ -157,7 +157,12 @@ function OrganizationView({ organization }: { organization: Organization }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="summary" pt="md">
-          <SummaryTab organization={organization} at={at} people={people} />
+          <SummaryTab
+            organization={organization}
+            at={at}
+            people={people}
+            counted={!past && may('READ_STATISTICS')}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="groups" pt="md">
           <GroupsTab

@@ -11,6 +11,7 @@ import { Children } from './Children'
 import { OfficeTable } from './OfficeTable'
 import classes from './OrganizationsPage.module.css'
 import type { Organization } from './organization'
+import { StatisticsCard } from './StatisticsCard'
 import { Totals, TotalsFragment } from './Totals'
 
 const SummaryDocument = graphql(
@@ -97,10 +98,12 @@ type Props = {
   at: string | undefined
   /** Whether its members may be seen. */
   people: boolean
+  /** Whether statistics of closed months may. */
+  counted: boolean
 }
 
 /** The organization at a glance; each number leads to its rows. */
-export function SummaryTab({ organization, at, people }: Props) {
+export function SummaryTab({ organization, at, people, counted }: Props) {
   const { today } = useViewer()
   const { code } = organization
   const day = at ?? today
@@ -114,8 +117,10 @@ export function SummaryTab({ organization, at, people }: Props) {
     if (error) return <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
     return fetching ? <Loading rows={10} /> : null
   }
+  const statistics = counted && <StatisticsCard organization={organization} />
   return (
     <div className={classes.section}>
+      {!people && statistics}
       {summary.members && (
         <People organization={organization} summary={summary} members={summary.members} at={at} />
       )}
@@ -130,6 +135,7 @@ export function SummaryTab({ organization, at, people }: Props) {
         <OfficeTable code={code} offices={summary.offices.nodes} at={at} />
         {summary.members && <AgeBands code={code} bands={summary.members.aggregate.byAgeBand} at={at} />}
       </div>
+      {people && statistics}
       <Children of={organization} rows={summary.children.nodes} at={at} />
     </div>
   )
