@@ -73,22 +73,39 @@ func measureAudit(ctx context.Context, args []string) (err error) {
 	defer register.Close()
 	ctx = auth.WithViewer(ctx, auth.System("bench", model.English))
 	fmt.Printf("PostgreSQL with fsync, %d cores, business date %s\n", runtime.NumCPU(), register.Today())
-	if err := measureWriters(ctx, o, register); err != nil {
-		return err
-	}
-	return measureChain(ctx, o, db, register)
-}
-
-// measureChain generates entries, half of them sealed, lets them be chained, and looks through them.
-func measureChain(ctx context.Context, o auditOptions, db *database, register *store.Store) error {
 	conn, err := pgx.Connect(ctx, db.ownerURL)
 	if err != nil {
 		return err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
+	m := &meter{conn: conn}
+	if err := measureWriters(ctx, o, register, m); err != nil {
+		return err
+	}
+	return measureChain(ctx, o, db, register, m)
+}
+
+// meter says what was used since it was read last: in this process, and in the database's.
+type meter struct {
+	conn *pgx.Conn
+	own  time.Duration
+	used map[int]time.Duration
+}
+
+// read returns processor time for each of n things.
+func (m *meter) read(ctx context.Context, n int64) (string, error) {
+	own := cpu(os.Getpid(), "")
+	used, err := backends(ctx, m.conn)
+	here, there := own-m.own, since(m.used, used)
+	m.own, m.used = own, used
+	return fmt.Sprintf("CPU %.2f µs each here, %.2f µs in the database", float64(here.Nanoseconds())/1000/float64(n), float64(there.Nanoseconds())/1000/float64(n)), err
+}
+
+// measureChain generates entries, half of them sealed, lets them be chained, and looks through them.
+func measureChain(ctx context.Context, o auditOptions, db *database, register *store.Store, m *meter) error {
 	const batch = 20_000
 	for from := 0; from < o.entries; from += batch {
-		if _, err := conn.Exec(ctx, generate, from, min(from+batch, o.entries)); err != nil {
+		if _, err := m.conn.Exec(ctx, generate, from, min(from+batch, o.entries)); err != nil {
 			return fmt.Errorf("generating entries: %w", err)
 		}
 	}
@@ -106,6 +123,9 @@ func measureChain(ctx context.Context, o auditOptions, db *database, register *s
 		return err
 	}
 	for range o.rounds {
+		if _, err := m.read(ctx, 1); err != nil {
+			return err
+		}
 		began := time.Now()
 		report, err := register.VerifyAudit(ctx, []store.AuditAnchor{*head})
 		if err != nil {
@@ -114,7 +134,12 @@ func measureChain(ctx context.Context, o auditOptions, db *database, register *s
 		if report.First != nil {
 			return fmt.Errorf("the audit is not as it was written: %s", report.First)
 		}
-		fmt.Printf("looked through: %d entries in %.2f s, %.0f a second\n", report.Entries, time.Since(began).Seconds(), float64(report.Entries)/time.Since(began).Seconds())
+		took := time.Since(began).Seconds()
+		effort, err := m.read(ctx, report.Entries)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("looked through: %d entries in %.2f s, %.0f a second; %s\n", report.Entries, took, float64(report.Entries)/took, effort)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ import (
 
 // measureWriters lets writers rename groups and correct figures at the same time, each in an
 // organization of its own, while the sealer chains what they write.
-func measureWriters(ctx context.Context, o auditOptions, register *store.Store) error {
+func measureWriters(ctx context.Context, o auditOptions, register *store.Store, m *meter) error {
 	type place struct {
 		organization, group uuid.UUID
 		version, figure     int       // of the group, and of the month's figure
@@ -43,6 +43,9 @@ WHERE o.level = 'PRIMARY' AND upper_inf(o.valid) ORDER BY o.id LIMIT $1`, o.writ
 		}
 	}
 	if err := rows.Err(); err != nil {
+		return err
+	}
+	if _, err := m.read(ctx, 1); err != nil {
 		return err
 	}
 	measured, end := context.WithTimeout(ctx, time.Duration(o.seconds)*time.Second)
@@ -73,8 +76,12 @@ WHERE o.level = 'PRIMARY' AND upper_inf(o.valid) ORDER BY o.id LIMIT $1`, o.writ
 		return err
 	}
 	took := time.Since(began).Seconds()
-	fmt.Printf("written: %d audited writes by %d writers in %.1f s, %.0f a second; %d chained meanwhile, the longest round of the sealer took %s\n",
-		writes.Load(), o.writers, took, float64(writes.Load())/took, chained, longest.Round(time.Millisecond))
+	effort, err := m.read(ctx, writes.Load())
+	if err != nil {
+		return err
+	}
+	fmt.Printf("written: %d audited writes by %d writers in %.1f s, %.0f a second; %s; %d chained meanwhile, the longest round of the sealer took %s\n",
+		writes.Load(), o.writers, took, float64(writes.Load())/took, effort, chained, longest.Round(time.Millisecond))
 	return nil
 }
 
