@@ -222,6 +222,28 @@ describeInProduct('audit and personal data', () => {
     await close()
   })
 
+  it('give an outside analyst statistics in place of people', async () => {
+    const { page, complaints, close } = await openPage(browser, { as: 'analyst' })
+    await open(page, '/organizations/ALM-ILE')
+    const card = page.getByRole('region', { name: 'Members in closed months' })
+    await card.getByRole('row', { name: /^Woman/ }).waitFor()
+    expect(await page.getByRole('tab', { name: 'Members' }).count()).toBe(0)
+    await card.getByLabel('Divided').selectOption({ label: 'By sex and age' })
+    await card.getByRole('columnheader', { name: 'Woman' }).waitFor()
+    await card.getByLabel('Divided').selectOption({ label: 'By age' })
+    await card.getByRole('row', { name: /^25–34/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+
+    // A small organization has small numbers, which are hidden and never 0.
+    await open(page, '/organizations/ALM-ZHB-01')
+    await card.getByLabel('Divided').selectOption({ label: 'By age' })
+    await card.getByText('hidden: small number').first().waitFor()
+    await card.getByText('Hidden does not mean 0').waitFor()
+    expect(await card.getByLabel('Divided').locator('option').count()).toBe(2)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   it('settings are changed within their bounds', async () => {
     const { page, complaints, close } = await openPage(browser)
     await open(page, '/settings')
@@ -249,8 +271,10 @@ describeInProduct('audit and personal data', () => {
       settings: '/settings',
       'member-personal': `/members/${member.id}?tab=personal`,
       'member-changes': `/members/${member.id}?tab=changes`,
+      statistics: '/organizations/ALM-ILE',
       'organization-changes': `/organizations/${organization.code}?tab=changes`,
     }
+    const marks: Record<string, string> = { settings: 'form', statistics: 'section select' }
     for (const [name, path] of Object.entries(pages)) {
       await open(page, path)
       await page

@@ -44,8 +44,8 @@ export function StatisticsTable({ statistics, division }: { statistics: Statisti
         {hidden && (
           <span>
             <Trans>
-              Hidden is not 0: numbers of people below {fmt.number(threshold)} are not shown, so that nobody
-              can be singled out, nor others from which such a number would follow.
+              Hidden does not mean 0: numbers of people below {fmt.number(threshold)} are not shown, so that
+              nobody can be singled out, nor others from which such a number would follow.
             </Trans>
           </span>
         )}
