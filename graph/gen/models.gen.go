@@ -143,7 +143,7 @@ type GrantRoleInput struct {
 	Role model.Role `json:"role"`
 	// Where it holds, with everything below; leave out for the whole register.
 	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
-	// First day on which it holds; from now on when left out.
+	// First day on which it holds, not before today; from now on when left out.
 	ValidFrom graphql.Omittable[*model.Date] `json:"validFrom,omitempty"`
 	// First day on which it no longer holds; open end when left out.
 	ValidTo graphql.Omittable[*model.Date] `json:"validTo,omitempty"`

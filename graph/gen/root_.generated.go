@@ -4001,12 +4001,12 @@ extend type Mutation {
     "Whose password."
     input: ResetPasswordInput!
   ): ResetPasswordPayload!
-  "Changes the own password and ends all other sessions of the account. userErrors: INVALID for currentPassword when it is wrong, and for newPassword with what is allowed: 12 to 256 characters, not one of the common ones."
+  "Changes the own password and ends all other sessions of the account. userErrors: INVALID for currentPassword when it is wrong, and for newPassword with what is allowed: 12 to 256 characters, not one of the common ones, another one than before; TOO_MANY as for signIn."
   changePassword(
     "The old and the new password."
     input: ChangePasswordInput!
   ): ChangePasswordPayload!
-  "Begins to set up a second factor for the own account: a secret for an authenticator, which is not in force before confirmSecondFactor. userErrors: INVALID for a wrong password."
+  "Begins to set up a second factor for the own account: a secret for an authenticator, which is not in force before confirmSecondFactor. userErrors: INVALID for a wrong password, or when there is a second factor already; TOO_MANY as for signIn."
   beginSecondFactor(
     "The own password."
     password: String!
@@ -4016,7 +4016,7 @@ extend type Mutation {
     "Six digits from the authenticator."
     code: String!
   ): ConfirmSecondFactorPayload!
-  "Takes the second factor of the own account away. userErrors: INVALID for a wrong password or code."
+  "Takes the second factor of the own account away. userErrors: INVALID for a wrong password or code; TOO_MANY as for signIn."
   removeSecondFactor(
     "The own password."
     password: String!
@@ -4143,7 +4143,7 @@ input GrantRoleInput {
   role: Role!
   "Where it holds, with everything below; leave out for the whole register."
   organizationId: ID
-  "First day on which it holds; from now on when left out."
+  "First day on which it holds, not before today; from now on when left out."
   validFrom: Date
   "First day on which it no longer holds; open end when left out."
   validTo: Date
