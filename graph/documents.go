@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"context"
 	"fmt"
+	"regexp"
 	"sync"
 	"unicode/utf8"
 
@@ -64,6 +65,7 @@ func (d *documents) get(text string) (*ast.QueryDocument, gqlerror.List) {
 	if faults := validator.ValidateWithRules(d.schema, doc, d.rules); len(faults) > 0 {
 		for _, fault := range faults {
 			errcode.Set(fault, codeValidation)
+			fault.Message = wrongValue.ReplaceAllString(fault.Message, "$1")
 		}
 		return nil, faults
 	}
@@ -80,8 +82,15 @@ func (d *documents) parseFault(err error) *gqlerror.Error {
 		return over("tokens", d.limits.Tokens, most, nil, nil)
 	}
 	errcode.Set(fault, codeParse)
+	fault.Message = readText.ReplaceAllString(fault.Message, "$1")
 	return fault
 }
+
+// Where messages repeat what stands in a document as a text or a value: a secret, for all we know.
+var (
+	readText   = regexp.MustCompile(`(?s)((?:Block)?String) ".*"`)
+	wrongValue = regexp.MustCompile(`(?s)(?:, found|( value):) .*`)
+)
 
 func (d *documents) kept(text string) *ast.QueryDocument {
 	d.mu.Lock()

@@ -19,7 +19,7 @@ type site struct {
 	*storetest.DB
 	http.Handler
 	refused *refusedTokens
-	log     *lines // all levels
+	log     *lines // all levels, in both formats
 	t       *testing.T
 }
 
@@ -35,7 +35,8 @@ func newSite(t *testing.T, change func(*Config)) *site {
 		change(&config)
 	}
 	a := app{config: config, pool: s.Pool(), register: s.Store, refused: s.refused}
-	a.log = slog.New(slog.NewJSONHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	everything := &slog.HandlerOptions{Level: slog.LevelDebug}
+	a.log = slog.New(slog.NewMultiHandler(slog.NewJSONHandler(s.log, everything), slog.NewTextHandler(s.log, everything)))
 	handler, err := routes(a)
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -17,7 +18,7 @@ var decimalForm = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,10})?$`)
 // ParseDecimal reads up to 30 digits before and 10 after the point, without exponent or separators.
 func ParseDecimal(s string) (Decimal, error) {
 	if !decimalForm.MatchString(s) {
-		return "", fmt.Errorf("%q is not a decimal number such as 93000.5", s)
+		return "", errors.New("not a decimal number such as 93000.5")
 	}
 	return Decimal(s), nil
 }

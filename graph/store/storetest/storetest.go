@@ -65,6 +65,7 @@ type DB struct {
 	*store.Store
 	URL      string // as the serving role
 	OwnerURL string
+	AdminURL string // as the superuser, for backups
 	t        testing.TB
 }
 
@@ -171,7 +172,7 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 			}
 		})
 	}
-	db := &DB{URL: c.URL(localpg.Serving, name), OwnerURL: ownerURL(c, name), t: t}
+	db := &DB{URL: c.URL(localpg.Serving, name), OwnerURL: ownerURL(c, name), AdminURL: c.URL(localpg.Superuser, name), t: t}
 	config, err := pgxpool.ParseConfig(db.URL)
 	if err != nil {
 		t.Fatal(err)
