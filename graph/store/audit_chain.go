@@ -91,7 +91,7 @@ func (s *Store) ChainAudit(ctx context.Context) (added int, err error) {
 
 func (c *Change) chain() (int, error) {
 	alone := false
-	if err := c.ask(ask("SELECT pg_try_advisory_xact_lock(?) AND EXISTS (SELECT FROM audit_queue UNION ALL SELECT FROM audit_unsealed)", int64(chainLock)), func(r *row) { alone = r.bool() }); err != nil || !alone {
+	if err := c.ask(ask("SELECT pg_try_advisory_xact_lock(?) AND ((SELECT entry_id FROM audit_queue ORDER BY entry_id LIMIT 1) IS NOT NULL OR EXISTS (SELECT FROM audit_unsealed))", int64(chainLock)), func(r *row) { alone = r.bool() }); err != nil || !alone {
 		return 0, err
 	}
 	if err := c.sealPast(); err != nil {
@@ -110,7 +110,8 @@ func (c *Change) chain() (int, error) {
 	var links [][]any
 	err = firstError(
 		c.ask(ask("SELECT seq, link FROM audit_chain ORDER BY seq DESC LIMIT 1"), func(r *row) { seq, before = int64(r.int()), append([]byte{}, r.raw()...) }),
-		c.ask(ask("SELECT "+entryColumns+" FROM audit_queue q JOIN audit_entries e ON e.id = q.entry_id ORDER BY q.entry_id LIMIT ?", maxChained), func(r *row) {
+		c.ask(ask("SELECT "+entryColumns+` FROM (SELECT entry_id FROM audit_queue ORDER BY entry_id LIMIT ?) q
+CROSS JOIN LATERAL (SELECT * FROM audit_entries e WHERE e.id = q.entry_id`+fence+") e ORDER BY q.entry_id", maxChained), func(r *row) {
 			digest := append([]byte{}, l.digest(r.values)...)
 			seq++
 			before = append([]byte{}, l.link(seq, now.UnixMicro(), before, digest)...)
