@@ -68,13 +68,13 @@ describeInProduct('signing in', () => {
     await page.goto(`${productURL}/profile`)
     await page.getByRole('button', { name: 'Set up' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Password', { exact: true }).fill(password)
+    await dialog.locator('[name=password]').fill(password)
     await dialog.getByRole('button', { name: 'Continue' }).click()
     await dialog.getByRole('img', { name: /QR code/ }).waitFor()
     expect(await violations(page)).toEqual([])
-    const secret = (await dialog.getByLabel('Secret').textContent()) ?? ''
-    await dialog.getByLabel('Code').fill(codeOf(secret))
-    await dialog.getByLabel('Code').press('Enter')
+    const secret = (await dialog.locator('output').textContent()) ?? ''
+    await dialog.locator('[name=code]').fill(codeOf(secret))
+    await dialog.locator('[name=code]').press('Enter')
     await dialog.getByRole('listitem').first().waitFor()
     const codes = await dialog.getByRole('listitem').allTextContents()
     expect(new Set(codes).size).toBe(10)
@@ -91,11 +91,11 @@ describeInProduct('signing in', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     await signInAs(page, login, password)
-    await page.getByLabel('Code').fill('000000')
-    await page.getByLabel('Code').press('Enter')
+    await page.locator('[name=code]').fill('000000')
+    await page.locator('[name=code]').press('Enter')
     await page.locator('[aria-invalid=true]').waitFor()
-    await page.getByLabel('Code').fill(codes[0] ?? '')
-    await page.getByLabel('Code').press('Enter')
+    await page.locator('[name=code]').fill(codes[0] ?? '')
+    await page.locator('[name=code]').press('Enter')
     await page.getByRole('navigation', { name: 'Main menu' }).waitFor()
     expect(complaints).toEqual([])
     await close()
@@ -112,7 +112,7 @@ describeInProduct('signing in', () => {
     await page.context().clearCookies()
     await form.getByRole('button', { name: 'Create' }).click()
     const again = page.getByRole('dialog', { name: 'Your session is over' })
-    await again.getByLabel('Password', { exact: true }).fill(password)
+    await again.locator('[name=password]').fill(password)
     await again.getByRole('button', { name: 'Sign in' }).click()
     await form.getByText(`The first password of ${login}-2`).waitFor()
     await form.getByRole('button', { name: 'Done' }).click()
@@ -145,7 +145,7 @@ describeInProduct('keeping accounts', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Role').selectOption('MANAGER')
     await dialog.getByRole('combobox', { name: 'Organization' }).fill('ALM-ILE')
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: /ALM-ILE ·/ }).click()
     await dialog.getByRole('button', { name: 'Grant' }).click()
     await page.getByText('The role is granted.').waitFor()
     await page
@@ -154,7 +154,7 @@ describeInProduct('keeping accounts', () => {
       .waitFor()
 
     await page.getByRole('combobox', { name: 'Organization' }).fill('ALM-ILE')
-    await page.getByRole('option').first().click()
+    await page.getByRole('option', { name: /ALM-ILE ·/ }).click()
     const reasons = page.getByRole('table', { name: /^What is allowed here/ })
     await reasons.getByRole('row', { name: /^Enter figures yes Manager/ }).waitFor()
     await reasons.getByRole('row', { name: /^Keep accounts.* no / }).waitFor()
@@ -165,6 +165,8 @@ describeInProduct('keeping accounts', () => {
     await page.getByText(`You see the register as ${name}`).waitFor()
     expect(await menuOf(page)).not.toContain('Accounts')
     await page.getByRole('link', { name: 'Organizations' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Organizations' }).waitFor()
+    await settled(page)
     await page.getByText(`You see the register as ${name}`).waitFor()
     expect(await page.getByRole('button', { name: 'Create an organization' }).count()).toBe(0)
     expect(await violations(page)).toEqual([])
@@ -215,12 +217,17 @@ describeInProduct('keeping accounts', () => {
 const offered = {
   manager: {
     menu: ['Overview', 'Organizations', 'Members', 'Projects', 'Explorer', 'Audit'],
-    buttons: { '/organizations': 'Create an organization', '/members': 'Add a member' },
+    buttons: {
+      '/organizations': ['Create an organization'],
+      '/organizations/ALM-ALA': ['Create below', 'Rename', 'Close the organization'],
+      '/members': ['Add a member'],
+      '/projects/ZHER_AMANATY': ['Enter a figure'],
+    },
     start: '/',
   },
   reporter: {
     menu: ['Organizations', 'Members', 'Projects', 'Explorer'],
-    buttons: { '/projects/ZHER_AMANATY': 'Enter a figure' },
+    buttons: { '/projects/ZHER_AMANATY': ['Enter a figure'] },
     start: '/organizations/ALM-ZHB-01',
   },
   viewer: {
@@ -274,12 +281,12 @@ describeInProduct('the pages of each role', () => {
         await page.goto(`${productURL}${path}`)
         await settled(page)
         await picture(page, `${person}${path.replaceAll(/[^\w]+/g, '-')}`)
-        const may = (buttons as Record<string, string>)[path]
+        const may = (buttons as Record<string, string[]>)[path] ?? []
+        const there: string[] = []
         for (const name of names) {
-          if (person === 'manager' && path === '/organizations/ALM-ALA') continue
-          const there = page.getByRole('main').getByText(name, { exact: true })
-          expect(await there.count(), `${path}: ${name}`).toBe(name === may ? 1 : 0)
+          if (await page.getByRole('main').getByText(name, { exact: true }).count()) there.push(name)
         }
+        expect(there, path).toEqual(may)
         expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
       }
       for (const path of ['/accounts', ...(person === 'analyst' ? ['/members'] : [])]) {
@@ -309,6 +316,7 @@ describeInProduct('the pages of each role', () => {
     const { page, close } = await openPage(browser)
     await page.goto(`${productURL}/accounts`)
     const matrix = page.getByRole('table', { name: 'Roles and what they allow' })
+    await matrix.waitFor()
     const roles = await matrix.getByRole('columnheader').allTextContents()
     const rows = await matrix
       .getByRole('row')
@@ -336,7 +344,7 @@ const menuOf = (page: Page) =>
 
 async function signInAs(page: Page, login: string, password: string): Promise<void> {
   await page.getByLabel('Login').fill(login)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.locator('[name=password]').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { flushSync } from 'react-dom'
 import { useMutation } from 'urql'
 import { graphql } from '#/lib/graphql'
 import { useSession } from '#/lib/session'
@@ -52,8 +53,9 @@ export function useSeeAs() {
   const see = async (account: string | null) => {
     const { data, error } = await send({ account })
     if (notifyRefused({ error, userErrors: data?.seeAs.userErrors })) return
+    // The page at hand asks nothing more.
+    flushSync(renew)
     await navigate({ to: '/', ignoreBlocker: true })
-    renew()
   }
   return { see, busy: fetching }
 }

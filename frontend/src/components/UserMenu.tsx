@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { flushSync } from 'react-dom'
 import { useMutation } from 'urql'
 import { graphql } from '#/lib/graphql'
 import { useLabel } from '#/lib/labels'
@@ -77,7 +78,8 @@ export function useSignOut(): (everywhere: boolean) => Promise<void> {
   return async (everywhere) => {
     const { error } = await signOut({ everywhere })
     if (notifyRefused({ error })) return
+    // The page at hand asks nothing more.
+    flushSync(renew)
     await navigate({ to: '/', replace: true, ignoreBlocker: true })
-    renew()
   }
 }
