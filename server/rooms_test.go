@@ -25,6 +25,7 @@ var rooms = map[string][]string{
 	"graph/store":           {"graph/auth", "graph/model", "migrations"},
 	"graph/store/storetest": {"graph/store", "graph/auth", "graph/model", "server/demo", "server/localpg"},
 	"graph/auth":            {"graph/model"},
+	"graph/auth/attack":     {},
 	"graph/model":           {},
 	"graph/generate":        {},
 	"graph/schema":          {},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tirek/graph/auth/attack"
 	"tirek/graph/model"
 )
 
@@ -33,15 +34,14 @@ func (m month) fresh() bool {
 // add up, that a hidden figure of an organization whose total is shown is not 0, and in which
 // primary organizations nothing at all has changed from one month to the next.
 type attacker struct {
+	*attack.Attacker
 	months []month
-	number map[string]int // variables by month, organization, sex and band
-	nobody map[int]bool   // variables that are known to be 0
-	region *region
+	number map[string]int // by month, organization, sex and band
 }
 
-func attack(months ...month) (*attacker, bool) {
-	a := &attacker{months: months, number: map[string]int{}, nobody: map[int]bool{}}
-	variables := 0
+func newAttacker(months ...month) (*attacker, bool) {
+	a := &attacker{months: months, number: map[string]int{}}
+	numbers := 0
 	for m, now := range months {
 		for _, p := range now.places {
 			for s := range Sexes {
@@ -49,38 +49,17 @@ func attack(months ...month) (*attacker, bool) {
 					if m > 0 && same(months[m-1], p) {
 						a.number[variable(m, p.ID, s, b)] = a.number[variable(m-1, p.ID, s, b)]
 					} else if p.Level == model.LevelPrimary {
-						a.number[variable(m, p.ID, s, b)] = variables
-						variables++
+						a.number[variable(m, p.ID, s, b)] = numbers
+						numbers++
 					}
 				}
 			}
 		}
 	}
-	a.each(func(m, o int, c Cell) {
-		if f := months[m].figures[o]; !f.Hidden.Has(c) && f.Values[c] == 0 {
-			for v := range a.sum(m, o, c) {
-				a.nobody[v] = true
-			}
-		}
-	})
-	var equations []equation
-	a.each(func(m, o int, c Cell) {
-		f := a.months[m].figures[o]
-		e := equation{factors: a.sum(m, o, c), sum: float64(f.Values[c])}
-		switch {
-		case !f.Hidden.Has(c):
-		case f.Values[c] > 0 && (c == CellTotal || !f.Hidden.Has(CellTotal)):
-			e.factors[variables], e.sum = -1, 1
-			variables++
-		default:
-			return
-		}
-		if len(e.factors) > 0 {
-			equations = append(equations, e)
-		}
-	})
+	var known []attack.Figure
+	a.each(func(m, o int, c Cell) { known = append(known, a.figure(m, o, c)) })
 	var ok bool
-	a.region, ok = newRegion(variables, equations)
+	a.Attacker, ok = attack.New(numbers, known)
 	return a, ok
 }
 
@@ -107,9 +86,16 @@ func same(before month, p Place) bool {
 	return false
 }
 
-// sum is the variables that a figure is the sum of.
-func (a *attacker) sum(m, o int, c Cell) map[int]float64 {
-	sum, now := map[int]float64{}, a.months[m]
+// figure is what is published, as it is known.
+func (a *attacker) figure(m, o int, c Cell) attack.Figure {
+	now := a.months[m]
+	published := now.figures[o]
+	known := attack.Figure{Hidden: published.Hidden.Has(c), Value: published.Values[c]}
+	if known.Hidden {
+		if known.Value = min(known.Value, 1); c != CellTotal && published.Hidden.Has(CellTotal) {
+			known.Value = 0
+		}
+	}
 	for i, p := range now.places {
 		for i != o && i >= 0 {
 			i = now.places[i].Parent
@@ -119,17 +105,13 @@ func (a *attacker) sum(m, o int, c Cell) map[int]float64 {
 		}
 		for s := range Sexes {
 			for b := range Bands {
-				v := a.number[variable(m, p.ID, s, b)]
-				if a.nobody[v] {
-					continue
-				}
 				if c == CellTotal || c == CellSex(s) || c == CellBand(b) || c == CellBoth(s, b) {
-					sum[v] = 1
+					known.Numbers = append(known.Numbers, a.number[variable(m, p.ID, s, b)])
 				}
 			}
 		}
 	}
-	return sum
+	return known
 }
 
 // narrowest is the smallest interval that is left to a hidden figure by all that is known of the
@@ -137,7 +119,7 @@ func (a *attacker) sum(m, o int, c Cell) map[int]float64 {
 // nor does that nobody was there.
 func narrowest(t *testing.T, months ...month) (float64, string) {
 	t.Helper()
-	a, ok := attack(months...)
+	a, ok := newAttacker(months...)
 	if !ok {
 		t.Fatal("the attacker finds no register at all")
 	}
@@ -147,8 +129,7 @@ func narrowest(t *testing.T, months ...month) (float64, string) {
 		if !f.Hidden.Has(c) || len(months) > 1 && (f.Values[c] == 0 || f.Since[c] > months[0].n) {
 			return
 		}
-		sum := a.sum(m, o, c)
-		if w := a.region.most(sum) - a.region.least(sum); w < width {
+		if w := a.Width(a.figure(m, o, c)); w < width {
 			width, name = w, fmt.Sprintf("cell %d of %s (%d) in month %d", c, months[m].places[o].Code, f.Values[c], months[m].n)
 		}
 	})
