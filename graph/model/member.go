@@ -149,6 +149,9 @@ type MemberList struct {
 	At           Date
 }
 
+// OfUnit reports whether it lists the members of an organization or a group.
+func (l MemberList) OfUnit() bool { return l.Organization != uuid.Nil || l.PartyGroup != uuid.Nil }
+
 // MemberConnection is one page of members.
 type MemberConnection struct {
 	Connection[Member]

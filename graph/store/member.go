@@ -106,12 +106,14 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 			// The first rows of every organization below come from an index, and among them are the
 			// first rows of all: nothing is sorted that grows with the members.
 			q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
-			r.membersFrom(q, list, " AND s.organization_id = a.organization_id", r.scope(model.ReadMembers))
+			r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
+			q.members(r.scope(model.ReadMembers), list.At)
 			order.cut(q, page)
 			q.add(") s WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 			order.cut(q, page)
 		} else {
-			r.membersFrom(q, list, "", r.scope(model.ReadMembers))
+			r.membersFrom(q, list, "")
+			q.members(r.scope(model.ReadMembers), list.At)
 			order.cut(q, page)
 		}
 		q.add(") y")
@@ -150,8 +152,9 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 }
 
 // membersFrom adds FROM and WHERE of a list of members of o.id, or of all. below is the condition for
-// the organizations below o.id, with the date as argument if it has any. seen is what may be seen.
-func (r *Reader) membersFrom(q *query, list model.MemberList, below string, seen scope) {
+// the organizations below o.id, with the date as argument if it has any. What may be seen is up to the
+// caller.
+func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
 	q.add(" WHERE "+on("s.valid"), list.At)
@@ -168,7 +171,6 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, below string, seen
 	} else {
 		oneOf(q, "s.status", f.Status.Eq, f.Status.In)
 	}
-	q.members(seen, list.At)
 	if f != nil {
 		r.memberFilter(q, f, list.At)
 	}

@@ -16,21 +16,37 @@ type tally struct {
 }
 
 // counted reports whether the kept sums answer for a list, so that nothing is scanned: they know
-// the ACTIVE members of organizations and groups, whatever the date. A unit that may be seen is counted
-// whole, also with people who belong elsewhere today.
+// the ACTIVE members of organizations and groups, whatever the date. A unit whose members may be seen is
+// counted whole, also with people who belong elsewhere today.
 func (r *Reader) counted(list model.MemberList) bool {
-	return list.Filter == nil && (list.Organization != uuid.Nil || list.PartyGroup != uuid.Nil ||
-		list.At == r.Today || r.scope(model.ReadMembers).All)
+	seen := r.scope(model.ReadMembers)
+	switch {
+	case list.Filter != nil:
+		return false
+	case list.OfUnit():
+		return seen.All || seen.Equal(r.Viewer.Scope(model.ReadRegister)) // whoever sees a unit sees its members
+	}
+	return seen.All || list.At == r.Today
 }
 
-// unitScope is what the units of a list that is counted whole are bound to: nothing, when whoever sees
-// a unit sees its members.
-func (r *Reader) unitScope(list model.MemberList) scope {
-	s := r.scope(model.ReadMembers)
-	if list.Organization != uuid.Nil || list.PartyGroup != uuid.Nil {
-		s.All = s.All || s.Equal(r.Viewer.Scope(model.ReadRegister))
+// membersCounted is membersFrom for what is counted: a unit whose members may be seen is whole.
+func (r *Reader) membersCounted(q *query, list model.MemberList) {
+	seen := r.scope(model.ReadMembers)
+	r.membersFrom(q, list, belowOwner)
+	switch {
+	case list.Filter != nil || !list.OfUnit():
+		q.members(seen, list.At)
+	case !r.counted(list):
+		q.add(" AND ((true").within(unitOf(list), seen).add(") OR (true").members(seen, list.At).add("))")
 	}
-	return s
+}
+
+// unitOf is the organization of the unit o.id that a list is of.
+func unitOf(list model.MemberList) string {
+	if list.PartyGroup != uuid.Nil {
+		return "(SELECT pg.organization_id FROM party_groups pg WHERE pg.id = o.id)"
+	}
+	return "o.id"
 }
 
 // CountMembers returns the length of each list; the lists differ in nothing but the organization or
@@ -42,7 +58,7 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 		return r.counts(q, len(lists))
 	}
 	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
-	r.membersFrom(q, lists[0], belowOwner, r.scope(model.ReadMembers))
+	r.membersCounted(q, lists[0])
 	q.add(") y")
 	return r.counts(q, len(lists))
 }
@@ -51,18 +67,14 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 // happened between the day of the sums and the date asked is added or taken away.
 func (r *Reader) sumsFrom(q *query, lists []model.MemberList) {
 	list := lists[0]
-	at, unit := list.At, "o.id"
+	at := list.At
 	q.add(" FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", ownersOfMembers(lists))
 	switch {
-	case list.PartyGroup == uuid.Nil && list.Organization == uuid.Nil:
-		unit = "a.id"
+	case !list.OfUnit():
 		q.add(" CROSS JOIN organizations a JOIN member_sums k ON k.unit_id = a.id")
 	case list.PartyGroup == uuid.Nil && list.Below:
 		q.add(" JOIN organization_ancestors a ON a.ancestor_id = o.id AND a.valid @> ?::date JOIN member_sums k ON k.unit_id = a.organization_id", at)
 	default:
-		if list.PartyGroup != uuid.Nil {
-			unit = "(SELECT pg.organization_id FROM party_groups pg WHERE pg.id = o.id)"
-		}
 		q.add(" JOIN member_sums k ON k.unit_id = o.id")
 	}
 	q.add(` CROSS JOIN LATERAL (
@@ -72,7 +84,11 @@ SELECT g.sign * d.members, g.sign * d.female, g.sign * d.male, g.sign * d.under_
        g.sign * d.from_35, g.sign * d.from_45, g.sign * d.from_55, g.sign * d.from_65
 FROM (SELECT CASE WHEN ?::date >= k.as_of THEN 1 ELSE -1 END AS sign) g
 JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(k.as_of, ?::date) AND d.on_day <= greatest(k.as_of, ?::date)
-) c WHERE true`, at, at, at).within(unit, r.unitScope(list)).add(" GROUP BY o.ord")
+) c WHERE true`, at, at, at)
+	if !list.OfUnit() {
+		q.within("a.id", r.scope(model.ReadMembers))
+	}
+	q.add(" GROUP BY o.ord")
 }
 
 // MoveCounts brings the kept sums to the business date, so that counts on it read few rows. They are
@@ -137,7 +153,7 @@ func (r *Reader) tallyFrom(lists []model.MemberList) *query {
 		}
 		q.add(")")
 	}
-	r.membersFrom(q, lists[0], belowOwner, r.scope(model.ReadMembers))
+	r.membersCounted(q, lists[0])
 	return q.add(") y LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", at)
 }
 
@@ -170,14 +186,10 @@ func (r *Reader) AgesOf(lists []model.MemberList) ([]*model.AgeStatistics, error
 	for i := range statistics {
 		statistics[i] = &model.AgeStatistics{}
 	}
-	members := r.scope(model.ReadMembers)
-	if r.counted(lists[0]) {
-		members = r.unitScope(lists[0])
-	}
 	q := ask(`SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (
 SELECT avg(z.age)::float8, percentile_cont(0.5) WITHIN GROUP (ORDER BY z.age), min(z.age), max(z.age) FROM (
 SELECT extract(year FROM age(?::date, s.birth_date))::integer AS age`, ownersOfMembers(lists), lists[0].At)
-	r.membersFrom(q, lists[0], belowOwner, members)
+	r.membersCounted(q, lists[0])
 	q.add(") z) y")
 	err := r.run(q, func(row *row) {
 		*statistics[row.int()-1] = model.AgeStatistics{Avg: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil()}
