@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,18 +95,43 @@ func (n *naive) organizations(list []thing, args map[string]any, at string) thin
 
 func (n *naive) organizationPicked(f map[string]any, o thing, at string) bool {
 	if within, ok := f["within"].(string); ok {
-		if len(n.rows(`SELECT '{}' FROM organizations t, naive_below(t.id, $2::text::date) b WHERE t.code = $1 AND b.id = $3`, within, at, o["id"])) == 0 {
+		if len(n.rows(`SELECT json_build_object('__typename', 'Organization', 'id', t.id) FROM organizations t, naive_below(t.id, $2::text::date) b WHERE t.code = $1 AND b.id = $3`, within, at, o["id"])) == 0 {
 			return false
 		}
 	}
 	return picked(f["code"], o["code"]) && picked(f["level"], o["level"]) && picked(f["id"], o["id"]) && picked(f["status"], o["status"])
 }
 
-func (n *naive) groups(list []thing, args map[string]any) thing {
+func (n *naive) groups(list []thing, args map[string]any, at string) thing {
 	if filter, ok := args["filter"].(map[string]any); ok {
-		list = keep(list, func(g thing) bool { return picked(filter["kind"], g["kind"]) && picked(filter["id"], g["id"]) })
+		list = keep(list, func(g thing) bool { return n.groupPicked(filter, g, at) })
 	}
 	return page("PartyGroup", list, args)
+}
+
+func (n *naive) groupPicked(f map[string]any, g thing, at string) bool {
+	return picked(f["kind"], g["kind"]) && picked(f["id"], g["id"]) && n.ofOrganization(f["organization"], g["_organization"], at)
+}
+
+// ofOrganization reports whether a filter of organizations, if there is one, picks one by its id.
+func (n *naive) ofOrganization(filter, id any, at string) bool {
+	f, given := filter.(map[string]any)
+	if !given {
+		return true
+	}
+	found := n.rows(naiveOrganizations+"x.id = $2", at, id)
+	return len(found) > 0 && n.organizationPicked(f, found[0], at)
+}
+
+// membersOf is a list of the members of a unit. Without a filter, whoever sees the members of the unit
+// has them counted whole, with those who belong elsewhere today.
+func (n *naive) membersOf(unit any, where string, args map[string]any, at string, of any) thing {
+	list := n.members(n.rows(naiveMembers+where+naiveByName, at, of), args, at)
+	if n.sight != nil && args["filter"] == nil && n.sight.members[unit.(string)] {
+		whole := n.members(n.whole(naiveMembers+where+naiveByName, at, of), args, at)
+		list["_all"], list["totalCount"] = whole["_all"], whole["totalCount"]
+	}
+	return list
 }
 
 func (n *naive) members(list []thing, args map[string]any, at string) thing {
@@ -116,6 +142,9 @@ func (n *naive) members(list []thing, args map[string]any, at string) thing {
 	}
 	list = keep(list, func(m thing) bool {
 		if !picked(status, m["status"]) || !picked(filter["sex"], m["sex"]) || !picked(filter["id"], m["id"]) {
+			return false
+		}
+		if iin, ok := filter["iin"].(string); ok && (n.iins[m["id"].(string)] != iin || n.sight != nil && !n.sight.reads(m)) {
 			return false
 		}
 		if has, ok := filter["hasPartyGroup"].(bool); ok && has != (m["_group"] != nil) {
@@ -138,11 +167,13 @@ func (n *naive) members(list []thing, args map[string]any, at string) thing {
 				return false
 			}
 		}
-		if of, ok := filter["organization"].(map[string]any); ok {
-			found := n.rows(naiveOrganizations+"x.id = $2", at, m["_organization"])
-			return len(found) > 0 && n.organizationPicked(of, found[0], at)
+		if of, ok := filter["partyGroup"].(map[string]any); ok {
+			found := n.rows(naiveGroups+"g.id = $2", at, m["_group"])
+			if len(found) == 0 || !n.groupPicked(of, found[0], at) {
+				return false
+			}
 		}
-		return true
+		return n.ofOrganization(filter["organization"], m["_organization"], at)
 	})
 	for _, step := range reversed(args["orderBy"]) {
 		sortBy(list, step, map[string]string{"MEMBER_NUMBER": "memberNumber", "JOINED_ON": "joinedOn", "BIRTH_DATE": "birthDate"})
@@ -239,7 +270,7 @@ func aggregate(list []thing, at string) thing {
 	return a
 }
 
-func (n *naive) metrics(list []thing, args map[string]any) thing {
+func (n *naive) metrics(list []thing, args map[string]any, at string) thing {
 	if filter, ok := args["filter"].(map[string]any); ok {
 		list = keep(list, func(m thing) bool {
 			if month, ok := filter["month"].(map[string]any); ok {
@@ -247,6 +278,17 @@ func (n *naive) metrics(list []thing, args map[string]any) thing {
 					return false
 				}
 				if eq, ok := month["eq"].(string); ok && m["month"].(string) != eq {
+					return false
+				}
+			}
+			if code, ok := filter["project"].(map[string]any); ok && !picked(code, m["_project"]) {
+				return false
+			}
+			if of, ok := filter["organization"].(map[string]any); ok {
+				within := map[string]any{"within": of["within"]} // where it stood on the last day of the month
+				others := maps.Clone(of)
+				delete(others, "within")
+				if !n.ofOrganization(within, m["_organization"], model.MustDate(m["month"].(string)).LastOfMonth().String()) || !n.ofOrganization(others, m["_organization"], at) {
 					return false
 				}
 			}

@@ -14,7 +14,7 @@ FROM organizations x JOIN organization_names n ON n.organization_id = x.id AND n
 FROM party_groups g JOIN party_group_names n ON n.party_group_id = g.id AND n.valid @> $1::text::date WHERE `
 	naiveMembers = `SELECT json_build_object('__typename', 'Member', 'id', p.id, 'version', p.version, 'memberNumber', s.member_number, 'lastName', p.last_name, 'firstName', p.first_name, 'patronymic', p.patronymic,
 'sex', p.sex, 'birthDate', p.birth_date, 'age', extract(year FROM age($1::text::date, p.birth_date)), 'status', s.status, 'joinedOn', s.joined_on, 'endedOn', s.ended_on,
-'_organization', s.organization_id, '_group', s.party_group_id, '_membership', s.membership_id, 'phone', c.phone, 'email', c.email)
+'_organization', s.organization_id, '_group', s.party_group_id, '_membership', s.membership_id, '_phone', c.phone, '_email', c.email, '_address', c.address, 'erasedAt', NULL)
 FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT JOIN naive_private() c ON c.person_id = p.id WHERE `
 	naiveByName  = ` ORDER BY p.last_name || ' ' || p.first_name || coalesce(' ' || p.patronymic, '') COLLATE "kk-x-icu", p.id`
 	naiveOffices = `SELECT json_build_object('__typename', 'Office', 'id', f.id, 'version', f.version, 'post', f.post, '_organization', f.organization_id, '_group', f.party_group_id, '_holder', h.person_id, 'mode', h.mode,
@@ -25,8 +25,8 @@ FROM offices f LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> $1::
 'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, 'direction', v.direction, 'validFrom', lower(i.valid))
 FROM indicators i JOIN indicator_versions v ON v.indicator_id = i.id WHERE `
 	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id) FROM projects p WHERE `
-	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code)
-FROM metric_revisions m JOIN organizations o ON o.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id WHERE `
+	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_project', p.code)
+FROM metric_revisions m JOIN organizations o ON o.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id JOIN projects p ON p.id = i.project_id WHERE `
 	naiveNewest = ` ORDER BY m.month DESC, o.code, i.code`
 )
 
@@ -39,23 +39,32 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	id := o["id"]
 	switch o["__typename"].(string) + "." + name {
 	case "Query.node":
-		for _, sql := range []string{naiveOrganizations + "x.id = $2", naiveGroups + "g.id = $2", naiveMembers + "p.id = $2", naiveOffices + "f.id = $2"} {
+		for _, sql := range []string{naiveOrganizations + "x.id = $2", naiveGroups + "g.id = $2", naiveMembers + "p.id = $2", strings.Replace(naiveOffices, "f.valid @> $1", "lower(f.valid) <= $1", 1) + "f.id = $2"} {
 			if found := n.rows(sql, at, args["id"]); len(found) > 0 {
 				return found[0]
 			}
 		}
-		return first(n.rows(naiveProjects+"p.id = $1", args["id"]))
+		for _, sql := range []string{naiveProjects + "p.id = $1", naiveIndicators + "i.id = $1", naiveMetrics + "m.metric_id = $1"} {
+			if found := n.rows(sql, args["id"]); len(found) > 0 {
+				return found[0]
+			}
+		}
+		return nil
 	case "Query.organization":
 		if args["id"] != nil {
 			return first(n.rows(naiveOrganizations+"x.id = $2", at, args["id"]))
 		}
 		return first(n.rows(naiveOrganizations+"x.code = $2", at, args["code"]))
 	case "Query.organizations":
-		return n.organizations(n.rows(naiveOrganizations+"x.valid @> $1::text::date ORDER BY x.code", at), args, at)
+		there := "x.valid @> $1::text::date"
+		if f, ok := args["filter"].(map[string]any); ok && f["status"] != nil {
+			there = "lower(x.valid) <= $1::text::date"
+		}
+		return n.organizations(n.rows(naiveOrganizations+there+" ORDER BY x.code", at), args, at)
 	case "Query.partyGroup":
 		return first(n.rows(naiveGroups+"g.id = $2", at, args["id"]))
 	case "Query.partyGroups":
-		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at), args)
+		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at), args, at)
 	case "Query.member":
 		return first(n.rows(naiveMembers+"p.id = $2", at, args["id"]))
 	case "Query.members":
@@ -69,7 +78,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Query.indicators":
 		return page("Indicator", n.rows(naiveIndicators+"true ORDER BY i.code"), args)
 	case "Query.metrics":
-		return n.metrics(n.rows(naiveMetrics+"true"+naiveNewest), args)
+		return n.metrics(n.rows(naiveMetrics+"true"+naiveNewest), args, at)
 
 	case "Organization.parent":
 		above := n.above(id, at)
@@ -86,19 +95,19 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Organization.formerNames":
 		return n.rows(`SELECT json_build_object('__typename', 'DatedName', '_names', names, 'validFrom', lower(valid), 'validTo', upper(valid)) FROM organization_names WHERE organization_id = $2 AND upper(valid) <= $1::text::date ORDER BY valid DESC`, at, id)
 	case "Organization.partyGroups":
-		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date AND g.organization_id = $2 ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at, id), args)
+		return n.groups(n.rows(naiveGroups+`g.valid @> $1::text::date AND g.organization_id = $2 ORDER BY name_in(n.names, 'en') COLLATE "kk-x-icu", g.id`, at, id), args, at)
 	case "Organization.members":
 		if below, given := args["includeDescendants"].(bool); given && !below {
-			return n.members(n.rows(naiveMembers+"s.organization_id = $2"+naiveByName, at, id), args, at)
+			return n.membersOf(id, "s.organization_id = $2", args, at, id)
 		}
-		return n.members(n.rows(naiveMembers+"s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)"+naiveByName, at, id), args, at)
+		return n.membersOf(id, "s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)", args, at, id)
 	case "Organization.offices":
 		return page("Office", n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args)
 	case "Organization.metrics":
 		if below, given := args["includeDescendants"].(bool); given && !below {
-			return n.metrics(n.rows(naiveMetrics+"m.organization_id = $1"+naiveNewest, id), args)
+			return n.metrics(n.rows(naiveMetrics+"m.organization_id = $1"+naiveNewest, id), args, at)
 		}
-		return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, (m.month + interval '1 month')::date - 1) b)"+naiveNewest, id), args)
+		return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, (m.month + interval '1 month')::date - 1) b)"+naiveNewest, id), args, at)
 	case "Organization.totals":
 		return n.totals(id, args)
 
@@ -107,9 +116,30 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "PartyGroup.leader":
 		return first(n.rows(naiveMembers+`p.id = (SELECT h.person_id FROM offices f JOIN office_terms h ON h.office_id = f.id WHERE f.party_group_id = $2 AND f.post = 'GROUP_LEADER' AND h.held @> $1::text::date)`, at, id))
 	case "PartyGroup.members":
-		return n.members(n.rows(naiveMembers+"s.party_group_id = $2"+naiveByName, at, id), args, at)
+		return n.membersOf(o["_organization"], "s.party_group_id = $2", args, at, id)
 	case "Member.partyGroup", "Office.partyGroup", "MembershipEvent.partyGroup":
 		return first(n.rows(naiveGroups+"g.id = $2", at, o["_group"]))
+	case "Member.phone", "Member.email", "Member.address":
+		if n.sight == nil {
+			return o["_"+name]
+		}
+		return n.sight.masked(o, name)
+	case "Member.iinMasked":
+		iin := n.iins[id.(string)]
+		switch {
+		case iin == "":
+			return nil
+		case n.sight != nil && !n.sight.private[n.sight.homes[id.(string)]]:
+			return "************"
+		}
+		return "********" + iin[8:]
+	case "Member.consents":
+		if n.sight != nil && !n.sight.private[n.sight.homes[id.(string)]] {
+			return []thing{}
+		}
+		return n.rows(`SELECT json_build_object('__typename', 'Consent', 'id', id, 'textVersion', text_version, 'givenOn', given_on, 'channel', channel, 'withdrawnOn', withdrawn_on) FROM consents WHERE person_id = $1 ORDER BY given_on DESC, id DESC`, id)
+	case "Member.consented":
+		return len(n.rows(`SELECT '{}' FROM consents WHERE person_id = $1 AND given_on <= $2::text::date AND (withdrawn_on IS NULL OR withdrawn_on > $2::text::date)`, id, today)) > 0
 	case "Member.offices":
 		return n.rows(naiveOffices+"h.person_id = $2 ORDER BY "+naiveRank+", f.id", at, id)
 	case "Member.events":

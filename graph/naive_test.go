@@ -15,6 +15,8 @@ import (
 // naive answers queries the slowest way there is: one plain statement for every field of every
 // object, from placements and events alone. It is what planned answers are compared with.
 type naive struct {
+	sight  *sight            // what whoever asks may see; nil: everything
+	iins   map[string]string // by person, since they are sealed
 	t      testing.TB
 	pool   *pgxpool.Pool
 	schema *ast.Schema
@@ -123,9 +125,19 @@ func (n *naive) complete(value any, set ast.SelectionSet, at string) any {
 	return value
 }
 
-// rows runs a statement of one JSON column. The data stands still, so that the same question need
-// not be asked twice.
+// rows runs a statement of one JSON column, and leaves out what may not be seen.
 func (n *naive) rows(sql string, args ...any) []thing {
+	n.t.Helper()
+	list := n.whole(sql, args...)
+	if n.sight == nil {
+		return list
+	}
+	return keep(list, n.sight.sees)
+}
+
+// whole runs a statement of one JSON column. The data stands still, so that the same question need
+// not be asked twice.
+func (n *naive) whole(sql string, args ...any) []thing {
 	n.t.Helper()
 	key := sql + fmt.Sprint(args...)
 	if list, ok := n.seen[key]; ok {
