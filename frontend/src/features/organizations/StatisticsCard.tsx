@@ -84,11 +84,6 @@ function Chosen({ organization, months }: { organization: Organization; months: 
   // Below a district the cells of both would be too small.
   const both = organization.level !== 'PRIMARY'
   const division = chosen === 'BOTH' && !both ? 'SEX' : chosen
-  const [{ data, error, fetching, stale }, retry] = useQuery({
-    query: StatisticsDocument,
-    variables: { code: organization.code, month, status, by: keys[division] },
-  })
-  const statistics = data?.organization?.statistics
   const divisions: { value: Division; label: string }[] = [
     { value: 'SEX', label: t`By sex` },
     { value: 'AGE_BAND', label: t`By age` },
@@ -120,13 +115,27 @@ function Chosen({ organization, months }: { organization: Organization; months: 
           data={useOptions('MembershipStatus')}
         />
       </div>
-      {error && !statistics ? (
-        <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
-      ) : !statistics || (fetching && !stale && statistics.at !== month) ? (
-        <Loading rows={4} />
-      ) : (
-        <StatisticsTable statistics={statistics} division={division} />
-      )}
+      {/* Another choice begins anew: numbers never stand under the words of another choice. */}
+      <Numbers
+        key={`${month} ${status} ${division}`}
+        code={organization.code}
+        month={month}
+        status={status}
+        division={division}
+      />
     </>
   )
+}
+
+type NumbersProps = { code: string; month: string; status: Enum<'MembershipStatus'>; division: Division }
+
+function Numbers({ code, month, status, division }: NumbersProps) {
+  const [{ data, error, fetching }, retry] = useQuery({
+    query: StatisticsDocument,
+    variables: { code, month, status, by: keys[division] },
+  })
+  const statistics = data?.organization?.statistics
+  if (statistics) return <StatisticsTable statistics={statistics} division={division} />
+  if (error) return <Failure error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
+  return fetching ? <Loading rows={8} /> : null
 }
