@@ -120,7 +120,7 @@ func (c *Change) makePersonKeys(people []uuid.UUID) error {
 		}
 		rows[i].PersonID = id
 	}
-	return c.run(c.db.NewInsert().Model(&rows).On("CONFLICT DO NOTHING"))
+	return c.insertMissing(&rows)
 }
 
 // openPersonKey is the key of a person; nil when it was destroyed.

@@ -97,7 +97,7 @@ func (s *Store) ChangeSettings(ctx context.Context, in model.SettingsChange) (ch
 		if err != nil {
 			return fmt.Errorf("settings of the register: %w", err)
 		}
-		return c.run(c.db.NewUpdate().Model(&settingRow{Key: settingsKey, Value: value}).WherePK())
+		return c.run(c.update((*settingRow)(nil), "value = ?", value).Where("key = ?", settingsKey))
 	})
 	return changed, err
 }
@@ -106,7 +106,7 @@ func (s *Store) ChangeSettings(ctx context.Context, in model.SettingsChange) (ch
 func (c *Change) settings() (model.Settings, error) {
 	settings, broken := model.DefaultSettings(), error(nil)
 	err := firstError(
-		c.run(c.db.NewInsert().Model(&settingRow{Key: settingsKey, Value: json.RawMessage("{}")}).On("CONFLICT DO NOTHING")),
+		c.insertMissing(&settingRow{Key: settingsKey, Value: json.RawMessage("{}")}),
 		c.ask(ask(settingsQuery+" FOR UPDATE", settingsKey), func(r *row) { broken = readSettings(r, &settings) }),
 	)
 	return settings, firstError(err, broken)

@@ -138,6 +138,11 @@ type Change struct {
 // insert adds rows: a pointer to one, or to a slice of them. None is read back, as not all may be read.
 func (c *Change) insert(rows any) error { return c.run(c.db.NewInsert().Model(rows).Returning("NULL")) }
 
+// insertMissing is insert for rows that may be there already and then stay as they are.
+func (c *Change) insertMissing(rows any) error {
+	return c.run(c.db.NewInsert().Model(rows).On("CONFLICT DO NOTHING").Returning("NULL"))
+}
+
 // update begins an update of the table of a row type; run sends it.
 func (c *Change) update(table any, set string, args ...any) *bun.UpdateQuery {
 	return c.db.NewUpdate().Model(table).Set(set, args...)
