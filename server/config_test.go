@@ -82,6 +82,7 @@ func TestConfigFaults(t *testing.T) {
 		"TIREK_OWNER_URL":         "host=db password=geheim",
 		"TIREK_DATA_DIR":          anything,
 		"TIREK_KEYS":              anything,
+		"TIREK_AUDIT_ANCHORS":     anything,
 		"TIREK_POSTGRES_BIN":      anything,
 		"TIREK_POSTGRES_MIRROR":   "ftp://example.org",
 		"TIREK_TODAY":             "31.10.2025",
