@@ -19,7 +19,7 @@ const settingsQuery = "SELECT value::text FROM settings WHERE key = ?"
 type settingRow struct {
 	bun.BaseModel `bun:"table:settings"`
 
-	Key   string          `bun:",pk"`
+	Key   string
 	Value json.RawMessage `bun:"type:jsonb"`
 }
 
@@ -97,7 +97,7 @@ func (s *Store) ChangeSettings(ctx context.Context, in model.SettingsChange) (ch
 		if err != nil {
 			return fmt.Errorf("settings of the register: %w", err)
 		}
-		return c.run(c.update((*settingRow)(nil), "value = ?", value).Where("key = ?", settingsKey))
+		return c.run(c.update((*settingRow)(nil), "value = ?::jsonb", string(value)).Where("key = ?", settingsKey))
 	})
 	return changed, err
 }
