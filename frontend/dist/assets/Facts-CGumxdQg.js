@@ -1,0 +1,1 @@
+import{g as e}from"./Mantine.context--bhZ8smN.js";var t={facts:`_facts_ghpv2_1`},n=e();function r({facts:e}){return(0,n.jsx)(`dl`,{className:t.facts,children:e.map(({key:e,label:t,value:r})=>(0,n.jsxs)(`div`,{children:[(0,n.jsx)(`dt`,{children:t}),(0,n.jsx)(`dd`,{children:r??`–`})]},e))})}export{r as t};

@@ -1,1 +1,0 @@
-export{t as MemberList}from"./MemberList-BI1jZj_x.js";

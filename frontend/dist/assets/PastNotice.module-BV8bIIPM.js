@@ -1,0 +1,1 @@
+var e={notice:`_notice_203kc_1`};export{e as t};

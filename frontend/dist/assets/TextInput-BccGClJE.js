@@ -1,1 +1,0 @@
-import{Q as e,q as t}from"./graphql-DxgZ0zw5.js";import{t as n}from"./InputBase-Cl2yqC2_.js";import{g as r}from"./Mantine.context--bhZ8smN.js";var i=r(),a=t(t=>{let r=e([`Input`,`InputWrapper`,`TextInput`],null,t);return(0,i.jsx)(n,{component:`input`,...r,__staticSelector:`TextInput`})});a.classes=n.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

@@ -1,0 +1,1 @@
+import{_ as e,b as t}from"./Mantine.context--bhZ8smN.js";var n=t(e(),1);function r(e){(0,n.useEffect)(()=>{document.title=e?`${e} · Tirek`:`Tirek`},[e])}export{r as t};
