@@ -22,22 +22,22 @@ $$;
 -- Whether an organization stands below one of tops: today, or when it last or first stood anywhere.
 CREATE FUNCTION stands_below(organization uuid, tops uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
 SELECT EXISTS (
-    SELECT FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id
+    SELECT FROM public.organization_ancestors a JOIN public.organizations x ON x.id = a.organization_id
     WHERE a.organization_id = organization AND a.ancestor_id = ANY (tops)
-      AND a.valid @> least(greatest(rights_day(), lower(x.valid)), upper(x.valid) - 1));
+      AND a.valid @> least(greatest(public.rights_day(), lower(x.valid)), upper(x.valid) - 1));
 $$;
 
 -- The organizations that stand below one of tops, each once.
 CREATE FUNCTION standing_below(tops uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
-SELECT DISTINCT a.organization_id FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id
-WHERE a.ancestor_id = ANY (tops) AND a.valid @> least(greatest(rights_day(), lower(x.valid)), upper(x.valid) - 1);
+SELECT DISTINCT a.organization_id FROM public.organization_ancestors a JOIN public.organizations x ON x.id = a.organization_id
+WHERE a.ancestor_id = ANY (tops) AND a.valid @> least(greatest(public.rights_day(), lower(x.valid)), upper(x.valid) - 1);
 $$;
 
 -- Whether a person belongs below one of tops: where the membership stands today, else where it first will.
 CREATE FUNCTION belongs_below(person uuid, tops uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
 SELECT coalesce((
-    SELECT stands_below(s.organization_id, tops) FROM membership_periods s
-    WHERE s.person_id = person AND (upper_inf(s.valid) OR upper(s.valid) > rights_day())
+    SELECT public.stands_below(s.organization_id, tops) FROM public.membership_periods s
+    WHERE s.person_id = person AND (upper_inf(s.valid) OR upper(s.valid) > public.rights_day())
     ORDER BY s.valid LIMIT 1), false);
 $$;
 
