@@ -117,7 +117,7 @@ func (c *Change) placeInGroup(dayField string, organization, group uuid.UUID, fr
 	case err != nil:
 		return err
 	case g.OrganizationID != organization:
-		return model.Invalid("partyGroupId", "group.other")
+		return firstError(c.visible("partyGroupId", "group.missing", g.OrganizationID), model.Invalid("partyGroupId", "group.other"))
 	case !g.Valid.open():
 		return model.Invalid("partyGroupId", "group.closed", g.Valid.To)
 	case from.Before(g.Valid.From):
@@ -187,7 +187,8 @@ func copied[T any](p *T) *T {
 	return &value
 }
 
-// checkDuplicate refuses someone who has the name, in any spelling, and birth date of an active member.
+// checkDuplicate refuses someone who has the name, in any spelling, and birth date of an active member who
+// may be seen.
 func (c *Change) checkDuplicate(p *personRow) error {
 	if p.BirthDate == nil {
 		return nil
@@ -195,8 +196,9 @@ func (c *Change) checkDuplicate(p *personRow) error {
 	var number string
 	err := c.ask(ask(`
 SELECT s.member_number FROM people p JOIN membership_periods s ON s.person_id = p.id AND s.valid @> ?::date AND s.status = 'ACTIVE'
-WHERE p.birth_date = ?::date AND p.search_key = ' ' || fold_kk(concat_ws(' ', ?::text, ?::text, coalesce(?::text, '')))
-ORDER BY s.member_number LIMIT 1`, c.Today, *p.BirthDate, p.LastName, p.FirstName, p.Patronymic), func(r *row) { number = r.text() })
+WHERE p.birth_date = ?::date AND p.search_key = ' ' || fold_kk(concat_ws(' ', ?::text, ?::text, coalesce(?::text, '')))`,
+		c.Today, *p.BirthDate, p.LastName, p.FirstName, p.Patronymic).members(scope{c.viewer.Scope(model.ReadMembers), c.Today}, c.Today).
+		add(" ORDER BY s.member_number LIMIT 1"), func(r *row) { number = r.text() })
 	if err == nil && number != "" {
 		err = model.Conflict("", "member.duplicate", number)
 	}

@@ -70,6 +70,19 @@ func (c *Change) admit(field, missing string, see model.Permission, organization
 	return &model.Error{Code: model.CodeForbidden, Field: field, Key: "forbidden"}
 }
 
+// visible refuses what belongs to an organization that may not be seen: NOT_FOUND at the field.
+func (c *Change) visible(field, missing string, organization uuid.UUID) error {
+	seen := c.viewer.Scope(model.ReadRegister)
+	if seen.All {
+		return nil
+	}
+	n, err := c.count("SELECT count(*) WHERE stands_below(?, ?)", organization, seen.Tops)
+	if err == nil && n == 0 {
+		err = model.NotFound(field, missing)
+	}
+	return err
+}
+
 // rowSecurity is the statement that tells the database for whom a transaction asks: the second lock
 // on what is read by key.
 func rowSecurity(v *auth.Viewer, today model.Date) (sql string, args []any) {
