@@ -6381,7 +6381,7 @@ type Session {
 type Settings {
   "Counts up with every change; send it back as expectedVersion."
   version: Int!
-  "Numbers of people below this are suppressed in statistics: 5 to 100. Months that are closed keep theirs."
+  "Numbers of people below this are suppressed in statistics: 5 to 100. Months that are closed keep theirs; no month has a lower one than the 35 before it."
   statisticsThreshold: Int!
   "Months after the end of a membership after which the personal values are erased; null: never."
   retentionMonths: Int

@@ -65,12 +65,16 @@ func (s *Store) closeMonth(ctx context.Context) (closed model.Date, err error) {
 		if err != nil || month.IsZero() {
 			return err
 		}
-		rows, err := c.figures(month, settings.StatisticsThreshold)
+		threshold, err := c.threshold(settings.StatisticsThreshold)
+		if err != nil {
+			return err
+		}
+		rows, err := c.figures(month, threshold)
 		if err != nil {
 			return err
 		}
 		closed = month
-		if err := c.insert(&closedMonthRow{MonthEnd: month, Threshold: settings.StatisticsThreshold, ActionID: c.ID}); err != nil {
+		if err := c.insert(&closedMonthRow{MonthEnd: month, Threshold: threshold, ActionID: c.ID}); err != nil {
 			return err
 		}
 		if len(rows) > 0 {
@@ -78,7 +82,7 @@ func (s *Store) closeMonth(ctx context.Context) (closed model.Date, err error) {
 				return err
 			}
 		}
-		return c.of("Statistics", c.ID, month).fields("closedMonth", month, "threshold", settings.StatisticsThreshold)
+		return c.of("Statistics", c.ID, month).fields("closedMonth", month, "threshold", threshold)
 	})
 	return closed, err
 }
@@ -103,6 +107,15 @@ func (c *Change) monthToClose() (next model.Date, err error) {
 		return model.Date{}, nil
 	}
 	return next, nil
+}
+
+// threshold is that of the month that is closed now: never below the one of another month that can be
+// asked for, so that what is hidden there does not follow from figures that were shown here.
+func (c *Change) threshold(set int) (threshold int, err error) {
+	err = c.ask(ask("SELECT greatest(?, max(threshold)) FROM (SELECT threshold FROM statistics_months ORDER BY month_end DESC LIMIT ?::bigint) m", set, statisticsWindow-1), func(r *row) {
+		threshold = r.int()
+	})
+	return threshold, err
 }
 
 // monthNumber counts months on.

@@ -155,3 +155,19 @@ func TestStatisticsRefuses(t *testing.T) {
 		})
 	}
 }
+
+// A month never has a lower threshold than those that can be asked for beside it.
+func TestStatisticsThreshold(t *testing.T) {
+	t.Parallel()
+	for before, want := range map[int]int{5: 11, 20: 20} {
+		db := storetest.New(t)
+		district, _ := twoBranches(db, 10, 5)
+		db.Exec("INSERT INTO statistics_months (month_end, threshold, action_id) SELECT '2025-09-30', $1, id FROM actions LIMIT 1", before)
+		if err := db.Store.CloseMonths(storetest.Context(t), nil); err != nil {
+			t.Fatal(err)
+		}
+		if s := statisticsOf(t, db, store.StatisticsQuery{Status: model.ActiveMember}, district)[0]; s.Threshold != want {
+			t.Errorf("after a month of %d the threshold is %d, want %d", before, s.Threshold, want)
+		}
+	}
+}
