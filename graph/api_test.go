@@ -95,8 +95,13 @@ func readCase(t testing.TB, file string) (query string, variables json.RawMessag
 // answers beside them.
 func TestQueries(t *testing.T) {
 	t.Parallel()
-	a := newAPI(t, storetest.Demo(t).Store)
-	files, err := filepath.Glob("testdata/*.graphql")
+	answersOf(t, newAPI(t, storetest.Demo(t).Store), "testdata/*.graphql")
+}
+
+// answersOf compares the answers to the queries of some files with the answers beside them.
+func answersOf(t *testing.T, a *api, pattern string) {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}

@@ -1,0 +1,19 @@
+package graph_test
+
+import (
+	"testing"
+
+	"tirek/graph/store/storetest"
+)
+
+// TestStatistics compares the statistics of the demo region, of which one month is closed, with the
+// answers of testdata/statistics.
+func TestStatistics(t *testing.T) {
+	t.Parallel()
+	db := storetest.DemoCopy(t)
+	db.Exec("INSERT INTO statistics_months (month_end, threshold, closed_at, action_id) SELECT '2025-09-30', 11, '2025-10-01', id FROM actions LIMIT 1")
+	if err := db.Store.CloseMonths(storetest.Context(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	answersOf(t, newAPI(t, db.Store), "testdata/statistics/*.graphql")
+}
