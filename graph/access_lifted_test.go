@@ -94,6 +94,9 @@ func gcd(a, b int) int {
 // provedByOthers are files of the store whose conditions have proofs beside them.
 var provedByOthers = []string{"audit", "history", "consent", "erasure", "export", "reveal", "statistics", "census", "account", "session", "api_token", "role_grant", "closed_month", "viewer"}
 
+// ofChanges are functions of mutations, whose conditions TestForeignIsAbsent looks after.
+var ofChanges = []string{"checkDuplicate"}
+
 var caller = regexp.MustCompile(`(\w+):\d+\+\w+$`)
 
 // untouched are the functions of the store with more calls of conditions than were met.
@@ -123,7 +126,7 @@ func untouched(t *testing.T, sites map[string][]asked) (missing []string) {
 		}
 		for _, d := range parsed.Decls {
 			f, ok := d.(*ast.FuncDecl)
-			if !ok {
+			if !ok || slices.Contains(ofChanges, f.Name.Name) {
 				continue
 			}
 			calls := 0
