@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -60,81 +59,16 @@ func serve(ctx context.Context, c *call) (err error) {
 	if err := firstAccounts(ctx, c, register); err != nil {
 		return err
 	}
-	defer keepAudit(ctx, c, register)()
-	keeper := &passwordKeeper{dir: c.config.DataDir, register: register, checked: map[string]int{}}
-	defer every(ctx, 10*time.Second, func(ctx context.Context) {
-		if err := keeper.look(ctx); err != nil {
-			c.log.Error("files with first passwords", "error", err)
-		}
-	})()
 	if err := register.MoveCounts(ctx); err != nil {
 		return err
 	}
-	stop := every(ctx, time.Hour, func(ctx context.Context) {
-		if err := register.MoveCounts(ctx); err != nil {
-			c.log.Error("counts keep their day", "error", err)
-		}
-		erased, err := register.EraseExpired(ctx)
-		if err != nil {
-			c.log.Error("people whose time is over are not erased", "error", err)
-		}
-		if erased > 0 {
-			c.log.Info("people erased whose time is over", "people", erased)
-		}
-	})
-	defer stop()
-	defer every(ctx, time.Hour, func(ctx context.Context) { closeMonths(ctx, c, register) })()
 	refused := &refusedTokens{write: writeRefused(register)}
-	flush := func(ctx context.Context, now time.Time) {
-		if err := refused.flush(ctx, now); err != nil {
-			c.log.Error("refused tokens are not in the audit", "error", err)
-		}
-	}
-	stopFlushing := every(ctx, time.Minute, func(ctx context.Context) { flush(ctx, time.Now()) })
-	defer func() {
-		stopFlushing()
-		flush(context.WithoutCancel(ctx), time.Now().Add(time.Minute)) // whoever still waits
-	}()
+	defer startChores(ctx, c, register, refused)()
 	handler, err := routes(app{config: c.config, pool: pool, register: register, refused: refused, log: c.log})
 	if err != nil {
 		return err
 	}
 	return serveHTTP(ctx, c, listener, encryption, handler, db.exited())
-}
-
-// closeMonths counts the statistics of months that are over, which takes some seconds the first time.
-func closeMonths(ctx context.Context, c *call, register *store.Store) {
-	months := 0
-	err := register.CloseMonths(ctx, func(model.Date) { months++ })
-	if months > 0 {
-		c.log.Info("statistics of months counted for good", "months", months)
-	}
-	if err != nil && ctx.Err() == nil {
-		c.log.Error("statistics of months are not counted", "error", err)
-	}
-}
-
-// every calls f at once and again and again, with a pause in between, until the returned function is called; that
-// returns when the last call has.
-func every(ctx context.Context, pause time.Duration, f func(context.Context)) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	var running sync.WaitGroup
-	running.Go(func() {
-		ticker := time.NewTicker(pause)
-		defer ticker.Stop()
-		for {
-			f(ctx)
-			select {
-			case <-ctx.Done():
-				return
-			case <-ticker.C:
-			}
-		}
-	})
-	return func() {
-		cancel()
-		running.Wait()
-	}
 }
 
 // app is what the addresses are answered from.
