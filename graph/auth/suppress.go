@@ -71,6 +71,7 @@ type Place struct {
 	Level  model.OrganizationLevel
 	Parent int    // its index among the places; -1: none
 	People People // of a primary organization; those above are their sums
+	Known  int    // of these at least everybody knows that they are there, such as who holds an office
 }
 
 // Figures are what is published of one organization for one month and one status.
@@ -104,7 +105,8 @@ type Figures struct {
 // below it, where the trade evens out. How many can trade is a flow in a network for every kind
 // of trade (see network); it counts actual people, so the width is a lower bound that holds under
 // all constraints at once. What to hide in addition is the cheapest way through the same networks,
-// by people and figures hidden for every one more who can trade; each level up costs four times as much.
+// by people and figures hidden for every one more who can trade; each level up costs four times as much,
+// and so do the young, for the sake of their share.
 //
 // An organization whose total is hidden hides all of its figures, the zeros too, unless they would
 // follow from what is shown; other zeros are shown if they were not hidden before. When nothing else

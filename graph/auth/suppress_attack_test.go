@@ -31,8 +31,8 @@ func (m month) fresh() bool {
 }
 
 // attacker knows every shown figure of every month, that nobody is counted negatively, how figures
-// add up, that a hidden figure of an organization whose total is shown is not 0, and in which
-// primary organizations nothing at all has changed from one month to the next.
+// add up, that a hidden figure of an organization whose total is shown is not 0, how many hold offices,
+// and in which primary organizations nothing at all has changed from one month to the next.
 type attacker struct {
 	*attack.Attacker
 	months []month
@@ -94,6 +94,9 @@ func (a *attacker) figure(m, o int, c Cell) attack.Figure {
 	if known.Hidden {
 		if known.Value = min(known.Value, 1); c != CellTotal && published.Hidden.Has(CellTotal) {
 			known.Value = 0
+		}
+		if c == CellTotal {
+			known.Value = max(known.Value, now.places[o].Known)
 		}
 	}
 	for i, p := range now.places {
@@ -196,5 +199,23 @@ func TestAttackerWithoutSuppression(t *testing.T) {
 	t.Logf("the attacker wins in %d of %d trees without further figures, in %d without memory", small, trees, forgetful)
 	if small < trees/2 || forgetful == 0 {
 		t.Errorf("the attacker wins in %d of %d trees without further figures, in %d without memory", small, trees, forgetful)
+	}
+}
+
+// The attacker who knows how many hold offices wins where nobody thought of them.
+func TestSuppressHolders(t *testing.T) {
+	t.Parallel()
+	places := tree([]People{people(9, 0), people(9, 0), people(60, 0), people(80, 0)})
+	ignorant := Suppress(1, threshold, places, nil)
+	for i := range places {
+		if places[i].Level == model.LevelPrimary {
+			places[i].Known = 8
+		}
+	}
+	if width, name := narrowest(t, month{1, places, ignorant}); width >= threshold-1 {
+		t.Errorf("without a thought of them %s is known to %.2f", name, width)
+	}
+	if width, name := narrowest(t, month{1, places, Suppress(1, threshold, places, nil)}); width < threshold-1-rounding {
+		t.Errorf("%s is known to %.2f", name, width)
 	}
 }

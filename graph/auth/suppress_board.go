@@ -94,7 +94,8 @@ func (b *board) count(o int) {
 
 // keepOne lets everybody trade places but one person of every figure that is not 0, so that none
 // becomes 0 in a trade: zeros are shown, and whoever knows that learns nothing more. Of a small
-// organization, which hides its zeros too, this is the total only.
+// organization, which hides its zeros too, this is the total only. So many stay besides that nobody
+// is missing who is known to be there.
 func (b *board) keepOne() {
 	stays := make([]CellSet, len(b.places)) // by primary organization: the kinds of people of which one stays
 	keep := func(o int, c Cell) {
@@ -134,6 +135,28 @@ func (b *board) keepOne() {
 				b.free[o][s][a] = n
 			}
 		}
+		b.keepKnown(o)
+	}
+}
+
+// keepKnown keeps as many people as are known to be there, of the largest kinds.
+func (b *board) keepKnown(o int) {
+	sum, free := 0, &b.free[o]
+	for _, bands := range free {
+		for _, n := range bands {
+			sum += n
+		}
+	}
+	for ; sum > max(0, b.figures[o].Values[CellTotal]-b.places[o].Known); sum-- {
+		sex, band := 0, 0
+		for s, bands := range free {
+			for a, n := range bands {
+				if n > free[sex][band] {
+					sex, band = s, a
+				}
+			}
+		}
+		free[sex][band]--
 	}
 }
 

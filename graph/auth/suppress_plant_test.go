@@ -61,7 +61,20 @@ func (p *planter) tree() []Place {
 func (p *planter) primary(n, parent int) Place {
 	place := Place{ID: p.id(), Code: fmt.Sprintf("P%02d", n), Level: model.LevelPrimary, Parent: parent}
 	p.join(&place, p.size())
-	return place
+	place.Known = p.IntN(3) * p.IntN(5)
+	return place.known()
+}
+
+// known knows of no more people than there are.
+func (p Place) known() Place {
+	sum := 0
+	for _, bands := range p.People {
+		for _, n := range bands {
+			sum += n
+		}
+	}
+	p.Known = min(p.Known, sum)
+	return p
 }
 
 func (p *planter) join(place *Place, n int) {
@@ -119,6 +132,7 @@ func (p *planter) later(places []Place) []Place {
 			p.join(&places[i], p.IntN(3))
 			p.leave(&places[i], p.IntN(3))
 		}
+		places[i] = places[i].known()
 	}
 	return places
 }

@@ -66,6 +66,9 @@ func (b *board) hiddenSince(month int) []CellSet {
 	return sets
 }
 
+// young are the figures of the two youngest bands, whose share is asked for most.
+var young = setOf(CellBand(0), CellBand(1)) | setOf(byBand(0)...) | setOf(byBand(1)...)
+
 // cost is what it takes to hide what an edge needs; -1 where it cannot be hidden, or not since the
 // month asked. A total, which only other hidden totals call for, takes all figures of the
 // organization with it.
@@ -90,7 +93,11 @@ func (b *board) cost(since int, totals bool) func(*edge) int {
 		}
 		sum := 0
 		for ; missing != 0; missing &= missing - 1 {
-			sum += f.Values[missing.first()] + b.threshold
+			price := f.Values[missing.first()] + b.threshold
+			if young.Has(missing.first()) {
+				price *= 4
+			}
+			sum += price
 		}
 		return sum << (2 * b.height[e.org])
 	}

@@ -120,6 +120,45 @@ func TestStatisticsWithoutConsent(t *testing.T) {
 	}
 }
 
+// Who holds an office is known to be there, so it takes a third organization to protect two small ones.
+func TestStatisticsOfHolders(t *testing.T) {
+	t.Parallel()
+	for holders, want := range map[int][]bool{0: {true, true, false, false}, 6: {true, true, true, false}} {
+		db := storetest.New(t)
+		district := db.Organization("REG-A", model.LevelDistrict, db.Organization("REG", model.LevelRegion, db.Root()))
+		var primaries []uuid.UUID
+		var people []storetest.Person
+		for i, n := range []int{9, 9, 60, 80} {
+			primaries = append(primaries, db.Organization(fmt.Sprint("REG-A-", i), model.LevelPrimary, district))
+			people = append(people, slices.Repeat([]storetest.Person{{Name: "Some One", Sex: model.Female, Born: "1985-05-01", Organization: primaries[i]}}, n)...)
+		}
+		db.Members(people...)
+		db.Exec(consent)
+		db.Exec(`WITH f AS (
+    INSERT INTO offices (id, organization_id, post, valid) SELECT gen_random_uuid(), id, 'BUREAU_MEMBER', '[2020-01-01,)' FROM organizations, generate_series(1, $1) WHERE level = 'PRIMARY' RETURNING *
+), n AS (SELECT id, organization_id, row_number() OVER (PARTITION BY organization_id) AS k FROM f
+), p AS (SELECT person_id, organization_id, row_number() OVER (PARTITION BY organization_id) AS k FROM membership_periods)
+INSERT INTO office_terms (id, office_id, person_id, mode, held) SELECT gen_random_uuid(), n.id, p.person_id, 'ELECTED', '[2021-01-01,)' FROM n JOIN p USING (organization_id, k)`, holders)
+		closeLast(t, db, 11)
+		var got []bool
+		for _, s := range statisticsOf(t, db, store.StatisticsQuery{Status: model.ActiveMember}, primaries...) {
+			got = append(got, s.Suppressed)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("suppressed with %d who hold offices (-want +got):\n%s", holders, diff)
+		}
+	}
+}
+
+// closeLast closes the last month only, after one with a threshold.
+func closeLast(t *testing.T, db *storetest.DB, threshold int) {
+	t.Helper()
+	db.Exec("INSERT INTO statistics_months (month_end, threshold, action_id) SELECT '2025-09-30', $1, id FROM actions LIMIT 1", threshold)
+	if err := db.Store.CloseMonths(storetest.Context(t), nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestStatisticsRefuses(t *testing.T) {
 	t.Parallel()
 	db := storetest.New(t)
@@ -162,10 +201,7 @@ func TestStatisticsThreshold(t *testing.T) {
 	for before, want := range map[int]int{5: 11, 20: 20} {
 		db := storetest.New(t)
 		district, _ := twoBranches(db, 10, 5)
-		db.Exec("INSERT INTO statistics_months (month_end, threshold, action_id) SELECT '2025-09-30', $1, id FROM actions LIMIT 1", before)
-		if err := db.Store.CloseMonths(storetest.Context(t), nil); err != nil {
-			t.Fatal(err)
-		}
+		closeLast(t, db, before)
 		if s := statisticsOf(t, db, store.StatisticsQuery{Status: model.ActiveMember}, district)[0]; s.Threshold != want {
 			t.Errorf("after a month of %d the threshold is %d, want %d", before, s.Threshold, want)
 		}
