@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { describe, expect, inject } from 'vitest'
 import { cookieName, type Person } from './signIn'
 
@@ -46,8 +46,9 @@ export function launch(): Promise<Browser> {
 }
 
 /**
- * The looks in which the tests of a page look at all its states. The walk over all pages takes every
- * language in both colour schemes; here the two that differ most do, and every one with TIREK_LONG=true.
+ * The looks in which the tests of a page look at all its states. The walk over the pages takes the
+ * other languages and colour schemes; here the two that differ most do, and every one with
+ * TIREK_LONG=true.
  */
 export const looks = (['kk', 'ru', 'en'] as const)
   .flatMap((lang) =>
@@ -110,6 +111,29 @@ export async function violations(page: Page): Promise<string[]> {
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
     )
   })
+}
+
+export const isFocused = (element: Element) => element === document.activeElement
+
+/** Presses Tab until the focus is there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let times = 0; times < 60; times++) {
+    if (await target.evaluate(isFocused)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${target}`)
+}
+
+/** Opens a page and waits until it has said what it has to say. */
+export async function settle(page: Page, path: string): Promise<void> {
+  await page.goto(`${productURL}${path}`)
+  await settled(page)
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-busy=true]'))
 }
 
 /** Fails when the page is wider than the screen. */

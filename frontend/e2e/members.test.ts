@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   describeInProduct,
   expectNoSidewaysScroll,
+  isFocused,
   launch,
   looks,
   openPage,
   picture,
   productURL,
+  tabTo,
   violations,
 } from './browser'
 import {
@@ -287,19 +289,19 @@ describeInProduct('members', () => {
     const { page, close } = await openPage(browser)
     await open(page, '/members')
     await grid(page).waitFor()
-    await press(page, 'Tab', () => page.getByLabel('Name or number').evaluate(isFocused))
+    await tabTo(page, page.getByLabel('Name or number'))
     await page.keyboard.type(lastName)
     await expect.poll(() => total(page)).toBe('2')
-    await press(page, 'Tab', () => grid(page).getByRole('button', { name: 'Name' }).evaluate(isFocused))
+    await tabTo(page, grid(page).getByRole('button', { name: 'Name' }))
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => grid(page).getByRole('rowheader').evaluate(isFocused)).toBe(true)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: `${lastName} Гүлнар` }).waitFor()
 
-    await press(page, 'Tab', () => page.getByRole('button', { name: 'Correct' }).evaluate(isFocused))
+    await tabTo(page, page.getByRole('button', { name: 'Correct' }))
     await page.keyboard.press('Enter')
     const name = page.getByRole('dialog').getByLabel('Given name')
-    await press(page, 'Tab', () => name.evaluate(isFocused))
+    await tabTo(page, name)
     await page.keyboard.press('Control+a')
     await page.keyboard.type('Гүлнара')
     await page.keyboard.press('Enter')
@@ -357,14 +359,3 @@ describeInProduct('members', () => {
     await close()
   })
 })
-
-const isFocused = (element: Element) => element === document.activeElement
-
-/** Presses a key until what was wanted has come about. */
-async function press(page: Page, key: string, wanted: () => Promise<boolean>): Promise<void> {
-  for (let times = 0; times < 60; times++) {
-    if (await wanted()) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`${key} does not lead there`)
-}

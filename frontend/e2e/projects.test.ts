@@ -188,7 +188,10 @@ describeInProduct('the projects', () => {
     expect(await page.getByRole('textbox', { name: /^Value/ }).inputValue()).toBe('77')
     await page.getByRole('combobox', { name: 'Month' }).selectOption({ label: 'August 2025' })
     await question.getByRole('button', { name: 'Leave' }).click()
-    await page.getByRole('heading', { level: 2, name: /August 2025$/ }).first().waitFor()
+    await page
+      .getByRole('heading', { level: 2, name: /August 2025$/ })
+      .first()
+      .waitFor()
     await close()
   })
 })

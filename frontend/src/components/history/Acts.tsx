@@ -47,7 +47,8 @@ function Who({ act }: { act: Act }) {
   return (
     <div className={classes.who}>
       <time dateTime={act.recordedAt}>{fmt.dateTime(act.recordedAt)}</time>
-      <span>{act.actor}</span>
+      {/* A job of the server goes by the name of what it does, which nobody else can do. */}
+      <span>{act.actor === act.action ? <Trans>by itself</Trans> : act.actor}</span>
       {act.address && <small>{act.address}</small>}
     </div>
   )

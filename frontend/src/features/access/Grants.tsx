@@ -68,6 +68,7 @@ export function Grants({ account }: { account: Account }) {
         </Empty>
       ) : (
         <DataTable
+          wide
           caption={t`Roles of ${account.name}`}
           rows={account.grants}
           columns={[

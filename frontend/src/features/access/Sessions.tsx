@@ -97,20 +97,17 @@ export function Sessions({ sessions }: { sessions: readonly ResultOf<typeof Sess
           {
             key: 'createdAt',
             header: <Trans>Signed in</Trans>,
-            align: 'end',
             hideBelow: 'sm',
             value: ({ createdAt }) => fmt.dateTime(createdAt),
           },
           {
             key: 'lastSeenAt',
             header: <Trans>Last used</Trans>,
-            align: 'end',
             value: ({ lastSeenAt }) => fmt.dateTime(lastSeenAt),
           },
           {
             key: 'expiresAt',
             header: <Trans>Ends at the latest</Trans>,
-            align: 'end',
             hideBelow: 'md',
             value: ({ expiresAt }) => fmt.dateTime(expiresAt),
           },

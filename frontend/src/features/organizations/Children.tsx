@@ -29,6 +29,7 @@ export function Children({
     ? [...rows].sort((a, b) => (order.direction === 'ASC' ? 1 : -1) * (sizeOf(a) - sizeOf(b)))
     : rows
   const people = rows.some(({ members }) => members)
+  const added = people || of.level !== 'DISTRICT'
   const sum = (of: (row: Child) => number) => fmt.number(rows.reduce((all, row) => all + of(row), 0))
   const columns: Column<Child>[] = [
     {
@@ -40,15 +41,14 @@ export function Children({
           {row.name}
         </Link>
       ),
-      footer: <Trans>Total</Trans>,
+      footer: added ? <Trans>Total</Trans> : undefined,
     },
-    { key: 'code', header: <Trans>Code</Trans>, hideBelow: 'xs', footer: '' },
+    { key: 'code', header: <Trans>Code</Trans>, hideBelow: 'xs' },
     {
       key: 'status',
       header: <Trans>Status</Trans>,
       hideBelow: 'sm',
       value: (row) => <StateMark name="OrganizationStatus" value={row.status} />,
-      footer: '',
     },
     ...(of.level === 'DISTRICT'
       ? []

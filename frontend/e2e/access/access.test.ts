@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codeOf, createAccount, createSession } from './account'
 import {
   describeInProduct,
   expectNoSidewaysScroll,
@@ -9,117 +8,13 @@ import {
   openPage,
   picture,
   productURL,
+  settle,
+  settled,
+  tabTo,
   violations,
-} from './browser'
-import { ask } from './register'
-
-describeInProduct('signing in', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-  })
-
-  it.each(looks)('is possible in $lang, $scheme, $width px', async (look) => {
-    const { page, complaints, close } = await openPage(browser, { ...look, as: null })
-    await page.goto(`${productURL}/members`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await expectNoSidewaysScroll(page)
-    await picture(page, `sign-in-${look.lang}-${look.scheme}-${look.width}`)
-    await page.keyboard.press('Enter')
-    await page.getByRole('textbox').first().and(page.locator('[aria-invalid=true]')).waitFor()
-    expect(complaints).toEqual([])
-    await close()
-  })
-
-  it('tells what is wrong, asks for an own password, opens the page asked for, and ends', async () => {
-    const { login, password, name } = await createAccount('VIEWER')
-    const { page, close } = await openPage(browser, { as: null })
-    await page.goto(`${productURL}/organizations/ALM-ILE?tab=groups`)
-    await signInAs(page, login, 'not the password')
-    await page.getByRole('alert').waitFor()
-    await signInAs(page, login, password)
-
-    await page.getByRole('heading', { level: 1, name: 'Choose your own password' }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.getByLabel('Password now').fill(password)
-    await page.getByLabel('New password').fill('short')
-    await page.getByRole('button', { name: 'Change the password' }).click()
-    await page.getByText('Enter 12 to 256 characters.').waitFor()
-    await page.getByLabel('New password').fill(`a phrase of ${login}`)
-    await page.getByLabel('New password').press('Enter')
-
-    await page.getByRole('tab', { name: 'Party groups', selected: true }).waitFor()
-    await page.getByRole('button', { name: `Signed in: ${name}` }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
-    expect(new URL(page.url()).pathname).toBe('/')
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
-    expect(kept).not.toContain(login)
-    await close()
-  })
-
-  it('takes a second factor, set up in the profile, and recovery codes', async () => {
-    const { login, password, session } = await createSession('VIEWER')
-    const { page, complaints, close } = await openPage(browser, { session })
-    await page.goto(`${productURL}/profile`)
-    await page.getByRole('button', { name: 'Set up' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.locator('[name=password]').fill(password)
-    await dialog.getByRole('button', { name: 'Continue' }).click()
-    await dialog.getByRole('img', { name: /QR code/ }).waitFor()
-    expect(await violations(page)).toEqual([])
-    const secret = (await dialog.locator('output').textContent()) ?? ''
-    await dialog.locator('[name=code]').fill(codeOf(secret))
-    await dialog.locator('[name=code]').press('Enter')
-    await dialog.getByRole('listitem').first().waitFor()
-    const codes = await dialog.getByRole('listitem').allTextContents()
-    expect(new Set(codes).size).toBe(10)
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      dialog.getByRole('link', { name: 'Download' }).click(),
-    ])
-    expect(download.suggestedFilename()).toBe(`tirek-${login}.txt`)
-    expect(await violations(page)).toEqual([])
-    await dialog.getByRole('button', { name: 'I have kept them' }).click()
-    await page.getByText('10 recovery codes are left').waitFor()
-
-    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
-    await signInAs(page, login, password)
-    await page.locator('[name=code]').fill('000000')
-    await page.locator('[name=code]').press('Enter')
-    await page.locator('[aria-invalid=true]').waitFor()
-    await page.locator('[name=code]').fill(codes[0] ?? '')
-    await page.locator('[name=code]').press('Enter')
-    await page.getByRole('navigation', { name: 'Main menu' }).waitFor()
-    expect(complaints).toEqual([])
-    await close()
-  })
-
-  it('is asked for again in the middle of work, which goes on where it was', async () => {
-    const { login, password, session } = await createSession('ADMIN')
-    const { page, close } = await openPage(browser, { session })
-    await page.goto(`${productURL}/accounts`)
-    await page.getByRole('button', { name: 'Create an account' }).click()
-    const form = page.getByRole('dialog', { name: 'Create an account' })
-    await form.getByLabel('Login').fill(`${login}-2`)
-    await form.getByLabel('Name').fill('Typed before')
-    await page.context().clearCookies()
-    await form.getByRole('button', { name: 'Create' }).click()
-    const again = page.getByRole('dialog', { name: 'Your session is over' })
-    await again.locator('[name=password]').fill(password)
-    await again.getByRole('button', { name: 'Sign in' }).click()
-    await form.getByText(`The first password of ${login}-2`).waitFor()
-    await form.getByRole('button', { name: 'Done' }).click()
-    await page.getByRole('link', { name: 'Typed before' }).first().waitFor()
-    await close()
-  })
-})
+} from '../browser'
+import { ask } from '../register'
+import { createAccount, createSession } from './account'
 
 describeInProduct('keeping accounts', () => {
   let browser: Browser
@@ -164,7 +59,7 @@ describeInProduct('keeping accounts', () => {
     await page.getByRole('button', { name: 'See as' }).click()
     await page.getByText(`You see the register as ${name}`).waitFor()
     expect(await menuOf(page)).not.toContain('Accounts')
-    await page.getByRole('link', { name: 'Organizations' }).click()
+    await page.getByRole('link', { name: 'Organizations', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Organizations' }).waitFor()
     await settled(page)
     await page.getByText(`You see the register as ${name}`).waitFor()
@@ -183,6 +78,61 @@ describeInProduct('keeping accounts', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
     await page.getByText('Disabled', { exact: true }).waitFor()
     expect(await page.getByRole('button', { name: 'See as' }).count()).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('is done by keyboard alone, from signing in to a grant', async () => {
+    const { login, name, password } = await createSession('ADMIN')
+    const { page, complaints, close } = await openPage(browser, { as: null })
+    await page.goto(`${productURL}/accounts`)
+    await tabTo(page, page.getByLabel('Login'))
+    await page.keyboard.type(login)
+    await tabTo(page, page.locator('[name=password]'))
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByLabel('Login or name'))
+    await page.keyboard.type(login)
+    await page.getByText('1 account', { exact: true }).waitFor()
+    await tabTo(page, page.getByRole('link', { name }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByRole('button', { name: 'Grant a role' }))
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await tabTo(page, dialog.getByLabel('Role'))
+    await page.keyboard.type('Reporter')
+    await tabTo(page, dialog.getByRole('combobox', { name: 'Organization' }))
+    await page.keyboard.type('ALM-ZHB-01')
+    await page.getByRole('option', { name: /ALM-ZHB-01 ·/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await tabTo(page, dialog.getByRole('button', { name: 'Grant' }))
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('table', { name: `Roles of ${name}` })
+      .getByRole('row', { name: /^Reporter/ })
+      .waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it.each(looks)('looks right in $lang, $scheme, $width px', async (look) => {
+    const { id } = await createAccount('MANAGER')
+    const { page, complaints, close } = await openPage(browser, look)
+    const pages = {
+      profile: '/profile',
+      tokens: '/tokens',
+      accounts: '/accounts',
+      account: `/accounts/${id}`,
+      'no-account': '/accounts/00000000-0000-7000-8000-000000000000',
+    }
+    for (const [name, path] of Object.entries(pages)) {
+      await settle(page, path)
+      await picture(page, `${name}-${look.lang}-${look.scheme}-${look.width}`, true)
+      expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
+      expect(await violations(page), path).toEqual([])
+      await expectNoSidewaysScroll(page)
+    }
     expect(complaints).toEqual([])
     await close()
   })
@@ -278,8 +228,7 @@ describeInProduct('the pages of each role', () => {
       await expect.poll(() => new URL(page.url()).pathname).toBe(start)
       expect(await menuOf(page)).toEqual(menu)
       for (const [path, names] of Object.entries(changes)) {
-        await page.goto(`${productURL}${path}`)
-        await settled(page)
+        await settle(page, path)
         await picture(page, `${person}${path.replaceAll(/[^\w]+/g, '-')}`)
         const may = (buttons as Record<string, string[]>)[path] ?? []
         const there: string[] = []
@@ -303,7 +252,7 @@ describeInProduct('the pages of each role', () => {
   it('begin their paths where the part of the tree begins', async () => {
     const { page, close } = await openPage(browser, { as: 'manager' })
     await page.goto(`${productURL}/`)
-    await page.getByRole('link', { name: 'Organizations' }).click()
+    await page.getByRole('link', { name: 'Organizations', exact: true }).click()
     await page.getByRole('treegrid').getByRole('row').nth(1).press('Enter')
     await expect.poll(() => new URL(page.url()).pathname).toBe('/organizations/ALM-ALA')
     const path = page.getByRole('navigation', { name: 'Path' }).getByRole('link')
@@ -341,15 +290,3 @@ const permissionsOf = async (person: 'admin' | keyof typeof offered) =>
 
 const menuOf = (page: Page) =>
   page.getByRole('navigation', { name: 'Main menu' }).getByRole('link').allTextContents()
-
-async function signInAs(page: Page, login: string, password: string): Promise<void> {
-  await page.getByLabel('Login').fill(login)
-  await page.locator('[name=password]').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => !document.querySelector('[role=status][aria-busy=true]'))
-}

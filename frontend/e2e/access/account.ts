@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { productURL } from './browser'
-import { ask, letters } from './register'
-import { cookieName, signIn } from './signIn'
+import { productURL } from '../browser'
+import { ask, letters } from '../register'
+import { cookieName, signIn } from '../signIn'
 
 // Accounts of their own for tests that change them.
 
