@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"tirek/graph/plan"
@@ -171,7 +173,11 @@ func TestStatementTimeout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config.ConnConfig.RuntimeParams["statement_timeout"] = "1"
+	var hurry atomic.Bool
+	config.BeforeAcquire = func(ctx context.Context, conn *pgx.Conn) bool {
+		_, err := conn.Exec(ctx, "SET statement_timeout = "+map[bool]string{false: "0", true: "1"}[hurry.Load()])
+		return err == nil
+	}
 	pool, err := pgxpool.NewWithConfig(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
@@ -182,6 +188,7 @@ func TestStatementTimeout(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer hasty.Close()
+	hurry.Store(true)
 	answer := newAPI(t, hasty).post(t.Context(), `{ organizations(first: 100) { nodes { members(filter: {joinedOn: {gte: "2020-01-01"}}) { aggregate { age { median } } } } } }`, nil)
 	if !strings.Contains(string(answer), `"code":"TIMEOUT"`) {
 		t.Errorf("answered %.500s", answer)

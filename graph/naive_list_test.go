@@ -232,7 +232,13 @@ func btoi(b bool) int {
 	return 0
 }
 
+// founded leaves out what belongs to an organization that is not there yet.
+func founded(list []thing, at string) []thing {
+	return keep(list, func(o thing) bool { day, ok := o["_founded"].(string); return !ok || day <= at })
+}
+
 func (n *naive) metrics(list []thing, args map[string]any, at string) thing {
+	list = founded(list, at)
 	if filter, ok := args["filter"].(map[string]any); ok {
 		list = keep(list, func(m thing) bool {
 			if month, ok := filter["month"].(map[string]any); ok {

@@ -25,7 +25,7 @@ FROM offices f LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> $1::
 'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, 'direction', v.direction, 'validFrom', lower(i.valid))
 FROM indicators i JOIN indicator_versions v ON v.indicator_id = i.id WHERE `
 	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id) FROM projects p WHERE `
-	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_project', p.code)
+	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_project', p.code, '_founded', lower(o.valid))
 FROM metric_revisions m JOIN organizations o ON o.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id JOIN projects p ON p.id = i.project_id WHERE `
 	naiveNewest = ` ORDER BY m.month DESC, o.code, i.code`
 )
@@ -45,7 +45,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 			}
 		}
 		for _, sql := range []string{naiveProjects + "p.id = $1", naiveIndicators + "i.id = $1", naiveMetrics + "m.metric_id = $1"} {
-			if found := n.rows(sql, args["id"]); len(found) > 0 {
+			if found := founded(n.rows(sql, args["id"]), at); len(found) > 0 {
 				return found[0]
 			}
 		}

@@ -5089,7 +5089,7 @@ type EndMembershipPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/metric.graphqls", Input: `extend type Query {
-  "Reported values, newest month first, then by organization code and indicator code. A value is listed where its organization stood on the last day of its month."
+  "Reported values, newest month first, then by organization code and indicator code. A value is listed where its organization stood on the last day of its month; values of organizations that are not there yet on the date at are left out."
   metrics(
     "Which rows; every row when left out."
     filter: MetricFilter

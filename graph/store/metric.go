@@ -18,10 +18,11 @@ func readMetric(r *row, at model.Date) *model.Metric {
 // metricsNamed joins the codes by which values are listed.
 const metricsNamed = ` JOIN organizations x ON x.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id`
 
-// MetricsByID returns the reported values in the order of ids; nil for one that does not exist.
+// MetricsByID returns the reported values in the order of ids; nil for one that does not exist, or whose
+// organization is not there yet on the date.
 func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, error) {
 	byID := make(map[uuid.UUID]*model.Metric, len(ids))
-	err := r.run(ask("SELECT "+metricColumns+" FROM metrics m"+metricsNamed+" WHERE m.id = ANY (?)", ids).within("m.organization_id", r.scope(model.ReadRegister)), func(row *row) {
+	err := r.run(ask("SELECT "+metricColumns+" FROM metrics m"+metricsNamed+" WHERE m.id = ANY (?) AND lower(x.valid) <= ?::date", ids, at).within("m.organization_id", r.scope(model.ReadRegister)), func(row *row) {
 		m := readMetric(row, at)
 		byID[m.ID] = m
 	})
@@ -95,6 +96,7 @@ func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 	default:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
 	}
+	q.add(" AND lower(x.valid) <= ?::date", list.At) // what is not there yet reports nothing
 	q.within("m.organization_id", r.scope(model.ReadRegister))
 	f := list.Filter
 	if f == nil {

@@ -7,13 +7,14 @@ import (
 	"tirek/graph/model"
 )
 
-// places are the organizations at the end of a month, by code.
+// places are the organizations at the end of a month, by code: closed ones too, where they stood last, so
+// that whoever left them goes on counting above.
 func (c *Change) places(month model.Date) (places []auth.Place, err error) {
 	index, parents := map[uuid.UUID]int{}, []*uuid.UUID{}
 	err = c.ask(ask(`
 SELECT x.id, x.code, x.level, p.parent_id FROM organizations x
-LEFT JOIN organization_placements p ON p.organization_id = x.id AND p.valid @> ?::date
-WHERE x.valid @> ?::date ORDER BY x.code`, month, month), func(r *row) {
+LEFT JOIN organization_placements p ON p.organization_id = x.id AND p.valid @> least(?::date, upper(x.valid) - 1)
+WHERE lower(x.valid) <= ?::date ORDER BY x.code`, month, month), func(r *row) {
 		place := auth.Place{ID: r.uuid(), Code: r.text(), Level: model.OrganizationLevel(r.text()), Parent: -1}
 		index[place.ID] = len(places)
 		places, parents = append(places, place), append(parents, r.uuidOrNil())
