@@ -1,1 +1,0 @@
-export{t as MemberList}from"./MemberList-CJtlI7_v.js";
