@@ -29,5 +29,5 @@ BEGIN
     PERFORM set_config('tirek.whole', before, true);
 END $$;
 
--- Counts what somebody has revealed lately.
-CREATE INDEX actions_reveals ON actions (recorded_at) WHERE name = 'revealIin';
+-- Counts what somebody has revealed or exported lately.
+CREATE INDEX actions_reveals ON actions (recorded_at) WHERE name IN ('revealIin', 'exportPerson');

@@ -36,12 +36,13 @@ func MaskEmail(string) string { return masked + "@" + masked }
 // MaskAddress leaves nothing.
 func MaskAddress(string) string { return masked }
 
-// MaskIIN leaves the last four digits; none of the empty one.
+// MaskIIN leaves the last two digits; none of the empty one. Birth date and sex tell the first seven, so
+// that with one more than three of the others the control digit would tell the rest.
 func MaskIIN(iin string) string {
 	if len(iin) != iinLength {
 		return iinMask + "****"
 	}
-	return iinMask + iin[iinLength-4:]
+	return iinMask + "**" + iin[iinLength-2:]
 }
 
 const iinLength = 12

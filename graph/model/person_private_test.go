@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -90,11 +91,27 @@ func TestMasks(t *testing.T) {
 		model.MaskPhone("+49301234567"):     "+***",
 		model.MaskEmail("aigul@example.kz"): "***@***",
 		model.MaskAddress("Қонаев, Абай 5"): "***",
-		model.MaskIIN("850315300009"):       "********0009",
+		model.MaskIIN("850315300009"):       "**********09",
 		model.MaskIIN(""):                   "************",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// With the birth date and the sex, which are shown beside it, a mask fits many IINs.
+func TestMaskOfIINHidesIt(t *testing.T) {
+	t.Parallel()
+	const iin = "850315300009"
+	fits := 0
+	for rest := range 100_000 {
+		guess, err := model.ParseIIN("iin", fmt.Sprintf("%s%05d", iin[:7], rest))
+		if err == nil && model.MaskIIN(guess) == model.MaskIIN(iin) {
+			fits++
+		}
+	}
+	if fits < 50 {
+		t.Errorf("%s fits %d IINs of that birth date and sex", model.MaskIIN(iin), fits)
 	}
 }

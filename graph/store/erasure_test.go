@@ -97,6 +97,17 @@ func TestRevealsAreCounted(t *testing.T) {
 	if _, err := w.RevealIIN(mine, member, "Шағымға жауап"); refusal(err) != "TOO_MANY  iin.many" {
 		t.Errorf("one more: %v", err)
 	}
+	if _, err := w.ExportPerson(mine, member, "Шағымға жауап"); refusal(err) != "TOO_MANY  iin.many" {
+		t.Errorf("an export, which shows it too: %v", err)
+	}
+	for range 20 { // and one reveal
+		if _, err := w.ExportPerson(others, member, "Шағымға жауап"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.RevealIIN(others, member, "Шағымға жауап"); refusal(err) != "TOO_MANY  iin.many" {
+		t.Errorf("after exports: %v", err)
+	}
 }
 
 func TestConsents(t *testing.T) {

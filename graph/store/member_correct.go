@@ -10,7 +10,7 @@ import (
 
 // CorrectMember corrects what was entered about a person. What is the same already is no change.
 func (s *Store) CorrectMember(ctx context.Context, in model.MemberCorrection) (changed *model.Changed, err error) {
-	err = s.Write(ctx, Action{Name: "correctMember", Permission: model.ChangeRegister, Reason: in.Reason}, func(c *Change) error {
+	err = s.writeIIN(ctx, Action{Name: "correctMember", Permission: model.ChangeRegister, Reason: in.Reason}, func(c *Change) error {
 		p, events, found, err := c.person(in.ID, in.ExpectedVersion)
 		changed = found
 		if err != nil {

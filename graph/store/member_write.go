@@ -131,7 +131,7 @@ func (s *Store) AddMember(ctx context.Context, in model.AddMemberInput) (changed
 	if err := checkRemark("note", in.Note); err != nil {
 		return nil, err
 	}
-	err = s.Write(ctx, Action{Name: "addMember", Permission: model.ChangeRegister}, func(c *Change) error {
+	err = s.writeIIN(ctx, Action{Name: "addMember", Permission: model.ChangeRegister}, func(c *Change) error {
 		changed = nil
 		p := &personRow{ID: model.NewID(), LastName: in.LastName, FirstName: in.FirstName, Patronymic: copied(in.Patronymic), Sex: in.Sex, BirthDate: in.BirthDate}
 		private := &privateRow{PersonID: p.ID, Phone: in.Phone, Email: in.Email, Address: in.Address, iin: in.IIN}

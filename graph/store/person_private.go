@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -148,6 +150,9 @@ func (c *Change) seal(p *privateRow) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkGuesses(); err != nil {
+		return err
+	}
 	var taken int
 	err = c.unlocked(func() (err error) {
 		taken, err = c.count("SELECT count(*) FROM person_private WHERE iin_index = ANY (?) AND person_id <> ?", keys.Indexes(iinColumn.purpose(), *p.iin), p.PersonID)
@@ -161,6 +166,36 @@ func (c *Change) seal(p *privateRow) error {
 		p.IIN, err = iinColumn.seal(keys, p.PersonID, []byte(*p.iin))
 	}
 	return err
+}
+
+// guessedIIN is why the audit says that a change was refused for the IIN of somebody else.
+const guessedIIN = "IIN"
+
+// checkGuesses refuses an IIN to whoever has entered too many of other people within an hour: each such
+// answer says that somebody is in the register, wherever.
+func (c *Change) checkGuesses() error {
+	return c.unlocked(func() error {
+		return c.hourly("iin.guesses", ask(`SELECT count(*) FROM audit_entries WHERE outcome = ? AND id >= ? AND (account_id = ? OR token_id = ?)
+AND fields -> 'refused' ->> 1 = ?`, model.AuditRefused, model.FirstID(time.Now().Add(-time.Hour)), c.viewer.AccountID, c.viewer.TokenID, guessedIIN))
+	})
+}
+
+// writeIIN is Write for what may enter an IIN. The audit keeps that it was the one of somebody else, but
+// not whose.
+func (s *Store) writeIIN(ctx context.Context, a Action, f func(*Change) error) error {
+	var organization uuid.UUID
+	err := s.Write(ctx, a, func(c *Change) error {
+		err := f(c)
+		organization = c.organizationID
+		return err
+	})
+	if refused, ok := errors.AsType[*model.Error](err); !ok || refused.Key != "iin.taken" {
+		return err
+	}
+	return firstError(s.transact(ctx, Action{Name: a.Name}, func(c *Change) error { // a reason may name people
+		c.organizationID = organization
+		return c.refused("", uuid.Nil, guessedIIN)
+	}), err)
 }
 
 // unlocked asks what goes beyond the part of the tree of the viewer, who is told none of it.

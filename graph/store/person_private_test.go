@@ -47,12 +47,12 @@ func TestPrivateOf(t *testing.T) {
 		grants []auth.Grant
 		want   []string
 	}{
-		{"who may everything", []auth.Grant{{Role: model.RoleAdmin}}, []string{open + "********0009", open + "********1801", ""}},
-		{"who keeps one branch", []auth.Grant{{Role: model.RoleManager, OrganizationID: w.ile}}, []string{open + "********0009", "", ""}},
+		{"who may everything", []auth.Grant{{Role: model.RoleAdmin}}, []string{open + "**********09", open + "**********01", ""}},
+		{"who keeps one branch", []auth.Grant{{Role: model.RoleManager, OrganizationID: w.ile}}, []string{open + "**********09", "", ""}},
 		{"who chairs an organization", []auth.Grant{{Role: model.RoleReporter, OrganizationID: w.bent}}, []string{"+77011234567 a@example.kz *** ************", "", ""}},
 		{"who looks at all", []auth.Grant{{Role: model.RoleViewer, OrganizationID: w.region}}, []string{masked, masked, ""}},
 		{"who keeps one branch and looks at all", []auth.Grant{{Role: model.RoleViewer, OrganizationID: w.region}, {Role: model.RoleManager, OrganizationID: w.enb}},
-			[]string{masked, open + "********1801", ""}},
+			[]string{masked, open + "**********01", ""}},
 		{"an analyst", []auth.Grant{{Role: model.RoleAnalyst}}, []string{"", "", ""}},
 		{"nobody", nil, []string{"", "", ""}},
 	} {
@@ -163,6 +163,51 @@ func TestIINOfMembers(t *testing.T) {
 	_, err := w.AddMember(w.ctx, model.AddMemberInput{OrganizationID: w.bent, LastName: "Ким", FirstName: "Анна", JoinedOn: day("2025-01-01"), IIN: ptr(anotherIIN)})
 	if got := refusal(err); got != "CONFLICT iin iin.taken" {
 		t.Errorf("admitted with the IIN of another: %q", got)
+	}
+}
+
+// Whoever tries out whose IINs are in the register leaves a trace and soon hears no more, also when the
+// change is refused for something else.
+func TestGuessedIINs(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	mine := w.known(w.bent, "Ахметов", anIIN)
+	w.known(w.rakhat, "Бердиев", anotherIIN)
+	if _, err := w.ChangeSettings(w.ctx, model.SettingsChange{ExpectedVersion: 1, RevealsPerHour: to(2)}); err != nil {
+		t.Fatal(err)
+	}
+	keeper := w.as(auth.Grant{Role: model.RoleManager, OrganizationID: w.ile})
+	correct := func(ctx context.Context, iin string) func() error {
+		return func() error {
+			_, err := w.CorrectMember(ctx, model.MemberCorrection{ID: mine, ExpectedVersion: 1, IIN: to(iin), PartyGroupID: to(model.NewID()), Reason: ptr("Ахметов сұрады")})
+			return err
+		}
+	}
+	admit := func() error {
+		_, err := w.AddMember(keeper, model.AddMemberInput{OrganizationID: w.bent, LastName: "Ким", FirstName: "Анна", JoinedOn: day("2025-01-01"), IIN: ptr(anotherIIN)})
+		return err
+	}
+	for _, tt := range []struct {
+		name string
+		act  func() error
+		want string
+	}{
+		{"of nobody", correct(keeper, "850315302611"), "NOT_FOUND partyGroupId group.missing"},
+		{"of somebody", correct(keeper, anotherIIN), "CONFLICT iin iin.taken"},
+		{"of somebody, at an admission", admit, "CONFLICT iin iin.taken"},
+		{"one more", correct(keeper, anotherIIN), "TOO_MANY  iin.guesses"},
+		{"one more, at an admission", admit, "TOO_MANY  iin.guesses"},
+		{"one more, of nobody", correct(keeper, "850315302611"), "TOO_MANY  iin.guesses"},
+		{"by another account", correct(w.as(auth.Grant{Role: model.RoleManager, OrganizationID: w.ile}), anotherIIN), "CONFLICT iin iin.taken"},
+	} {
+		if got := refusal(tt.act()); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	got := w.lines(`SELECT concat_ws(' ', action, organization_id = $1, person_id, object_id, reason, fields) FROM audit_entries WHERE outcome = 'REFUSED' ORDER BY id`, w.bent)
+	want := []string{`correctMember t {"refused": [null, "IIN"]}`, `addMember t {"refused": [null, "IIN"]}`, `correctMember t {"refused": [null, "IIN"]}`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

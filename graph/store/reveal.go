@@ -49,26 +49,33 @@ func (s *Store) RevealIIN(ctx context.Context, id uuid.UUID, purpose string) (ii
 	return iin, nil
 }
 
-// checkReveals refuses one reveal more than an account or token may do within an hour. Those of one
-// account wait for one another. Nobody reveals through the eyes of somebody else.
+// checkReveals refuses one reveal more than an account or token may do within an hour; an export shows
+// the IIN as well. Nobody reveals through the eyes of somebody else.
 func (c *Change) checkReveals() error {
 	if c.viewer.SeenAs != nil {
 		return &model.Error{Code: model.CodeForbidden, Key: "forbidden"}
 	}
+	return c.hourly("iin.many", ask(`SELECT count(*) FROM actions WHERE name IN ('revealIin', 'exportPerson')
+AND recorded_at > clock_timestamp() - interval '1 hour' AND (account_id = ? OR token_id = ?) AND id <> ?`, c.viewer.AccountID, c.viewer.TokenID, c.ID))
+}
+
+// hourly refuses, in the words of key, what an account or token has done within an hour as often as it
+// may reveal; done counts it. Acts of one account wait for one another, those of commands of this
+// machine are not counted.
+func (c *Change) hourly(key string, done *query) error {
 	account, token := c.viewer.AccountID, c.viewer.TokenID
 	if account == uuid.Nil && token == uuid.Nil {
 		return nil
 	}
 	settings, broken := model.DefaultSettings(), error(nil)
-	done := 0
+	n := 0
 	err := firstError(
 		c.ask(ask("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", account.String()+token.String()), func(*row) {}),
 		c.ask(ask(settingsQuery, settingsKey), func(r *row) { broken = readSettings(r, &settings) }),
-		c.ask(ask(`SELECT count(*) FROM actions WHERE name = 'revealIin' AND recorded_at > clock_timestamp() - interval '1 hour'
-AND (account_id = ? OR token_id = ?) AND id <> ?`, account, token, c.ID), func(r *row) { done = r.int() }),
+		c.ask(done, func(r *row) { n = r.int() }),
 	)
-	if err == nil && done >= settings.RevealsPerHour {
-		err = &model.Error{Code: model.CodeTooMany, Key: "iin.many", Args: []any{settings.RevealsPerHour}}
+	if err == nil && n >= settings.RevealsPerHour {
+		err = &model.Error{Code: model.CodeTooMany, Key: key, Args: []any{settings.RevealsPerHour}}
 	}
 	return firstError(err, broken)
 }

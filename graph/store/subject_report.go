@@ -40,6 +40,9 @@ func (s *Store) ExportPerson(ctx context.Context, id uuid.UUID, purpose string) 
 		if _, _, _, err := c.subject("id", id); err != nil {
 			return err
 		}
+		if err := c.checkReveals(); err != nil {
+			return err
+		}
 		report = &model.SubjectReport{PersonID: id.String(), Purpose: purpose, MadeOn: c.Today}
 		for _, t := range subjectTables {
 			table := model.SubjectTable{Name: t.name, Columns: t.columns, Rows: [][]*string{}}

@@ -13,7 +13,7 @@ const member = {
   phone: '+77011234567',
   email: null,
   address: 'Қонаев, 1',
-  iinMasked: '********0009',
+  iinMasked: '**********09',
   joinedOn: '2020-01-10',
   partyGroup: { id: 'g1', name: 'Бірінші' },
 } as unknown as Member
