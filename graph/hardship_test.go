@@ -174,9 +174,9 @@ func TestStatementTimeout(t *testing.T) {
 		t.Fatal(err)
 	}
 	var hurry atomic.Bool
-	config.BeforeAcquire = func(ctx context.Context, conn *pgx.Conn) bool {
+	config.PrepareConn = func(ctx context.Context, conn *pgx.Conn) (bool, error) {
 		_, err := conn.Exec(ctx, "SET statement_timeout = "+map[bool]string{false: "0", true: "1"}[hurry.Load()])
-		return err == nil
+		return true, err
 	}
 	pool, err := pgxpool.NewWithConfig(t.Context(), config)
 	if err != nil {

@@ -193,16 +193,17 @@ func (c *canary) secondFactor(password string) (code string, recovery []string) 
 
 // keep asks with the session that an answer begins from now on.
 func (c *canary) keep(response *http.Response) {
-	for _, cookie := range response.Cookies() {
-		raw, err := base64.RawURLEncoding.DecodeString(cookie.Value)
-		if err != nil || cookie.Name != graph.SessionCookie {
-			c.t.Fatalf("the cookie is %v, %v", cookie, err)
-		}
-		c.marks("session", cookie.Value, string(raw))
-		c.header = []string{"Cookie", cookie.Name + "=" + cookie.Value}
-		return
+	cookies := response.Cookies()
+	if len(cookies) != 1 || cookies[0].Name != graph.SessionCookie {
+		c.t.Fatalf("the answer begins no session: %v", cookies)
 	}
-	c.t.Fatal("the answer begins no session")
+	cookie := cookies[0]
+	raw, err := base64.RawURLEncoding.DecodeString(cookie.Value)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.marks("session", cookie.Value, string(raw))
+	c.header = []string{"Cookie", cookie.Name + "=" + cookie.Value}
 }
 
 // member enters, corrects and reveals what there is about a person.
