@@ -5826,7 +5826,7 @@ type ClosePartyGroupPayload {
 }
 `, BuiltIn: false},
 	{Name: "../schema/person_private.graphqls", Input: `extend type Member {
-  "The IIN, masked: its last four digits for those who may READ_PRIVATE, else none; null when it is not known."
+  "The IIN, masked: its last two digits for those who may READ_PRIVATE, else none; null when it is not known."
   iinMasked: String
   "Postal address; masked for those who may not READ_PRIVATE; null when none is known."
   address: String
@@ -6385,7 +6385,7 @@ type Settings {
   statisticsThreshold: Int!
   "Months after the end of a membership after which the personal values are erased; null: never."
   retentionMonths: Int
-  "Reveals of an IIN that one account may do within an hour."
+  "Reveals of an IIN, and exports, which show it too, that one account may do within an hour; as many IINs of other people it may enter."
   revealsPerHour: Int!
   "Minutes without use after which a session is over."
   sessionIdleMinutes: Int!
