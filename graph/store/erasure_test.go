@@ -346,18 +346,19 @@ func TestEraseExpired(t *testing.T) {
 		t.Fatal(err)
 	}
 	staying := w.known(w.bent, "Қалыбаев", anotherIIN)
+	inTheReason := w.ended("Per", "850315302611")
 	if n, err := w.EraseExpired(w.ctx); n != 0 || err != nil {
 		t.Errorf("without a setting: %d, %v", n, err)
 	}
 	if _, err := w.ChangeSettings(w.ctx, model.SettingsChange{ExpectedVersion: 1, RetentionMonths: to(6)}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []int{1, 0} {
+	for _, want := range []int{2, 0} {
 		if n, err := w.EraseExpired(w.ctx); n != want || err != nil {
 			t.Errorf("%d erased, %v, want %d", n, err, want)
 		}
 	}
-	for id, want := range map[uuid.UUID]string{long: "***", lately: "Бердиев", staying: "Қалыбаев"} {
+	for id, want := range map[uuid.UUID]string{long: "***", inTheReason: "***", lately: "Бердиев", staying: "Қалыбаев"} {
 		if got := w.lines("SELECT last_name FROM people WHERE id = $1", id)[0]; got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
