@@ -17,6 +17,9 @@ import (
 // TestForeignIsAbsent asks for, and tries to change, what belongs to others. The answer is byte for byte
 // that about an id, a code or a name that does not exist.
 func TestForeignIsAbsent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	f := newAccessRegister(t)
 	a := newAPIWithin(t, f.Store, graph.Limits{})

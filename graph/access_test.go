@@ -18,6 +18,9 @@ import (
 // whose database restricts every table by itself. In the end it takes away one condition of the store's
 // scopes after the other: a proof has to find out.
 func TestAccess(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	p := newAccessProof(t)
 	p.watch()

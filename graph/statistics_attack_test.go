@@ -24,6 +24,9 @@ var attackedMonths = []string{"2025-09-30", "2025-10-31"}
 // dashboard of a district can reach, and finds out how well those that are hidden are known: in a month,
 // and in two side by side.
 func TestStatisticsAgainstAttacker(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	read, hidden, alone, joint := 0, 0, math.Inf(1), math.Inf(1)
 	for seed := range uint64(2) {
@@ -66,6 +69,9 @@ func TestStatisticsAgainstAttacker(t *testing.T) {
 
 // TestStatisticsWithoutSuppression lets the attacker win where only what is small is hidden.
 func TestStatisticsWithoutSuppression(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	db := plant(t)
 	populate(db, 0)

@@ -76,6 +76,9 @@ func credentials(login, password, code string) map[string]any {
 // TestCanary sends marked secrets through sign-in, mutations, errors and wrong inputs. Afterwards none of
 // them is in the logs, in answers that were not to tell it, in the admin, or in a dump of the database.
 func TestCanary(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	dump := pgDump(t)
 	c := &canary{site: newSite(t, nil), secrets: map[string][]string{}}

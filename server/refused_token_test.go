@@ -79,6 +79,9 @@ func TestRefusedTokensFromEverywhere(t *testing.T) {
 // 10,000 random tokens, most of them recognisable: all are refused, and one minute of the audit holds
 // one entry with their number. None of them is written down anywhere.
 func TestRandomTokens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	s := newSite(t, nil)
 	const number = 10_000

@@ -140,6 +140,9 @@ func narrowest(t *testing.T, months ...month) (float64, string) {
 }
 
 func TestSuppressAgainstAttacker(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	trees := 20
 	if os.Getenv("TIREK_LONG") == "true" {
@@ -176,6 +179,9 @@ func TestSuppressAgainstAttacker(t *testing.T) {
 
 // The attacker wins where only small figures are hidden, or where a month forgets the one before.
 func TestAttackerWithoutSuppression(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	const trees = 20
 	small, forgetful := 0, 0

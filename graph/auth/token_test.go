@@ -96,6 +96,9 @@ func TestSessionToken(t *testing.T) {
 // Whatever is sent as a token: 10,000 random ones of the right form are refused, or have a hash that
 // is not the one kept.
 func TestRandomTokens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at values, which the race detector does not")
+	}
 	t.Parallel()
 	_, hash := NewAPIToken()
 	_, sessionHash := NewSessionToken()
