@@ -229,7 +229,6 @@ describeInProduct('the pages of each role', () => {
       expect(await menuOf(page)).toEqual(menu)
       for (const [path, names] of Object.entries(changes)) {
         await settle(page, path)
-        await picture(page, `${person}${path.replaceAll(/[^\w]+/g, '-')}`)
         const may = (buttons as Record<string, string[]>)[path] ?? []
         const there: string[] = []
         for (const name of names) {
