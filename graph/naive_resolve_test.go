@@ -132,7 +132,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		case n.sight != nil && !n.sight.private[n.sight.homes[id.(string)]]:
 			return "************"
 		}
-		return "********" + iin[8:]
+		return "**********" + iin[10:]
 	case "Member.consents":
 		if n.sight != nil && !n.sight.private[n.sight.homes[id.(string)]] {
 			return []thing{}
