@@ -143,4 +143,5 @@ export const valueWords: Words = {
   'refused.TRIES': msg({ message: 'too many tries for the account', context: 'value' }),
   'refused.ADDRESS': msg({ message: 'too many tries from the address', context: 'value' }),
   'refused.token': msg({ message: 'the token is not good', context: 'value' }),
+  'refused.IIN': msg({ message: 'the IIN is of somebody else', context: 'value' }),
 }
