@@ -81,7 +81,20 @@ var template = sync.OnceValues(func() (string, error) {
 	})
 })
 
-// region holds the demo region. It is copied for tests that write, and shared by those that read.
+// shared is the copy of the demo region that tests read: nobody is connected to the one that is copied.
+var shared = sync.OnceValues(func() (string, error) {
+	source, err := region()
+	if err != nil {
+		return "", err
+	}
+	c, err := cluster()
+	if err != nil {
+		return "", err
+	}
+	return "shared_demo", copied(context.Background(), c, "shared_demo", source)
+})
+
+// region holds the demo region, to be copied.
 var region = sync.OnceValues(func() (string, error) {
 	const name = "template_demo"
 	return name, prepare(name, func(ctx context.Context, url string) error {
@@ -124,13 +137,19 @@ func asSuperuser(ctx context.Context, c *localpg.Cluster, sql string) error {
 	return err
 }
 
+func copied(ctx context.Context, c *localpg.Cluster, name, source string) error {
+	creating.Lock()
+	defer creating.Unlock()
+	return asSuperuser(ctx, c, "CREATE DATABASE "+name+" TEMPLATE "+source+" OWNER "+localpg.Owner)
+}
+
 var copies atomic.Int64
 
 // New is an empty, migrated database.
 func New(t testing.TB) *DB { return open(t, template, true) }
 
 // Demo is the demo region, to be read only: all tests of the binary share it.
-func Demo(t testing.TB) *DB { return open(t, region, false) }
+func Demo(t testing.TB) *DB { return open(t, shared, false) }
 
 // DemoCopy is the demo region for one test that writes.
 func DemoCopy(t testing.TB) *DB { return open(t, region, true) }
@@ -160,10 +179,7 @@ func open(t testing.TB, from func() (string, error), own bool) *DB {
 	if own {
 		source := name
 		name = "test_" + strconv.FormatInt(copies.Add(1), 10)
-		creating.Lock()
-		err := asSuperuser(t.Context(), c, "CREATE DATABASE "+name+" TEMPLATE "+source+" OWNER "+localpg.Owner)
-		creating.Unlock()
-		if err != nil {
+		if err := copied(t.Context(), c, name, source); err != nil {
 			t.Fatalf("database for the test: %v", err)
 		}
 		t.Cleanup(func() {
