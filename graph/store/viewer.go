@@ -25,7 +25,7 @@ func (s *Store) ViewerBySession(ctx context.Context, hash []byte, now time.Time)
 	var v *auth.Viewer
 	var used time.Time
 	var idle time.Duration
-	q := ask(`SELECT s.id, s.last_seen_at, a.id, a.name, a.must_change_password, e.id, e.name, g.account_id, `+grantColumns+`
+	q := lookup(`SELECT s.id, s.last_seen_at, a.id, a.name, a.must_change_password, e.id, e.name, g.account_id, `+grantColumns+`
 FROM sessions s
 JOIN accounts a ON a.id = s.account_id AND a.disabled_at IS NULL
 LEFT JOIN accounts e ON e.id = a.seen_as
@@ -80,7 +80,7 @@ func (s *Store) ViewerByToken(ctx context.Context, hash []byte, now time.Time) (
 	var grant auth.Grant
 	var maker *uuid.UUID
 	var makers []auth.Grant // that hold where the token does
-	q := ask(`SELECT k.id, k.name, k.role, k.organization_id, (o.level = 'NATIONAL') IS TRUE, coalesce(k.last_used_at, 'epoch'), k.created_by, g.account_id, `+grantColumns+`
+	q := lookup(`SELECT k.id, k.name, k.role, k.organization_id, (o.level = 'NATIONAL') IS TRUE, coalesce(k.last_used_at, 'epoch'), k.created_by, g.account_id, `+grantColumns+`
 FROM api_tokens k
 LEFT JOIN organizations o ON o.id = k.organization_id
 LEFT JOIN accounts a ON a.id = k.created_by
