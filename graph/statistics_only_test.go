@@ -61,7 +61,7 @@ func TestAnalystsGetStatisticsOnly(t *testing.T) {
 		"a figure by order":   {`{ organizations(orderBy: [{field: MEMBERS}]) { nodes { code } } }`, "does not exist"},
 		"closing it":          {`mutation { closeOrganization(input: {id: PRIMARY, expectedVersion: 1, effectiveOn: "2025-12-01"}) { userErrors { code } } }`, `{"data":{"closeOrganization":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
 		"taking a person out": {`mutation { endMembership(input: {id: PERSON, expectedVersion: 1, end: LEFT, effectiveOn: "2025-10-20"}) { userErrors { code } } }`, `{"data":{"endMembership":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
-		"taking nobody out": {`mutation { endMembership(input: {id: "0192aaaa-0000-7000-8000-000000000000", expectedVersion: 1, end: LEFT, effectiveOn: "2025-10-20"}) { userErrors { code } } }`, `{"data":{"endMembership":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
+		"taking nobody out":   {`mutation { endMembership(input: {id: "0192aaaa-0000-7000-8000-000000000000", expectedVersion: 1, end: LEFT, effectiveOn: "2025-10-20"}) { userErrors { code } } }`, `{"data":{"endMembership":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for role, ctx := range outsiders(t, district) {
