@@ -19,9 +19,6 @@ import (
 
 // Every rule, over trees that change, agrees with counting by hand.
 func TestTotalsAgreeWithRecount(t *testing.T) {
-	if testing.Short() {
-		t.Skip("looks at values, which the race detector does not")
-	}
 	t.Parallel()
 	db := storetest.New(t)
 	root := db.Root()
