@@ -20,7 +20,11 @@ func (r *indicatorConnectionResolver) TotalCount(ctx context.Context, obj *model
 	return plan.Get[int](ctx, obj)
 }
 
-func (r *queryResolver) Indicators(ctx context.Context, filter *model.IndicatorFilter, first *int, after *string, last *int, before *string) (*model.IndicatorConnection, error) {
+func (r *indicatorConnectionResolver) Aggregate(ctx context.Context, obj *model.IndicatorConnection) (*model.CountAggregate, error) {
+	return plan.Get[*model.CountAggregate](ctx, obj)
+}
+
+func (r *queryResolver) Indicators(ctx context.Context, filter *model.IndicatorFilter, orderBy []*model.IndicatorOrder, first *int, after *string, last *int, before *string) (*model.IndicatorConnection, error) {
 	return plan.GetRoot[*model.IndicatorConnection](ctx)
 }
 

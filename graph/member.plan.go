@@ -41,8 +41,6 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Member.events", func(_ context.Context, r *store.Reader, c *plan.Call, members []*model.Member) ([][]*model.MembershipEvent, error) {
 		return r.EventsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.MembershipID }), at(r, c))
 	})
-	toOrganization(s, "MembershipEvent.organization", func(e *model.MembershipEvent) uuid.UUID { return e.OrganizationID })
-	toPartyGroup(s, "MembershipEvent.partyGroup", func(e *model.MembershipEvent) uuid.UUID { return orNil(e.PartyGroupID) })
 
 	plan.Relation(s, "MemberConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]int, error) {
 		return r.CountMembers(plan.Keys(lists, memberListOf))
@@ -53,6 +51,11 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
 		return r.AgesOf(plan.Keys(aggregates, func(a *model.MemberAggregate) model.MemberList { return a.List }))
 	})
+	pending[*model.MemberAggregate, *model.CountExplanation](s, "MemberAggregate.explain")
+	pending[*model.MemberAggregate, int](s, "MemberAggregate.people")
+	pending[*model.MemberAggregate, *float64](s, "MemberAggregate.share")
+	pending[*model.MemberAggregate, *model.NumberStatistics](s, "MemberAggregate.yearsOfMembership")
+	toOrganization(s, "CountPart.organization", func(p *model.CountPart) uuid.UUID { return p.OrganizationID })
 }
 
 func memberList(r *store.Reader, c *plan.Call) model.MemberList {

@@ -14,8 +14,16 @@ func (r *addMemberPayloadResolver) Member(ctx context.Context, obj *model.Payloa
 	return plan.Get[*model.Member](ctx, obj)
 }
 
+func (r *ageStatisticsResolver) Percentile(ctx context.Context, obj *model.AgeStatistics, p float64) (*float64, error) {
+	return plan.Get[*float64](ctx, obj)
+}
+
 func (r *correctMemberPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
 	return plan.Get[*model.Member](ctx, obj)
+}
+
+func (r *countPartResolver) Organization(ctx context.Context, obj *model.CountPart) (*model.Organization, error) {
+	return plan.Get[*model.Organization](ctx, obj)
 }
 
 func (r *endMembershipPayloadResolver) Member(ctx context.Context, obj *model.Payload) (*model.Member, error) {
@@ -46,6 +54,22 @@ func (r *memberAggregateResolver) Age(ctx context.Context, obj *model.MemberAggr
 	return plan.Get[*model.AgeStatistics](ctx, obj)
 }
 
+func (r *memberAggregateResolver) YearsOfMembership(ctx context.Context, obj *model.MemberAggregate) (*model.NumberStatistics, error) {
+	return plan.Get[*model.NumberStatistics](ctx, obj)
+}
+
+func (r *memberAggregateResolver) People(ctx context.Context, obj *model.MemberAggregate) (int, error) {
+	return plan.Get[int](ctx, obj)
+}
+
+func (r *memberAggregateResolver) Share(ctx context.Context, obj *model.MemberAggregate) (*float64, error) {
+	return plan.Get[*float64](ctx, obj)
+}
+
+func (r *memberAggregateResolver) Explain(ctx context.Context, obj *model.MemberAggregate) (*model.CountExplanation, error) {
+	return plan.Get[*model.CountExplanation](ctx, obj)
+}
+
 func (r *memberConnectionResolver) TotalCount(ctx context.Context, obj *model.MemberConnection) (int, error) {
 	return plan.Get[int](ctx, obj)
 }
@@ -54,12 +78,12 @@ func (r *memberConnectionResolver) Aggregate(ctx context.Context, obj *model.Mem
 	return plan.Get[*model.MemberAggregate](ctx, obj)
 }
 
-func (r *membershipEventResolver) Organization(ctx context.Context, obj *model.MembershipEvent) (*model.Organization, error) {
-	return plan.Get[*model.Organization](ctx, obj)
+func (r *memberConnectionResolver) Groups(ctx context.Context, obj *model.MemberConnection, by []*model.MemberGroupKey, having *model.MemberGroupHaving, orderBy []*model.MemberGroupOrder, first *int, others bool, subtotals bool) (*model.MemberGroups, error) {
+	return plan.Get[*model.MemberGroups](ctx, obj)
 }
 
-func (r *membershipEventResolver) PartyGroup(ctx context.Context, obj *model.MembershipEvent) (*model.PartyGroup, error) {
-	return plan.Get[*model.PartyGroup](ctx, obj)
+func (r *memberConnectionResolver) Series(ctx context.Context, obj *model.MemberConnection, bucket model.DateBucket, from model.Date, to *model.Date) (*model.CountSeries, error) {
+	return plan.Get[*model.CountSeries](ctx, obj)
 }
 
 func (r *mutationResolver) AddMember(ctx context.Context, input model.AddMemberInput) (*model.Payload, error) {
@@ -97,9 +121,13 @@ func (r *Resolver) AddMemberPayload() gen.AddMemberPayloadResolver {
 	return &addMemberPayloadResolver{r}
 }
 
+func (r *Resolver) AgeStatistics() gen.AgeStatisticsResolver { return &ageStatisticsResolver{r} }
+
 func (r *Resolver) CorrectMemberPayload() gen.CorrectMemberPayloadResolver {
 	return &correctMemberPayloadResolver{r}
 }
+
+func (r *Resolver) CountPart() gen.CountPartResolver { return &countPartResolver{r} }
 
 func (r *Resolver) EndMembershipPayload() gen.EndMembershipPayloadResolver {
 	return &endMembershipPayloadResolver{r}
@@ -113,14 +141,13 @@ func (r *Resolver) MemberConnection() gen.MemberConnectionResolver {
 	return &memberConnectionResolver{r}
 }
 
-func (r *Resolver) MembershipEvent() gen.MembershipEventResolver { return &membershipEventResolver{r} }
-
 type (
 	addMemberPayloadResolver     struct{ *Resolver }
+	ageStatisticsResolver        struct{ *Resolver }
 	correctMemberPayloadResolver struct{ *Resolver }
+	countPartResolver            struct{ *Resolver }
 	endMembershipPayloadResolver struct{ *Resolver }
 	memberResolver               struct{ *Resolver }
 	memberAggregateResolver      struct{ *Resolver }
 	memberConnectionResolver     struct{ *Resolver }
-	membershipEventResolver      struct{ *Resolver }
 )

@@ -29,6 +29,10 @@ func metricRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "MetricConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MetricConnection) ([]int, error) {
 		return r.CountMetrics(plan.Keys(lists, func(c *model.MetricConnection) model.MetricList { return c.List }))
 	})
+	toIndicator(s, "IndicatorStatistics.indicator", func(i *model.IndicatorStatistics) uuid.UUID { return i.IndicatorID })
+	pending[*model.MetricConnection, *model.MetricAggregate](s, "MetricConnection.aggregate")
+	pending[*model.MetricAggregate, []*model.IndicatorStatistics](s, "MetricAggregate.indicators")
+	pending[*model.MetricAggregate, *float64](s, "MetricAggregate.share")
 }
 
 func metricList(r *store.Reader, c *plan.Call) model.MetricList {

@@ -28,4 +28,6 @@ func officeRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "OfficeConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.OfficeConnection) ([]int, error) {
 		return r.CountOffices(plan.Keys(lists, func(c *model.OfficeConnection) model.OfficeList { return c.List }))
 	})
+	pending[*plan.Root, *model.OfficeConnection](s, "Query.offices")
+	pending[*model.OfficeConnection, *model.OfficeAggregate](s, "OfficeConnection.aggregate")
 }

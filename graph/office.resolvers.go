@@ -28,8 +28,16 @@ func (r *officeConnectionResolver) TotalCount(ctx context.Context, obj *model.Of
 	return plan.Get[int](ctx, obj)
 }
 
-func (r *organizationResolver) Offices(ctx context.Context, obj *model.Organization, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
+func (r *officeConnectionResolver) Aggregate(ctx context.Context, obj *model.OfficeConnection) (*model.OfficeAggregate, error) {
+	return plan.Get[*model.OfficeAggregate](ctx, obj)
+}
+
+func (r *organizationResolver) Offices(ctx context.Context, obj *model.Organization, filter *model.OfficeFilter, orderBy []*model.OfficeOrder, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
 	return plan.Get[*model.OfficeConnection](ctx, obj)
+}
+
+func (r *queryResolver) Offices(ctx context.Context, filter *model.OfficeFilter, orderBy []*model.OfficeOrder, at *model.Date, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
+	return plan.GetRoot[*model.OfficeConnection](ctx)
 }
 
 func (r *Resolver) Office() gen.OfficeResolver { return &officeResolver{r} }

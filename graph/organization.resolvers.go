@@ -57,8 +57,28 @@ func (r *organizationResolver) Descendants(ctx context.Context, obj *model.Organ
 	return plan.Get[*model.OrganizationConnection](ctx, obj)
 }
 
+func (r *organizationAggregateResolver) Share(ctx context.Context, obj *model.OrganizationAggregate) (*float64, error) {
+	return plan.Get[*float64](ctx, obj)
+}
+
+func (r *organizationAggregateResolver) MemberCounts(ctx context.Context, obj *model.OrganizationAggregate, filter *model.MemberFilter) (*model.NumberStatistics, error) {
+	return plan.Get[*model.NumberStatistics](ctx, obj)
+}
+
+func (r *organizationAggregateResolver) Totals(ctx context.Context, obj *model.OrganizationAggregate, indicator string, period model.PeriodInput, tree model.TreeMode) (*model.ValueStatistics, error) {
+	return plan.Get[*model.ValueStatistics](ctx, obj)
+}
+
 func (r *organizationConnectionResolver) TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int, error) {
 	return plan.Get[int](ctx, obj)
+}
+
+func (r *organizationConnectionResolver) Aggregate(ctx context.Context, obj *model.OrganizationConnection) (*model.OrganizationAggregate, error) {
+	return plan.Get[*model.OrganizationAggregate](ctx, obj)
+}
+
+func (r *organizationConnectionResolver) Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) (*model.OrganizationGroups, error) {
+	return plan.Get[*model.OrganizationGroups](ctx, obj)
 }
 
 func (r *queryResolver) Organization(ctx context.Context, id *uuid.UUID, code *string, at *model.Date) (*model.Organization, error) {
@@ -83,6 +103,10 @@ func (r *Resolver) CreateOrganizationPayload() gen.CreateOrganizationPayloadReso
 
 func (r *Resolver) Organization() gen.OrganizationResolver { return &organizationResolver{r} }
 
+func (r *Resolver) OrganizationAggregate() gen.OrganizationAggregateResolver {
+	return &organizationAggregateResolver{r}
+}
+
 func (r *Resolver) OrganizationConnection() gen.OrganizationConnectionResolver {
 	return &organizationConnectionResolver{r}
 }
@@ -95,6 +119,7 @@ type (
 	closeOrganizationPayloadResolver  struct{ *Resolver }
 	createOrganizationPayloadResolver struct{ *Resolver }
 	organizationResolver              struct{ *Resolver }
+	organizationAggregateResolver     struct{ *Resolver }
 	organizationConnectionResolver    struct{ *Resolver }
 	renameOrganizationPayloadResolver struct{ *Resolver }
 )

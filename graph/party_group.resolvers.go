@@ -33,7 +33,7 @@ func (r *mutationResolver) ClosePartyGroup(ctx context.Context, input model.Clos
 	return payload(ctx, changed, err)
 }
 
-func (r *organizationResolver) PartyGroups(ctx context.Context, obj *model.Organization, filter *model.PartyGroupFilter, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error) {
+func (r *organizationResolver) PartyGroups(ctx context.Context, obj *model.Organization, filter *model.PartyGroupFilter, orderBy []*model.PartyGroupOrder, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error) {
 	return plan.Get[*model.PartyGroupConnection](ctx, obj)
 }
 
@@ -49,15 +49,27 @@ func (r *partyGroupResolver) Leader(ctx context.Context, obj *model.PartyGroup) 
 	return plan.Get[*model.Member](ctx, obj)
 }
 
+func (r *partyGroupAggregateResolver) Share(ctx context.Context, obj *model.PartyGroupAggregate) (*float64, error) {
+	return plan.Get[*float64](ctx, obj)
+}
+
+func (r *partyGroupAggregateResolver) MemberCounts(ctx context.Context, obj *model.PartyGroupAggregate, filter *model.MemberFilter) (*model.NumberStatistics, error) {
+	return plan.Get[*model.NumberStatistics](ctx, obj)
+}
+
 func (r *partyGroupConnectionResolver) TotalCount(ctx context.Context, obj *model.PartyGroupConnection) (int, error) {
 	return plan.Get[int](ctx, obj)
+}
+
+func (r *partyGroupConnectionResolver) Aggregate(ctx context.Context, obj *model.PartyGroupConnection) (*model.PartyGroupAggregate, error) {
+	return plan.Get[*model.PartyGroupAggregate](ctx, obj)
 }
 
 func (r *queryResolver) PartyGroup(ctx context.Context, id uuid.UUID, at *model.Date) (*model.PartyGroup, error) {
 	return plan.GetRoot[*model.PartyGroup](ctx)
 }
 
-func (r *queryResolver) PartyGroups(ctx context.Context, filter *model.PartyGroupFilter, at *model.Date, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error) {
+func (r *queryResolver) PartyGroups(ctx context.Context, filter *model.PartyGroupFilter, orderBy []*model.PartyGroupOrder, at *model.Date, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error) {
 	return plan.GetRoot[*model.PartyGroupConnection](ctx)
 }
 
@@ -75,6 +87,10 @@ func (r *Resolver) CreatePartyGroupPayload() gen.CreatePartyGroupPayloadResolver
 
 func (r *Resolver) PartyGroup() gen.PartyGroupResolver { return &partyGroupResolver{r} }
 
+func (r *Resolver) PartyGroupAggregate() gen.PartyGroupAggregateResolver {
+	return &partyGroupAggregateResolver{r}
+}
+
 func (r *Resolver) PartyGroupConnection() gen.PartyGroupConnectionResolver {
 	return &partyGroupConnectionResolver{r}
 }
@@ -87,6 +103,7 @@ type (
 	closePartyGroupPayloadResolver  struct{ *Resolver }
 	createPartyGroupPayloadResolver struct{ *Resolver }
 	partyGroupResolver              struct{ *Resolver }
+	partyGroupAggregateResolver     struct{ *Resolver }
 	partyGroupConnectionResolver    struct{ *Resolver }
 	renamePartyGroupPayloadResolver struct{ *Resolver }
 )

@@ -40,7 +40,26 @@ var needs = map[string]model.Permission{
 	"PartyGroup.leader":      model.ReadMembers,
 	"Office.holder":          model.ReadMembers,
 	"SearchType.MEMBER":      model.ReadMembers,
-	"MemberFilter.iin":       model.ReadPrivate,
+	"Query.offices":          model.ReadRegister,
+	"Query.membershipEvents": model.ReadMembers,
+
+	"Organization.membershipEvents":       model.ReadMembers,
+	"OfficeAggregate.people":              model.ReadMembers,
+	"OrganizationAggregate.memberCounts":  model.ReadMembers,
+	"PartyGroupAggregate.memberCounts":    model.ReadMembers,
+	"OrganizationGroup.members":           model.ReadMembers,
+	"OrganizationGroupHaving.members":     model.ReadMembers,
+	"OrganizationGroupOrderField.MEMBERS": model.ReadMembers,
+	"OrganizationFilter.members":          model.ReadMembers,
+	"PartyGroupFilter.members":            model.ReadMembers,
+	"PartyGroupFilter.leader":             model.ReadMembers,
+	"OfficeFilter.holder":                 model.ReadMembers,
+	"OrganizationOrderField.MEMBER_COUNT": model.ReadMembers,
+	"OrganizationOrderField.YOUTH_SHARE":  model.ReadMembers,
+	"PartyGroupOrderField.MEMBER_COUNT":   model.ReadMembers,
+	"PartyGroupOrderField.YOUTH_SHARE":    model.ReadMembers,
+	"OfficeOrderField.HOLDER_NAME":        model.ReadMembers,
+	"MemberFilter.iin":                    model.ReadPrivate,
 }
 
 // open are the root fields that are answered to everybody, and stale those that are answered while the

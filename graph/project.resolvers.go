@@ -24,11 +24,15 @@ func (r *projectConnectionResolver) TotalCount(ctx context.Context, obj *model.P
 	return plan.Get[int](ctx, obj)
 }
 
+func (r *projectConnectionResolver) Aggregate(ctx context.Context, obj *model.ProjectConnection) (*model.CountAggregate, error) {
+	return plan.Get[*model.CountAggregate](ctx, obj)
+}
+
 func (r *queryResolver) Project(ctx context.Context, code string) (*model.Project, error) {
 	return plan.GetRoot[*model.Project](ctx)
 }
 
-func (r *queryResolver) Projects(ctx context.Context, filter *model.ProjectFilter, first *int, after *string, last *int, before *string) (*model.ProjectConnection, error) {
+func (r *queryResolver) Projects(ctx context.Context, filter *model.ProjectFilter, orderBy []*model.ProjectOrder, first *int, after *string, last *int, before *string) (*model.ProjectConnection, error) {
 	return plan.GetRoot[*model.ProjectConnection](ctx)
 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	"github.com/google/uuid"
 
@@ -14,11 +15,18 @@ func (r *queryResolver) Node(ctx context.Context, id uuid.UUID, at *model.Date) 
 	return plan.GetRoot[model.Node](ctx)
 }
 
+func (r *subscriptionResolver) Live(ctx context.Context) (<-chan *gen.Query, error) {
+	return nil, errors.New("subscriptions are answered as queries, by the handler")
+}
+
 func (r *Resolver) Mutation() gen.MutationResolver { return &mutationResolver{r} }
 
 func (r *Resolver) Query() gen.QueryResolver { return &queryResolver{r} }
 
+func (r *Resolver) Subscription() gen.SubscriptionResolver { return &subscriptionResolver{r} }
+
 type (
-	mutationResolver struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
+	mutationResolver     struct{ *Resolver }
+	queryResolver        struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
 )

@@ -25,6 +25,7 @@ type IndicatorResolver interface {
 }
 type IndicatorConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.IndicatorConnection) (int, error)
+	Aggregate(ctx context.Context, obj *model.IndicatorConnection) (*model.CountAggregate, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -451,6 +452,38 @@ func (ec *executionContext) fieldContext_IndicatorConnection_totalCount(_ contex
 	return graphql.NewScalarFieldContext("IndicatorConnection", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _IndicatorConnection_aggregate(ctx context.Context, field graphql.CollectedField, obj *model.IndicatorConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndicatorConnection_aggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.IndicatorConnection().Aggregate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CountAggregate) graphql.Marshaler {
+			return ec.marshalNCountAggregate2ᚖtirekᚋgraphᚋmodelᚐCountAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndicatorConnection_aggregate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndicatorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountAggregate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _IndicatorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Indicator]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -521,7 +554,7 @@ func (ec *executionContext) unmarshalInputIndicatorFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"code", "project"}
+	fieldsInOrder := [...]string{"code", "project", "name", "unit", "nature", "programme", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -542,6 +575,238 @@ func (ec *executionContext) unmarshalInputIndicatorFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Project = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2ᚖtirekᚋgraphᚋmodelᚐTextFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalOIndicatorUnitFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorUnitFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unit = data
+		case "nature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nature"))
+			data, err := ec.unmarshalOIndicatorNatureFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorNatureFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nature = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOCodeFilter2ᚖtirekᚋgraphᚋmodelᚐCodeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚕᚖtirekᚋgraphᚋmodelᚐIndicatorFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚕᚖtirekᚋgraphᚋmodelᚐIndicatorFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIndicatorListFilter(ctx context.Context, obj any) (model.IndicatorListFilter, error) {
+	var it model.IndicatorListFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIndicatorNatureFilter(ctx context.Context, obj any) (model.IndicatorNatureFilter, error) {
+	var it model.IndicatorNatureFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOIndicatorNature2ᚖtirekᚋgraphᚋmodelᚐIndicatorNature(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOIndicatorNature2ᚕtirekᚋgraphᚋmodelᚐIndicatorNatureᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOIndicatorNature2ᚕtirekᚋgraphᚋmodelᚐIndicatorNatureᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIndicatorOrder(ctx context.Context, obj any) (model.IndicatorOrder, error) {
+	var it model.IndicatorOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction", "nulls"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNIndicatorOrderField2tirekᚋgraphᚋmodelᚐIndicatorOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2tirekᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNOrderNulls2tirekᚋgraphᚋmodelᚐOrderNulls(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nulls = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIndicatorUnitFilter(ctx context.Context, obj any) (model.IndicatorUnitFilter, error) {
+	var it model.IndicatorUnitFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOIndicatorUnit2ᚖtirekᚋgraphᚋmodelᚐIndicatorUnit(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOIndicatorUnit2ᚕtirekᚋgraphᚋmodelᚐIndicatorUnitᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOIndicatorUnit2ᚕtirekᚋgraphᚋmodelᚐIndicatorUnitᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
 		}
 	}
 	return it, nil
@@ -672,6 +937,11 @@ func (ec *executionContext) _IndicatorConnection(ctx context.Context, sel ast.Se
 			}
 		case "totalCount":
 			out.Values[i] = ec._IndicatorConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "aggregate":
+			out.Values[i] = ec._IndicatorConnection_aggregate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -825,6 +1095,11 @@ func (ec *executionContext) marshalNIndicatorEdge2ᚖtirekᚋgraphᚋmodelᚐEdg
 	return ec._IndicatorEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx context.Context, v any) (*model.IndicatorFilter, error) {
+	res, err := ec.unmarshalInputIndicatorFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNIndicatorNature2tirekᚋgraphᚋmodelᚐIndicatorNature(ctx context.Context, v any) (model.IndicatorNature, error) {
 	var res model.IndicatorNature
 	err := res.UnmarshalGQL(v)
@@ -832,6 +1107,21 @@ func (ec *executionContext) unmarshalNIndicatorNature2tirekᚋgraphᚋmodelᚐIn
 }
 
 func (ec *executionContext) marshalNIndicatorNature2tirekᚋgraphᚋmodelᚐIndicatorNature(ctx context.Context, sel ast.SelectionSet, v model.IndicatorNature) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNIndicatorOrder2ᚖtirekᚋgraphᚋmodelᚐIndicatorOrder(ctx context.Context, v any) (*model.IndicatorOrder, error) {
+	res, err := ec.unmarshalInputIndicatorOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIndicatorOrderField2tirekᚋgraphᚋmodelᚐIndicatorOrderField(ctx context.Context, v any) (model.IndicatorOrderField, error) {
+	var res model.IndicatorOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIndicatorOrderField2tirekᚋgraphᚋmodelᚐIndicatorOrderField(ctx context.Context, sel ast.SelectionSet, v model.IndicatorOrderField) graphql.Marshaler {
 	return v
 }
 
@@ -845,11 +1135,180 @@ func (ec *executionContext) marshalNIndicatorUnit2tirekᚋgraphᚋmodelᚐIndica
 	return v
 }
 
+func (ec *executionContext) marshalOIndicator2ᚖtirekᚋgraphᚋmodelᚐIndicator(ctx context.Context, sel ast.SelectionSet, v *model.Indicator) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Indicator(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIndicatorFilter2ᚕᚖtirekᚋgraphᚋmodelᚐIndicatorFilterᚄ(ctx context.Context, v any) ([]*model.IndicatorFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.IndicatorFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOIndicatorFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorFilter(ctx context.Context, v any) (*model.IndicatorFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputIndicatorFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIndicatorListFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorListFilter(ctx context.Context, v any) (*model.IndicatorListFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIndicatorListFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIndicatorNature2ᚕtirekᚋgraphᚋmodelᚐIndicatorNatureᚄ(ctx context.Context, v any) ([]model.IndicatorNature, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.IndicatorNature, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndicatorNature2tirekᚋgraphᚋmodelᚐIndicatorNature(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIndicatorNature2ᚕtirekᚋgraphᚋmodelᚐIndicatorNatureᚄ(ctx context.Context, sel ast.SelectionSet, v []model.IndicatorNature) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIndicatorNature2tirekᚋgraphᚋmodelᚐIndicatorNature(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOIndicatorNature2ᚖtirekᚋgraphᚋmodelᚐIndicatorNature(ctx context.Context, v any) (*model.IndicatorNature, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.IndicatorNature)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIndicatorNature2ᚖtirekᚋgraphᚋmodelᚐIndicatorNature(ctx context.Context, sel ast.SelectionSet, v *model.IndicatorNature) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOIndicatorNatureFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorNatureFilter(ctx context.Context, v any) (*model.IndicatorNatureFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIndicatorNatureFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIndicatorOrder2ᚕᚖtirekᚋgraphᚋmodelᚐIndicatorOrderᚄ(ctx context.Context, v any) ([]*model.IndicatorOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.IndicatorOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndicatorOrder2ᚖtirekᚋgraphᚋmodelᚐIndicatorOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIndicatorUnit2ᚕtirekᚋgraphᚋmodelᚐIndicatorUnitᚄ(ctx context.Context, v any) ([]model.IndicatorUnit, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.IndicatorUnit, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndicatorUnit2tirekᚋgraphᚋmodelᚐIndicatorUnit(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIndicatorUnit2ᚕtirekᚋgraphᚋmodelᚐIndicatorUnitᚄ(ctx context.Context, sel ast.SelectionSet, v []model.IndicatorUnit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIndicatorUnit2tirekᚋgraphᚋmodelᚐIndicatorUnit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOIndicatorUnit2ᚖtirekᚋgraphᚋmodelᚐIndicatorUnit(ctx context.Context, v any) (*model.IndicatorUnit, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.IndicatorUnit)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIndicatorUnit2ᚖtirekᚋgraphᚋmodelᚐIndicatorUnit(ctx context.Context, sel ast.SelectionSet, v *model.IndicatorUnit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOIndicatorUnitFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorUnitFilter(ctx context.Context, v any) (*model.IndicatorUnitFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIndicatorUnitFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -195,6 +195,10 @@ type SignInInput struct {
 	Code graphql.Omittable[*string] `json:"code,omitempty"`
 }
 
+// What can be listened to.
+type Subscription struct {
+}
+
 // Whose consents end.
 type WithdrawConsentInput struct {
 	// The person.

@@ -27,6 +27,7 @@ type OfficeResolver interface {
 }
 type OfficeConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.OfficeConnection) (int, error)
+	Aggregate(ctx context.Context, obj *model.OfficeConnection) (*model.OfficeAggregate, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -352,6 +353,75 @@ func (ec *executionContext) fieldContext_Office_history(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _OfficeAggregate_count(ctx context.Context, field graphql.CollectedField, obj *model.OfficeAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeAggregate_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeAggregate_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeAggregate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OfficeAggregate_people(ctx context.Context, field graphql.CollectedField, obj *model.OfficeAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeAggregate_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeAggregate_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeAggregate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OfficeAggregate_vacant(ctx context.Context, field graphql.CollectedField, obj *model.OfficeAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeAggregate_vacant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Vacant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeAggregate_vacant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeAggregate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _OfficeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.OfficeConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -471,6 +541,38 @@ func (ec *executionContext) fieldContext_OfficeConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("OfficeConnection", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _OfficeConnection_aggregate(ctx context.Context, field graphql.CollectedField, obj *model.OfficeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeConnection_aggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OfficeConnection().Aggregate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeAggregate) graphql.Marshaler {
+			return ec.marshalNOfficeAggregate2ᚖtirekᚋgraphᚋmodelᚐOfficeAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeConnection_aggregate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OfficeAggregate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OfficeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Office]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -529,6 +631,361 @@ func (ec *executionContext) fieldContext_OfficeEdge_node(_ context.Context, fiel
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputOfficeFilter(ctx context.Context, obj any) (model.OfficeFilter, error) {
+	var it model.OfficeFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "post", "organization", "partyGroup", "holder", "mode", "termFrom", "termTo", "state", "and", "or", "not"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2ᚖtirekᚋgraphᚋmodelᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalOOfficePostFilter2ᚖtirekᚋgraphᚋmodelᚐOfficePostFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		case "organization":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organization"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Organization = data
+		case "partyGroup":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyGroup"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyGroup = data
+		case "holder":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("holder"))
+			data, err := ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Holder = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOOfficeModeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeModeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "termFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("termFrom"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TermFrom = data
+		case "termTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("termTo"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TermTo = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOTermStateFilter2ᚖtirekᚋgraphᚋmodelᚐTermStateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.State = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOOfficeFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOfficeFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOOfficeFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOfficeFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, obj any) (model.OfficeListFilter, error) {
+	var it model.OfficeListFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "where"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2ᚖtirekᚋgraphᚋmodelᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Count = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Where = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOfficeModeFilter(ctx context.Context, obj any) (model.OfficeModeFilter, error) {
+	var it model.OfficeModeFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "notIn", "isNull"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOOfficeMode2ᚖtirekᚋgraphᚋmodelᚐOfficeMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOOfficeMode2ᚕtirekᚋgraphᚋmodelᚐOfficeModeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOOfficeMode2ᚕtirekᚋgraphᚋmodelᚐOfficeModeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsNull = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOfficeOrder(ctx context.Context, obj any) (model.OfficeOrder, error) {
+	var it model.OfficeOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction", "nulls"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNOfficeOrderField2tirekᚋgraphᚋmodelᚐOfficeOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2tirekᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNOrderNulls2tirekᚋgraphᚋmodelᚐOrderNulls(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nulls = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOfficePostFilter(ctx context.Context, obj any) (model.OfficePostFilter, error) {
+	var it model.OfficePostFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOOfficePost2ᚖtirekᚋgraphᚋmodelᚐOfficePost(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOOfficePost2ᚕtirekᚋgraphᚋmodelᚐOfficePostᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOOfficePost2ᚕtirekᚋgraphᚋmodelᚐOfficePostᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTermStateFilter(ctx context.Context, obj any) (model.TermStateFilter, error) {
+	var it model.TermStateFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOTermState2ᚖtirekᚋgraphᚋmodelᚐTermState(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOTermState2ᚕtirekᚋgraphᚋmodelᚐTermStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOTermState2ᚕtirekᚋgraphᚋmodelᚐTermStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		}
+	}
+	return it, nil
+}
 
 // endregion **************************** input.gotpl *****************************
 
@@ -626,6 +1083,54 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var officeAggregateImplementors = []string{"OfficeAggregate"}
+
+func (ec *executionContext) _OfficeAggregate(ctx context.Context, sel ast.SelectionSet, obj *model.OfficeAggregate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, officeAggregateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OfficeAggregate")
+		case "count":
+			out.Values[i] = ec._OfficeAggregate_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "people":
+			out.Values[i] = ec._OfficeAggregate_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "vacant":
+			out.Values[i] = ec._OfficeAggregate_vacant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var officeConnectionImplementors = []string{"OfficeConnection"}
 
 func (ec *executionContext) _OfficeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.OfficeConnection) graphql.Marshaler {
@@ -655,6 +1160,11 @@ func (ec *executionContext) _OfficeConnection(ctx context.Context, sel ast.Selec
 			}
 		case "totalCount":
 			out.Values[i] = ec._OfficeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "aggregate":
+			out.Values[i] = ec._OfficeConnection_aggregate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -752,6 +1262,16 @@ func (ec *executionContext) marshalNOffice2ᚖtirekᚋgraphᚋmodelᚐOffice(ctx
 	return ec._Office(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNOfficeAggregate2ᚖtirekᚋgraphᚋmodelᚐOfficeAggregate(ctx context.Context, sel ast.SelectionSet, v *model.OfficeAggregate) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._OfficeAggregate(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNOfficeConnection2ᚖtirekᚋgraphᚋmodelᚐOfficeConnection(ctx context.Context, sel ast.SelectionSet, v *model.OfficeConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -788,6 +1308,36 @@ func (ec *executionContext) marshalNOfficeEdge2ᚖtirekᚋgraphᚋmodelᚐEdge(c
 	return ec._OfficeEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx context.Context, v any) (*model.OfficeFilter, error) {
+	res, err := ec.unmarshalInputOfficeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOfficeMode2tirekᚋgraphᚋmodelᚐOfficeMode(ctx context.Context, v any) (model.OfficeMode, error) {
+	var res model.OfficeMode
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOfficeMode2tirekᚋgraphᚋmodelᚐOfficeMode(ctx context.Context, sel ast.SelectionSet, v model.OfficeMode) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNOfficeOrder2ᚖtirekᚋgraphᚋmodelᚐOfficeOrder(ctx context.Context, v any) (*model.OfficeOrder, error) {
+	res, err := ec.unmarshalInputOfficeOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOfficeOrderField2tirekᚋgraphᚋmodelᚐOfficeOrderField(ctx context.Context, v any) (model.OfficeOrderField, error) {
+	var res model.OfficeOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOfficeOrderField2tirekᚋgraphᚋmodelᚐOfficeOrderField(ctx context.Context, sel ast.SelectionSet, v model.OfficeOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNOfficePost2tirekᚋgraphᚋmodelᚐOfficePost(ctx context.Context, v any) (model.OfficePost, error) {
 	var res model.OfficePost
 	err := res.UnmarshalGQL(v)
@@ -808,6 +1358,75 @@ func (ec *executionContext) marshalNTermState2tirekᚋgraphᚋmodelᚐTermState(
 	return v
 }
 
+func (ec *executionContext) unmarshalOOfficeFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOfficeFilterᚄ(ctx context.Context, v any) ([]*model.OfficeFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.OfficeFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx context.Context, v any) (*model.OfficeFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOfficeListFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeListFilter(ctx context.Context, v any) (*model.OfficeListFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeListFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOfficeMode2ᚕtirekᚋgraphᚋmodelᚐOfficeModeᚄ(ctx context.Context, v any) ([]model.OfficeMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.OfficeMode, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficeMode2tirekᚋgraphᚋmodelᚐOfficeMode(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOfficeMode2ᚕtirekᚋgraphᚋmodelᚐOfficeModeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OfficeMode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOfficeMode2tirekᚋgraphᚋmodelᚐOfficeMode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOOfficeMode2ᚖtirekᚋgraphᚋmodelᚐOfficeMode(ctx context.Context, v any) (*model.OfficeMode, error) {
 	if v == nil {
 		return nil, nil
@@ -822,6 +1441,151 @@ func (ec *executionContext) marshalOOfficeMode2ᚖtirekᚋgraphᚋmodelᚐOffice
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOOfficeModeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeModeFilter(ctx context.Context, v any) (*model.OfficeModeFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeModeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOfficeOrder2ᚕᚖtirekᚋgraphᚋmodelᚐOfficeOrderᚄ(ctx context.Context, v any) ([]*model.OfficeOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.OfficeOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficeOrder2ᚖtirekᚋgraphᚋmodelᚐOfficeOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOOfficePost2ᚕtirekᚋgraphᚋmodelᚐOfficePostᚄ(ctx context.Context, v any) ([]model.OfficePost, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.OfficePost, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficePost2tirekᚋgraphᚋmodelᚐOfficePost(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOfficePost2ᚕtirekᚋgraphᚋmodelᚐOfficePostᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OfficePost) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOfficePost2tirekᚋgraphᚋmodelᚐOfficePost(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOOfficePost2ᚖtirekᚋgraphᚋmodelᚐOfficePost(ctx context.Context, v any) (*model.OfficePost, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.OfficePost)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOfficePost2ᚖtirekᚋgraphᚋmodelᚐOfficePost(ctx context.Context, sel ast.SelectionSet, v *model.OfficePost) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOOfficePostFilter2ᚖtirekᚋgraphᚋmodelᚐOfficePostFilter(ctx context.Context, v any) (*model.OfficePostFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficePostFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTermState2ᚕtirekᚋgraphᚋmodelᚐTermStateᚄ(ctx context.Context, v any) ([]model.TermState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.TermState, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTermState2tirekᚋgraphᚋmodelᚐTermState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTermState2ᚕtirekᚋgraphᚋmodelᚐTermStateᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TermState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTermState2tirekᚋgraphᚋmodelᚐTermState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOTermState2ᚖtirekᚋgraphᚋmodelᚐTermState(ctx context.Context, v any) (*model.TermState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.TermState)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTermState2ᚖtirekᚋgraphᚋmodelᚐTermState(ctx context.Context, sel ast.SelectionSet, v *model.TermState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOTermStateFilter2ᚖtirekᚋgraphᚋmodelᚐTermStateFilter(ctx context.Context, v any) (*model.TermStateFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTermStateFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

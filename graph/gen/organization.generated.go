@@ -34,15 +34,23 @@ type OrganizationResolver interface {
 	Children(ctx context.Context, obj *model.Organization, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
 	Descendants(ctx context.Context, obj *model.Organization, level *model.OrganizationLevel, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
 	History(ctx context.Context, obj *model.Organization, first *int) ([]*model.AuditEntry, error)
-	Totals(ctx context.Context, obj *model.Organization, period model.PeriodInput, indicators []string, projects []string) ([]*model.IndicatorTotal, error)
+	Totals(ctx context.Context, obj *model.Organization, period model.PeriodInput, indicators []string, projects []string, tree model.TreeMode) ([]*model.IndicatorTotal, error)
 	Members(ctx context.Context, obj *model.Organization, filter *model.MemberFilter, includeDescendants *bool, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) (*model.MemberConnection, error)
-	Metrics(ctx context.Context, obj *model.Organization, filter *model.MetricFilter, includeDescendants *bool, first *int, after *string, last *int, before *string) (*model.MetricConnection, error)
-	Offices(ctx context.Context, obj *model.Organization, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
-	PartyGroups(ctx context.Context, obj *model.Organization, filter *model.PartyGroupFilter, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error)
+	MembershipEvents(ctx context.Context, obj *model.Organization, filter *model.MembershipEventFilter, includeDescendants *bool, orderBy []*model.MembershipEventOrder, first *int, after *string, last *int, before *string) (*model.MembershipEventConnection, error)
+	Metrics(ctx context.Context, obj *model.Organization, filter *model.MetricFilter, orderBy []*model.MetricOrder, includeDescendants *bool, tree model.TreeMode, first *int, after *string, last *int, before *string) (*model.MetricConnection, error)
+	Offices(ctx context.Context, obj *model.Organization, filter *model.OfficeFilter, orderBy []*model.OfficeOrder, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
+	PartyGroups(ctx context.Context, obj *model.Organization, filter *model.PartyGroupFilter, orderBy []*model.PartyGroupOrder, first *int, after *string, last *int, before *string) (*model.PartyGroupConnection, error)
 	Statistics(ctx context.Context, obj *model.Organization, at *model.Date, status model.MembershipStatus, by []model.StatisticsKey) (*model.MemberStatistics, error)
+}
+type OrganizationAggregateResolver interface {
+	Share(ctx context.Context, obj *model.OrganizationAggregate) (*float64, error)
+	MemberCounts(ctx context.Context, obj *model.OrganizationAggregate, filter *model.MemberFilter) (*model.NumberStatistics, error)
+	Totals(ctx context.Context, obj *model.OrganizationAggregate, indicator string, period model.PeriodInput, tree model.TreeMode) (*model.ValueStatistics, error)
 }
 type OrganizationConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int, error)
+	Aggregate(ctx context.Context, obj *model.OrganizationConnection) (*model.OrganizationAggregate, error)
+	Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) (*model.OrganizationGroups, error)
 }
 type RenameOrganizationPayloadResolver interface {
 	Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error)
@@ -51,6 +59,104 @@ type RenameOrganizationPayloadResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_OrganizationAggregate_memberCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.MemberFilter, error) {
+			return ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_OrganizationAggregate_totals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "indicator",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["indicator"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (model.PeriodInput, error) {
+			return ec.unmarshalNPeriodInput2tirekᚋgraphᚋmodelᚐPeriodInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "tree",
+		func(ctx context.Context, v any) (model.TreeMode, error) {
+			return ec.unmarshalNTreeMode2tirekᚋgraphᚋmodelᚐTreeMode(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tree"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_OrganizationConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]*model.OrganizationGroupKey, error) {
+			return ec.unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*model.OrganizationGroupHaving, error) {
+			return ec.unmarshalOOrganizationGroupHaving2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroupHaving(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*model.OrganizationGroupOrder, error) {
+			return ec.unmarshalOOrganizationGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "others",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["others"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "subtotals",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["subtotals"] = arg5
+	return args, nil
+}
 
 func (ec *executionContext) field_Organization_children_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -244,12 +350,12 @@ func (ec *executionContext) field_Organization_members_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Organization_metrics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Organization_membershipEvents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.MetricFilter, error) {
-			return ec.unmarshalOMetricFilter2ᚖtirekᚋgraphᚋmodelᚐMetricFilter(ctx, v)
+		func(ctx context.Context, v any) (*model.MembershipEventFilter, error) {
+			return ec.unmarshalOMembershipEventFilter2ᚖtirekᚋgraphᚋmodelᚐMembershipEventFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -263,6 +369,152 @@ func (ec *executionContext) field_Organization_metrics_args(ctx context.Context,
 		return nil, err
 	}
 	args["includeDescendants"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*model.MembershipEventOrder, error) {
+			return ec.unmarshalOMembershipEventOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMembershipEventOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_metrics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.MetricFilter, error) {
+			return ec.unmarshalOMetricFilter2ᚖtirekᚋgraphᚋmodelᚐMetricFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*model.MetricOrder, error) {
+			return ec.unmarshalOMetricOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMetricOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "includeDescendants",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeDescendants"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "tree",
+		func(ctx context.Context, v any) (model.TreeMode, error) {
+			return ec.unmarshalNTreeMode2tirekᚋgraphᚋmodelᚐTreeMode(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tree"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (*model.Language, error) {
+			return ec.unmarshalOLanguage2ᚖtirekᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_offices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.OfficeFilter, error) {
+			return ec.unmarshalOOfficeFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*model.OfficeOrder, error) {
+			return ec.unmarshalOOfficeOrder2ᚕᚖtirekᚋgraphᚋmodelᚐOfficeOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
@@ -298,58 +550,6 @@ func (ec *executionContext) field_Organization_metrics_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Organization_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
-		func(ctx context.Context, v any) (*model.Language, error) {
-			return ec.unmarshalOLanguage2ᚖtirekᚋgraphᚋmodelᚐLanguage(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["lang"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Organization_offices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
 func (ec *executionContext) field_Organization_partyGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -361,38 +561,46 @@ func (ec *executionContext) field_Organization_partyGroups_args(ctx context.Cont
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*model.PartyGroupOrder, error) {
+			return ec.unmarshalOPartyGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐPartyGroupOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -453,6 +661,14 @@ func (ec *executionContext) field_Organization_totals_args(ctx context.Context, 
 		return nil, err
 	}
 	args["projects"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "tree",
+		func(ctx context.Context, v any) (model.TreeMode, error) {
+			return ec.unmarshalNTreeMode2tirekᚋgraphᚋmodelᚐTreeMode(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tree"] = arg3
 	return args, nil
 }
 
@@ -1141,7 +1357,7 @@ func (ec *executionContext) _Organization_totals(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Totals(ctx, obj, fc.Args["period"].(model.PeriodInput), fc.Args["indicators"].([]string), fc.Args["projects"].([]string))
+			return ec.Resolvers.Organization().Totals(ctx, obj, fc.Args["period"].(model.PeriodInput), fc.Args["indicators"].([]string), fc.Args["projects"].([]string), fc.Args["tree"].(model.TreeMode))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndicatorTotal) graphql.Marshaler {
@@ -1219,6 +1435,50 @@ func (ec *executionContext) fieldContext_Organization_members(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_membershipEvents(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_membershipEvents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().MembershipEvents(ctx, obj, fc.Args["filter"].(*model.MembershipEventFilter), fc.Args["includeDescendants"].(*bool), fc.Args["orderBy"].([]*model.MembershipEventOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.MembershipEventConnection) graphql.Marshaler {
+			return ec.marshalNMembershipEventConnection2ᚖtirekᚋgraphᚋmodelᚐMembershipEventConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_membershipEvents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MembershipEventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_membershipEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_metrics(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1229,7 +1489,7 @@ func (ec *executionContext) _Organization_metrics(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Metrics(ctx, obj, fc.Args["filter"].(*model.MetricFilter), fc.Args["includeDescendants"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Metrics(ctx, obj, fc.Args["filter"].(*model.MetricFilter), fc.Args["orderBy"].([]*model.MetricOrder), fc.Args["includeDescendants"].(*bool), fc.Args["tree"].(model.TreeMode), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MetricConnection) graphql.Marshaler {
@@ -1273,7 +1533,7 @@ func (ec *executionContext) _Organization_offices(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Offices(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Offices(ctx, obj, fc.Args["filter"].(*model.OfficeFilter), fc.Args["orderBy"].([]*model.OfficeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeConnection) graphql.Marshaler {
@@ -1317,7 +1577,7 @@ func (ec *executionContext) _Organization_partyGroups(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().PartyGroups(ctx, obj, fc.Args["filter"].(*model.PartyGroupFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().PartyGroups(ctx, obj, fc.Args["filter"].(*model.PartyGroupFilter), fc.Args["orderBy"].([]*model.PartyGroupOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartyGroupConnection) graphql.Marshaler {
@@ -1389,6 +1649,140 @@ func (ec *executionContext) fieldContext_Organization_statistics(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Organization_statistics_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrganizationAggregate_count(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationAggregate_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationAggregate_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrganizationAggregate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OrganizationAggregate_share(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationAggregate_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrganizationAggregate().Share(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationAggregate_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrganizationAggregate", field, true, true, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _OrganizationAggregate_memberCounts(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationAggregate_memberCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OrganizationAggregate().MemberCounts(ctx, obj, fc.Args["filter"].(*model.MemberFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberStatistics) graphql.Marshaler {
+			return ec.marshalNNumberStatistics2ᚖtirekᚋgraphᚋmodelᚐNumberStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationAggregate_memberCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationAggregate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberStatistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrganizationAggregate_memberCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrganizationAggregate_totals(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationAggregate_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OrganizationAggregate().Totals(ctx, obj, fc.Args["indicator"].(string), fc.Args["period"].(model.PeriodInput), fc.Args["tree"].(model.TreeMode))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ValueStatistics) graphql.Marshaler {
+			return ec.marshalNValueStatistics2ᚖtirekᚋgraphᚋmodelᚐValueStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationAggregate_totals(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationAggregate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ValueStatistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrganizationAggregate_totals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1512,6 +1906,82 @@ func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Conte
 }
 func (ec *executionContext) fieldContext_OrganizationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OrganizationConnection", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _OrganizationConnection_aggregate(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationConnection_aggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrganizationConnection().Aggregate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationAggregate) graphql.Marshaler {
+			return ec.marshalNOrganizationAggregate2ᚖtirekᚋgraphᚋmodelᚐOrganizationAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationConnection_aggregate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganizationAggregate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrganizationConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OrganizationConnection().Groups(ctx, obj, fc.Args["by"].([]*model.OrganizationGroupKey), fc.Args["having"].(*model.OrganizationGroupHaving), fc.Args["orderBy"].([]*model.OrganizationGroupOrder), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationGroups) graphql.Marshaler {
+			return ec.marshalNOrganizationGroups2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganizationGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrganizationConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _OrganizationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Organization]) (ret graphql.Marshaler) {
@@ -1761,7 +2231,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "level", "status", "within", "search"}
+	fieldsInOrder := [...]string{"id", "code", "level", "status", "within", "search", "name", "validFrom", "validTo", "parent", "children", "descendants", "partyGroups", "members", "offices", "metrics", "total", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1810,6 +2280,104 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it.Search = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2ᚖtirekᚋgraphᚋmodelᚐTextFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		case "validTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidTo = data
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = data
+		case "children":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("children"))
+			data, err := ec.unmarshalOOrganizationListFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Children = data
+		case "descendants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("descendants"))
+			data, err := ec.unmarshalOOrganizationListFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Descendants = data
+		case "partyGroups":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyGroups"))
+			data, err := ec.unmarshalOPartyGroupListFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyGroups = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOMemberListFilter2ᚖtirekᚋgraphᚋmodelᚐMemberListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "offices":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offices"))
+			data, err := ec.unmarshalOOfficeListFilter2ᚖtirekᚋgraphᚋmodelᚐOfficeListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Offices = data
+		case "metrics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metrics"))
+			data, err := ec.unmarshalOMetricListFilter2ᚖtirekᚋgraphᚋmodelᚐMetricListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Metrics = data
+		case "total":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("total"))
+			data, err := ec.unmarshalOIndicatorTotalFilter2ᚖtirekᚋgraphᚋmodelᚐIndicatorTotalFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Total = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
@@ -1826,7 +2394,7 @@ func (ec *executionContext) unmarshalInputOrganizationLevelFilter(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "in"}
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1847,6 +2415,71 @@ func (ec *executionContext) unmarshalInputOrganizationLevelFilter(ctx context.Co
 				return it, err
 			}
 			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOOrganizationLevel2ᚕtirekᚋgraphᚋmodelᚐOrganizationLevelᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Context, obj any) (model.OrganizationListFilter, error) {
+	var it model.OrganizationListFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "where"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2ᚖtirekᚋgraphᚋmodelᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Count = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Where = data
 		}
 	}
 	return it, nil
@@ -1866,8 +2499,11 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 	if _, present := asMap["direction"]; !present {
 		asMap["direction"] = "ASC"
 	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "direction", "nulls", "members", "total"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1888,6 +2524,27 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 				return it, err
 			}
 			it.Direction = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNOrderNulls2tirekᚋgraphᚋmodelᚐOrderNulls(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nulls = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "total":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("total"))
+			data, err := ec.unmarshalOIndicatorTotalOrder2ᚖtirekᚋgraphᚋmodelᚐIndicatorTotalOrder(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Total = data
 		}
 	}
 	return it, nil
@@ -1904,7 +2561,7 @@ func (ec *executionContext) unmarshalInputOrganizationStatusFilter(ctx context.C
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "in"}
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1925,6 +2582,13 @@ func (ec *executionContext) unmarshalInputOrganizationStatusFilter(ctx context.C
 				return it, err
 			}
 			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOOrganizationStatus2ᚕtirekᚋgraphᚋmodelᚐOrganizationStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
 		}
 	}
 	return it, nil
@@ -2220,6 +2884,11 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "membershipEvents":
+			out.Values[i] = ec._Organization_membershipEvents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "metrics":
 			out.Values[i] = ec._Organization_metrics(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2237,6 +2906,59 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			}
 		case "statistics":
 			out.Values[i] = ec._Organization_statistics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var organizationAggregateImplementors = []string{"OrganizationAggregate"}
+
+func (ec *executionContext) _OrganizationAggregate(ctx context.Context, sel ast.SelectionSet, obj *model.OrganizationAggregate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, organizationAggregateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrganizationAggregate")
+		case "count":
+			out.Values[i] = ec._OrganizationAggregate_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._OrganizationAggregate_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "memberCounts":
+			out.Values[i] = ec._OrganizationAggregate_memberCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._OrganizationAggregate_totals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2290,6 +3012,16 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 			}
 		case "totalCount":
 			out.Values[i] = ec._OrganizationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "aggregate":
+			out.Values[i] = ec._OrganizationConnection_aggregate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groups":
+			out.Values[i] = ec._OrganizationConnection_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2486,6 +3218,16 @@ func (ec *executionContext) marshalNOrganization2ᚖtirekᚋgraphᚋmodelᚐOrga
 	return ec._Organization(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNOrganizationAggregate2ᚖtirekᚋgraphᚋmodelᚐOrganizationAggregate(ctx context.Context, sel ast.SelectionSet, v *model.OrganizationAggregate) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._OrganizationAggregate(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOrganizationClosing2tirekᚋgraphᚋmodelᚐOrganizationClosing(ctx context.Context, v any) (model.OrganizationClosing, error) {
 	var res model.OrganizationClosing
 	err := res.UnmarshalGQL(v)
@@ -2530,6 +3272,11 @@ func (ec *executionContext) marshalNOrganizationEdge2ᚖtirekᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._OrganizationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx context.Context, v any) (*model.OrganizationFilter, error) {
+	res, err := ec.unmarshalInputOrganizationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNOrganizationLevel2tirekᚋgraphᚋmodelᚐOrganizationLevel(ctx context.Context, v any) (model.OrganizationLevel, error) {
@@ -2587,6 +3334,23 @@ func (ec *executionContext) marshalOOrganization2ᚖtirekᚋgraphᚋmodelᚐOrga
 		return graphql.Null
 	}
 	return ec._Organization(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOrganizationFilter2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationFilterᚄ(ctx context.Context, v any) ([]*model.OrganizationFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.OrganizationFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOOrganizationFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationFilter(ctx context.Context, v any) (*model.OrganizationFilter, error) {
@@ -2654,6 +3418,14 @@ func (ec *executionContext) unmarshalOOrganizationLevelFilter2ᚖtirekᚋgraph�
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputOrganizationLevelFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOrganizationListFilter2ᚖtirekᚋgraphᚋmodelᚐOrganizationListFilter(ctx context.Context, v any) (*model.OrganizationListFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganizationListFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

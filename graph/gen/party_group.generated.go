@@ -32,8 +32,13 @@ type PartyGroupResolver interface {
 	History(ctx context.Context, obj *model.PartyGroup, first *int) ([]*model.AuditEntry, error)
 	Members(ctx context.Context, obj *model.PartyGroup, filter *model.MemberFilter, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) (*model.MemberConnection, error)
 }
+type PartyGroupAggregateResolver interface {
+	Share(ctx context.Context, obj *model.PartyGroupAggregate) (*float64, error)
+	MemberCounts(ctx context.Context, obj *model.PartyGroupAggregate, filter *model.MemberFilter) (*model.NumberStatistics, error)
+}
 type PartyGroupConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.PartyGroupConnection) (int, error)
+	Aggregate(ctx context.Context, obj *model.PartyGroupConnection) (*model.PartyGroupAggregate, error)
 }
 type RenamePartyGroupPayloadResolver interface {
 	PartyGroup(ctx context.Context, obj *model.Payload) (*model.PartyGroup, error)
@@ -42,6 +47,20 @@ type RenamePartyGroupPayloadResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_PartyGroupAggregate_memberCounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.MemberFilter, error) {
+			return ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_PartyGroup_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -600,6 +619,96 @@ func (ec *executionContext) fieldContext_PartyGroup_members(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _PartyGroupAggregate_count(ctx context.Context, field graphql.CollectedField, obj *model.PartyGroupAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyGroupAggregate_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyGroupAggregate_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartyGroupAggregate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PartyGroupAggregate_share(ctx context.Context, field graphql.CollectedField, obj *model.PartyGroupAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyGroupAggregate_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartyGroupAggregate().Share(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartyGroupAggregate_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartyGroupAggregate", field, true, true, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _PartyGroupAggregate_memberCounts(ctx context.Context, field graphql.CollectedField, obj *model.PartyGroupAggregate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyGroupAggregate_memberCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PartyGroupAggregate().MemberCounts(ctx, obj, fc.Args["filter"].(*model.MemberFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberStatistics) graphql.Marshaler {
+			return ec.marshalNNumberStatistics2ᚖtirekᚋgraphᚋmodelᚐNumberStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyGroupAggregate_memberCounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartyGroupAggregate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberStatistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PartyGroupAggregate_memberCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartyGroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.PartyGroupConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -717,6 +826,38 @@ func (ec *executionContext) _PartyGroupConnection_totalCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_PartyGroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartyGroupConnection", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PartyGroupConnection_aggregate(ctx context.Context, field graphql.CollectedField, obj *model.PartyGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyGroupConnection_aggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartyGroupConnection().Aggregate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartyGroupAggregate) graphql.Marshaler {
+			return ec.marshalNPartyGroupAggregate2ᚖtirekᚋgraphᚋmodelᚐPartyGroupAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyGroupConnection_aggregate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartyGroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartyGroupAggregate(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PartyGroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.PartyGroup]) (ret graphql.Marshaler) {
@@ -959,7 +1100,7 @@ func (ec *executionContext) unmarshalInputPartyGroupFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "organization", "kind", "search"}
+	fieldsInOrder := [...]string{"id", "organization", "kind", "search", "name", "validFrom", "validTo", "members", "leader", "hasLeader", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -994,6 +1135,69 @@ func (ec *executionContext) unmarshalInputPartyGroupFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Search = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2ᚖtirekᚋgraphᚋmodelᚐTextFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		case "validTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
+			data, err := ec.unmarshalODateFilter2ᚖtirekᚋgraphᚋmodelᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidTo = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOMemberListFilter2ᚖtirekᚋgraphᚋmodelᚐMemberListFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "leader":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leader"))
+			data, err := ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Leader = data
+		case "hasLeader":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLeader"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasLeader = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚕᚖtirekᚋgraphᚋmodelᚐPartyGroupFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚕᚖtirekᚋgraphᚋmodelᚐPartyGroupFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		}
 	}
 	return it, nil
@@ -1010,7 +1214,7 @@ func (ec *executionContext) unmarshalInputPartyGroupKindFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "in"}
+	fieldsInOrder := [...]string{"eq", "in", "notIn"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1031,6 +1235,129 @@ func (ec *executionContext) unmarshalInputPartyGroupKindFilter(ctx context.Conte
 				return it, err
 			}
 			it.In = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOPartyGroupKind2ᚕtirekᚋgraphᚋmodelᚐPartyGroupKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NotIn = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPartyGroupListFilter(ctx context.Context, obj any) (model.PartyGroupListFilter, error) {
+	var it model.PartyGroupListFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "where"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2ᚖtirekᚋgraphᚋmodelᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Count = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Where = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPartyGroupOrder(ctx context.Context, obj any) (model.PartyGroupOrder, error) {
+	var it model.PartyGroupOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+	if _, present := asMap["nulls"]; !present {
+		asMap["nulls"] = "LAST"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction", "nulls", "members"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNPartyGroupOrderField2tirekᚋgraphᚋmodelᚐPartyGroupOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2tirekᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "nulls":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nulls"))
+			data, err := ec.unmarshalNOrderNulls2tirekᚋgraphᚋmodelᚐOrderNulls(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nulls = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOMemberFilter2ᚖtirekᚋgraphᚋmodelᚐMemberFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
 		}
 	}
 	return it, nil
@@ -1269,6 +1596,54 @@ func (ec *executionContext) _PartyGroup(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var partyGroupAggregateImplementors = []string{"PartyGroupAggregate"}
+
+func (ec *executionContext) _PartyGroupAggregate(ctx context.Context, sel ast.SelectionSet, obj *model.PartyGroupAggregate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partyGroupAggregateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartyGroupAggregate")
+		case "count":
+			out.Values[i] = ec._PartyGroupAggregate_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._PartyGroupAggregate_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "memberCounts":
+			out.Values[i] = ec._PartyGroupAggregate_memberCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var partyGroupConnectionImplementors = []string{"PartyGroupConnection"}
 
 func (ec *executionContext) _PartyGroupConnection(ctx context.Context, sel ast.SelectionSet, obj *model.PartyGroupConnection) graphql.Marshaler {
@@ -1298,6 +1673,11 @@ func (ec *executionContext) _PartyGroupConnection(ctx context.Context, sel ast.S
 			}
 		case "totalCount":
 			out.Values[i] = ec._PartyGroupConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "aggregate":
+			out.Values[i] = ec._PartyGroupConnection_aggregate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1468,6 +1848,16 @@ func (ec *executionContext) marshalNPartyGroup2ᚖtirekᚋgraphᚋmodelᚐPartyG
 	return ec._PartyGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPartyGroupAggregate2ᚖtirekᚋgraphᚋmodelᚐPartyGroupAggregate(ctx context.Context, sel ast.SelectionSet, v *model.PartyGroupAggregate) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PartyGroupAggregate(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPartyGroupConnection2ᚖtirekᚋgraphᚋmodelᚐPartyGroupConnection(ctx context.Context, sel ast.SelectionSet, v *model.PartyGroupConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1504,6 +1894,11 @@ func (ec *executionContext) marshalNPartyGroupEdge2ᚖtirekᚋgraphᚋmodelᚐEd
 	return ec._PartyGroupEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx context.Context, v any) (*model.PartyGroupFilter, error) {
+	res, err := ec.unmarshalInputPartyGroupFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPartyGroupKind2tirekᚋgraphᚋmodelᚐPartyGroupKind(ctx context.Context, v any) (model.PartyGroupKind, error) {
 	var res model.PartyGroupKind
 	err := res.UnmarshalGQL(v)
@@ -1511,6 +1906,21 @@ func (ec *executionContext) unmarshalNPartyGroupKind2tirekᚋgraphᚋmodelᚐPar
 }
 
 func (ec *executionContext) marshalNPartyGroupKind2tirekᚋgraphᚋmodelᚐPartyGroupKind(ctx context.Context, sel ast.SelectionSet, v model.PartyGroupKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPartyGroupOrder2ᚖtirekᚋgraphᚋmodelᚐPartyGroupOrder(ctx context.Context, v any) (*model.PartyGroupOrder, error) {
+	res, err := ec.unmarshalInputPartyGroupOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPartyGroupOrderField2tirekᚋgraphᚋmodelᚐPartyGroupOrderField(ctx context.Context, v any) (model.PartyGroupOrderField, error) {
+	var res model.PartyGroupOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartyGroupOrderField2tirekᚋgraphᚋmodelᚐPartyGroupOrderField(ctx context.Context, sel ast.SelectionSet, v model.PartyGroupOrderField) graphql.Marshaler {
 	return v
 }
 
@@ -1534,6 +1944,23 @@ func (ec *executionContext) marshalOPartyGroup2ᚖtirekᚋgraphᚋmodelᚐPartyG
 		return graphql.Null
 	}
 	return ec._PartyGroup(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPartyGroupFilter2ᚕᚖtirekᚋgraphᚋmodelᚐPartyGroupFilterᚄ(ctx context.Context, v any) ([]*model.PartyGroupFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.PartyGroupFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOPartyGroupFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupFilter(ctx context.Context, v any) (*model.PartyGroupFilter, error) {
@@ -1602,6 +2029,31 @@ func (ec *executionContext) unmarshalOPartyGroupKindFilter2ᚖtirekᚋgraphᚋmo
 	}
 	res, err := ec.unmarshalInputPartyGroupKindFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartyGroupListFilter2ᚖtirekᚋgraphᚋmodelᚐPartyGroupListFilter(ctx context.Context, v any) (*model.PartyGroupListFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartyGroupListFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartyGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐPartyGroupOrderᚄ(ctx context.Context, v any) ([]*model.PartyGroupOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.PartyGroupOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartyGroupOrder2ᚖtirekᚋgraphᚋmodelᚐPartyGroupOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 // endregion ***************************** type.gotpl *****************************

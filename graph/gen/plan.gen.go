@@ -26,6 +26,8 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Account_explain_args(ctx, raw)
 	case "Account.history":
 		return ec.field_Account_history_args(ctx, raw)
+	case "AgeStatistics.percentile":
+		return ec.field_AgeStatistics_percentile_args(ctx, raw)
 	case "Indicator.name":
 		return ec.field_Indicator_name_args(ctx, raw)
 	case "IndicatorTotal.series":
@@ -34,8 +36,22 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Member_history_args(ctx, raw)
 	case "Member.accesses":
 		return ec.field_Member_accesses_args(ctx, raw)
+	case "MemberConnection.groups":
+		return ec.field_MemberConnection_groups_args(ctx, raw)
+	case "MemberConnection.series":
+		return ec.field_MemberConnection_series_args(ctx, raw)
+	case "MembershipEventConnection.groups":
+		return ec.field_MembershipEventConnection_groups_args(ctx, raw)
+	case "MembershipEventConnection.series":
+		return ec.field_MembershipEventConnection_series_args(ctx, raw)
 	case "Metric.history":
 		return ec.field_Metric_history_args(ctx, raw)
+	case "MetricConnection.groups":
+		return ec.field_MetricConnection_groups_args(ctx, raw)
+	case "MetricConnection.series":
+		return ec.field_MetricConnection_series_args(ctx, raw)
+	case "NumberStatistics.percentile":
+		return ec.field_NumberStatistics_percentile_args(ctx, raw)
 	case "Office.history":
 		return ec.field_Office_history_args(ctx, raw)
 	case "Organization.name":
@@ -50,6 +66,8 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Organization_totals_args(ctx, raw)
 	case "Organization.members":
 		return ec.field_Organization_members_args(ctx, raw)
+	case "Organization.membershipEvents":
+		return ec.field_Organization_membershipEvents_args(ctx, raw)
 	case "Organization.metrics":
 		return ec.field_Organization_metrics_args(ctx, raw)
 	case "Organization.offices":
@@ -58,12 +76,20 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Organization_partyGroups_args(ctx, raw)
 	case "Organization.statistics":
 		return ec.field_Organization_statistics_args(ctx, raw)
+	case "OrganizationAggregate.memberCounts":
+		return ec.field_OrganizationAggregate_memberCounts_args(ctx, raw)
+	case "OrganizationAggregate.totals":
+		return ec.field_OrganizationAggregate_totals_args(ctx, raw)
+	case "OrganizationConnection.groups":
+		return ec.field_OrganizationConnection_groups_args(ctx, raw)
 	case "PartyGroup.name":
 		return ec.field_PartyGroup_name_args(ctx, raw)
 	case "PartyGroup.history":
 		return ec.field_PartyGroup_history_args(ctx, raw)
 	case "PartyGroup.members":
 		return ec.field_PartyGroup_members_args(ctx, raw)
+	case "PartyGroupAggregate.memberCounts":
+		return ec.field_PartyGroupAggregate_memberCounts_args(ctx, raw)
 	case "Programme.name":
 		return ec.field_Programme_name_args(ctx, raw)
 	case "Project.name":
@@ -86,8 +112,12 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Query_member_args(ctx, raw)
 	case "Query.members":
 		return ec.field_Query_members_args(ctx, raw)
+	case "Query.membershipEvents":
+		return ec.field_Query_membershipEvents_args(ctx, raw)
 	case "Query.metrics":
 		return ec.field_Query_metrics_args(ctx, raw)
+	case "Query.offices":
+		return ec.field_Query_offices_args(ctx, raw)
 	case "Query.organization":
 		return ec.field_Query_organization_args(ctx, raw)
 	case "Query.organizations":
@@ -102,6 +132,8 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Query_projects_args(ctx, raw)
 	case "Query.search":
 		return ec.field_Query_search_args(ctx, raw)
+	case "ValueStatistics.percentile":
+		return ec.field_ValueStatistics_percentile_args(ctx, raw)
 	case "Viewer.permissionsAt":
 		return ec.field_Viewer_permissionsAt_args(ctx, raw)
 	}
@@ -162,6 +194,10 @@ var planObjects = map[string]reflect.Type{
 	"Consent":                    reflect.TypeFor[*model.Consent](),
 	"ConsentPayload":             reflect.TypeFor[*model.Payload](),
 	"CorrectMemberPayload":       reflect.TypeFor[*model.Payload](),
+	"CountAggregate":             reflect.TypeFor[*model.CountAggregate](),
+	"CountExplanation":           reflect.TypeFor[*model.CountExplanation](),
+	"CountPart":                  reflect.TypeFor[*model.CountPart](),
+	"CountSeries":                reflect.TypeFor[*model.CountSeries](),
 	"CreateAccountPayload":       reflect.TypeFor[*model.PasswordPayload](),
 	"CreateApiTokenPayload":      reflect.TypeFor[*model.TokenPayload](),
 	"CreateOrganizationPayload":  reflect.TypeFor[*model.Payload](),
@@ -176,25 +212,47 @@ var planObjects = map[string]reflect.Type{
 	"Indicator":                  reflect.TypeFor[*model.Indicator](),
 	"IndicatorConnection":        reflect.TypeFor[*model.IndicatorConnection](),
 	"IndicatorEdge":              reflect.TypeFor[*model.Edge[model.Indicator]](),
+	"IndicatorStatistics":        reflect.TypeFor[*model.IndicatorStatistics](),
 	"IndicatorTotal":             reflect.TypeFor[*model.IndicatorTotal](),
 	"LocalizedText":              reflect.TypeFor[*model.LocalizedText](),
 	"Member":                     reflect.TypeFor[*model.Member](),
 	"MemberAggregate":            reflect.TypeFor[*model.MemberAggregate](),
 	"MemberConnection":           reflect.TypeFor[*model.MemberConnection](),
 	"MemberEdge":                 reflect.TypeFor[*model.Edge[model.Member]](),
+	"MemberGroup":                reflect.TypeFor[*model.MemberGroup](),
+	"MemberGroupKeys":            reflect.TypeFor[*model.MemberGroupKeys](),
+	"MemberGroups":               reflect.TypeFor[*model.MemberGroups](),
 	"MemberStatistics":           reflect.TypeFor[*model.MemberStatistics](),
 	"MembershipEvent":            reflect.TypeFor[*model.MembershipEvent](),
+	"MembershipEventAggregate":   reflect.TypeFor[*model.MembershipEventAggregate](),
+	"MembershipEventConnection":  reflect.TypeFor[*model.MembershipEventConnection](),
+	"MembershipEventEdge":        reflect.TypeFor[*model.Edge[model.MembershipEvent]](),
+	"MembershipEventGroup":       reflect.TypeFor[*model.MembershipEventGroup](),
+	"MembershipEventGroupKeys":   reflect.TypeFor[*model.MembershipEventGroupKeys](),
+	"MembershipEventGroups":      reflect.TypeFor[*model.MembershipEventGroups](),
 	"Metric":                     reflect.TypeFor[*model.Metric](),
+	"MetricAggregate":            reflect.TypeFor[*model.MetricAggregate](),
 	"MetricConnection":           reflect.TypeFor[*model.MetricConnection](),
 	"MetricEdge":                 reflect.TypeFor[*model.Edge[model.Metric]](),
+	"MetricGroup":                reflect.TypeFor[*model.MetricGroup](),
+	"MetricGroupKeys":            reflect.TypeFor[*model.MetricGroupKeys](),
+	"MetricGroups":               reflect.TypeFor[*model.MetricGroups](),
+	"MissingReport":              reflect.TypeFor[*model.MissingReport](),
+	"NumberStatistics":           reflect.TypeFor[*model.NumberStatistics](),
 	"Office":                     reflect.TypeFor[*model.Office](),
+	"OfficeAggregate":            reflect.TypeFor[*model.OfficeAggregate](),
 	"OfficeConnection":           reflect.TypeFor[*model.OfficeConnection](),
 	"OfficeEdge":                 reflect.TypeFor[*model.Edge[model.Office]](),
 	"Organization":               reflect.TypeFor[*model.Organization](),
+	"OrganizationAggregate":      reflect.TypeFor[*model.OrganizationAggregate](),
 	"OrganizationConnection":     reflect.TypeFor[*model.OrganizationConnection](),
 	"OrganizationEdge":           reflect.TypeFor[*model.Edge[model.Organization]](),
+	"OrganizationGroup":          reflect.TypeFor[*model.OrganizationGroup](),
+	"OrganizationGroupKeys":      reflect.TypeFor[*model.OrganizationGroupKeys](),
+	"OrganizationGroups":         reflect.TypeFor[*model.OrganizationGroups](),
 	"PageInfo":                   reflect.TypeFor[*model.PageInfo](),
 	"PartyGroup":                 reflect.TypeFor[*model.PartyGroup](),
+	"PartyGroupAggregate":        reflect.TypeFor[*model.PartyGroupAggregate](),
 	"PartyGroupConnection":       reflect.TypeFor[*model.PartyGroupConnection](),
 	"PartyGroupEdge":             reflect.TypeFor[*model.Edge[model.PartyGroup]](),
 	"PermissionReason":           reflect.TypeFor[*model.PermissionReason](),
@@ -219,7 +277,11 @@ var planObjects = map[string]reflect.Type{
 	"SexCounts":                  reflect.TypeFor[*model.SexCounts](),
 	"SignInPayload":              reflect.TypeFor[*model.SignInPayload](),
 	"StatisticsCell":             reflect.TypeFor[*model.StatisticsCell](),
+	"TotalExplanation":           reflect.TypeFor[*model.TotalExplanation](),
+	"TotalPart":                  reflect.TypeFor[*model.TotalPart](),
 	"UserError":                  reflect.TypeFor[*model.UserError](),
+	"ValueSeries":                reflect.TypeFor[*model.ValueSeries](),
+	"ValueStatistics":            reflect.TypeFor[*model.ValueStatistics](),
 	"Viewer":                     reflect.TypeFor[*model.Viewer](),
 }
 
@@ -230,6 +292,7 @@ var planResults = map[string]reflect.Type{
 	"Account.history":                        reflect.TypeFor[[]*model.AuditEntry](),
 	"AccountConnection.totalCount":           reflect.TypeFor[int](),
 	"AddMemberPayload.member":                reflect.TypeFor[*model.Member](),
+	"AgeStatistics.percentile":               reflect.TypeFor[*float64](),
 	"ApiToken.organization":                  reflect.TypeFor[*model.Organization](),
 	"ApiToken.createdBy":                     reflect.TypeFor[*model.Account](),
 	"ApiTokenConnection.totalCount":          reflect.TypeFor[int](),
@@ -245,6 +308,7 @@ var planResults = map[string]reflect.Type{
 	"ConfirmSecondFactorPayload.account":     reflect.TypeFor[*model.Account](),
 	"ConsentPayload.member":                  reflect.TypeFor[*model.Member](),
 	"CorrectMemberPayload.member":            reflect.TypeFor[*model.Member](),
+	"CountPart.organization":                 reflect.TypeFor[*model.Organization](),
 	"CreateAccountPayload.account":           reflect.TypeFor[*model.Account](),
 	"CreateApiTokenPayload.apiToken":         reflect.TypeFor[*model.APIToken](),
 	"CreateOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
@@ -256,8 +320,11 @@ var planResults = map[string]reflect.Type{
 	"Indicator.name":                         reflect.TypeFor[string](),
 	"Indicator.project":                      reflect.TypeFor[*model.Project](),
 	"IndicatorConnection.totalCount":         reflect.TypeFor[int](),
+	"IndicatorConnection.aggregate":          reflect.TypeFor[*model.CountAggregate](),
+	"IndicatorStatistics.indicator":          reflect.TypeFor[*model.Indicator](),
 	"IndicatorTotal.indicator":               reflect.TypeFor[*model.Indicator](),
 	"IndicatorTotal.series":                  reflect.TypeFor[*model.Series](),
+	"IndicatorTotal.explain":                 reflect.TypeFor[*model.TotalExplanation](),
 	"Member.organization":                    reflect.TypeFor[*model.Organization](),
 	"Member.partyGroup":                      reflect.TypeFor[*model.PartyGroup](),
 	"Member.phone":                           reflect.TypeFor[*string](),
@@ -272,19 +339,53 @@ var planResults = map[string]reflect.Type{
 	"Member.consented":                       reflect.TypeFor[bool](),
 	"Member.erasedAt":                        reflect.TypeFor[*time.Time](),
 	"MemberAggregate.age":                    reflect.TypeFor[*model.AgeStatistics](),
+	"MemberAggregate.yearsOfMembership":      reflect.TypeFor[*model.NumberStatistics](),
+	"MemberAggregate.people":                 reflect.TypeFor[int](),
+	"MemberAggregate.share":                  reflect.TypeFor[*float64](),
+	"MemberAggregate.explain":                reflect.TypeFor[*model.CountExplanation](),
 	"MemberConnection.totalCount":            reflect.TypeFor[int](),
 	"MemberConnection.aggregate":             reflect.TypeFor[*model.MemberAggregate](),
+	"MemberConnection.groups":                reflect.TypeFor[*model.MemberGroups](),
+	"MemberConnection.series":                reflect.TypeFor[*model.CountSeries](),
+	"MemberGroupKeys.region":                 reflect.TypeFor[*model.Organization](),
+	"MemberGroupKeys.district":               reflect.TypeFor[*model.Organization](),
+	"MemberGroupKeys.organization":           reflect.TypeFor[*model.Organization](),
+	"MemberGroupKeys.partyGroup":             reflect.TypeFor[*model.PartyGroup](),
 	"MembershipEvent.organization":           reflect.TypeFor[*model.Organization](),
 	"MembershipEvent.partyGroup":             reflect.TypeFor[*model.PartyGroup](),
+	"MembershipEvent.member":                 reflect.TypeFor[*model.Member](),
+	"MembershipEventAggregate.share":         reflect.TypeFor[*float64](),
+	"MembershipEventConnection.totalCount":   reflect.TypeFor[int](),
+	"MembershipEventConnection.aggregate":    reflect.TypeFor[*model.MembershipEventAggregate](),
+	"MembershipEventConnection.groups":       reflect.TypeFor[*model.MembershipEventGroups](),
+	"MembershipEventConnection.series":       reflect.TypeFor[*model.CountSeries](),
+	"MembershipEventGroupKeys.region":        reflect.TypeFor[*model.Organization](),
+	"MembershipEventGroupKeys.district":      reflect.TypeFor[*model.Organization](),
+	"MembershipEventGroupKeys.organization":  reflect.TypeFor[*model.Organization](),
+	"MembershipEventGroupKeys.partyGroup":    reflect.TypeFor[*model.PartyGroup](),
 	"Metric.organization":                    reflect.TypeFor[*model.Organization](),
 	"Metric.indicator":                       reflect.TypeFor[*model.Indicator](),
 	"Metric.history":                         reflect.TypeFor[[]*model.AuditEntry](),
+	"MetricAggregate.share":                  reflect.TypeFor[*float64](),
+	"MetricAggregate.indicators":             reflect.TypeFor[[]*model.IndicatorStatistics](),
 	"MetricConnection.totalCount":            reflect.TypeFor[int](),
+	"MetricConnection.aggregate":             reflect.TypeFor[*model.MetricAggregate](),
+	"MetricConnection.groups":                reflect.TypeFor[*model.MetricGroups](),
+	"MetricConnection.series":                reflect.TypeFor[[]*model.ValueSeries](),
+	"MetricGroupKeys.region":                 reflect.TypeFor[*model.Organization](),
+	"MetricGroupKeys.district":               reflect.TypeFor[*model.Organization](),
+	"MetricGroupKeys.organization":           reflect.TypeFor[*model.Organization](),
+	"MetricGroupKeys.programme":              reflect.TypeFor[*model.Programme](),
+	"MetricGroupKeys.project":                reflect.TypeFor[*model.Project](),
+	"MetricGroupKeys.indicator":              reflect.TypeFor[*model.Indicator](),
+	"MissingReport.organization":             reflect.TypeFor[*model.Organization](),
+	"NumberStatistics.percentile":            reflect.TypeFor[*float64](),
 	"Office.organization":                    reflect.TypeFor[*model.Organization](),
 	"Office.partyGroup":                      reflect.TypeFor[*model.PartyGroup](),
 	"Office.holder":                          reflect.TypeFor[*model.Member](),
 	"Office.history":                         reflect.TypeFor[[]*model.AuditEntry](),
 	"OfficeConnection.totalCount":            reflect.TypeFor[int](),
+	"OfficeConnection.aggregate":             reflect.TypeFor[*model.OfficeAggregate](),
 	"Organization.name":                      reflect.TypeFor[string](),
 	"Organization.formerNames":               reflect.TypeFor[[]*model.DatedName](),
 	"Organization.parent":                    reflect.TypeFor[*model.Organization](),
@@ -294,23 +395,36 @@ var planResults = map[string]reflect.Type{
 	"Organization.history":                   reflect.TypeFor[[]*model.AuditEntry](),
 	"Organization.totals":                    reflect.TypeFor[[]*model.IndicatorTotal](),
 	"Organization.members":                   reflect.TypeFor[*model.MemberConnection](),
+	"Organization.membershipEvents":          reflect.TypeFor[*model.MembershipEventConnection](),
 	"Organization.metrics":                   reflect.TypeFor[*model.MetricConnection](),
 	"Organization.offices":                   reflect.TypeFor[*model.OfficeConnection](),
 	"Organization.partyGroups":               reflect.TypeFor[*model.PartyGroupConnection](),
 	"Organization.statistics":                reflect.TypeFor[*model.MemberStatistics](),
+	"OrganizationAggregate.share":            reflect.TypeFor[*float64](),
+	"OrganizationAggregate.memberCounts":     reflect.TypeFor[*model.NumberStatistics](),
+	"OrganizationAggregate.totals":           reflect.TypeFor[*model.ValueStatistics](),
 	"OrganizationConnection.totalCount":      reflect.TypeFor[int](),
+	"OrganizationConnection.aggregate":       reflect.TypeFor[*model.OrganizationAggregate](),
+	"OrganizationConnection.groups":          reflect.TypeFor[*model.OrganizationGroups](),
+	"OrganizationGroupKeys.region":           reflect.TypeFor[*model.Organization](),
+	"OrganizationGroupKeys.district":         reflect.TypeFor[*model.Organization](),
+	"OrganizationGroupKeys.parent":           reflect.TypeFor[*model.Organization](),
 	"PartyGroup.name":                        reflect.TypeFor[string](),
 	"PartyGroup.organization":                reflect.TypeFor[*model.Organization](),
 	"PartyGroup.leader":                      reflect.TypeFor[*model.Member](),
 	"PartyGroup.history":                     reflect.TypeFor[[]*model.AuditEntry](),
 	"PartyGroup.members":                     reflect.TypeFor[*model.MemberConnection](),
+	"PartyGroupAggregate.share":              reflect.TypeFor[*float64](),
+	"PartyGroupAggregate.memberCounts":       reflect.TypeFor[*model.NumberStatistics](),
 	"PartyGroupConnection.totalCount":        reflect.TypeFor[int](),
+	"PartyGroupConnection.aggregate":         reflect.TypeFor[*model.PartyGroupAggregate](),
 	"Programme.name":                         reflect.TypeFor[string](),
 	"Programme.projects":                     reflect.TypeFor[[]*model.Project](),
 	"Project.name":                           reflect.TypeFor[string](),
 	"Project.programme":                      reflect.TypeFor[*model.Programme](),
 	"Project.indicators":                     reflect.TypeFor[[]*model.Indicator](),
 	"ProjectConnection.totalCount":           reflect.TypeFor[int](),
+	"ProjectConnection.aggregate":            reflect.TypeFor[*model.CountAggregate](),
 	"PublishedFigure.claim":                  reflect.TypeFor[string](),
 	"PublishedFigure.scope":                  reflect.TypeFor[*model.Organization](),
 	"Query.node":                             reflect.TypeFor[model.Node](),
@@ -321,7 +435,9 @@ var planResults = map[string]reflect.Type{
 	"Query.indicators":                       reflect.TypeFor[*model.IndicatorConnection](),
 	"Query.member":                           reflect.TypeFor[*model.Member](),
 	"Query.members":                          reflect.TypeFor[*model.MemberConnection](),
+	"Query.membershipEvents":                 reflect.TypeFor[*model.MembershipEventConnection](),
 	"Query.metrics":                          reflect.TypeFor[*model.MetricConnection](),
+	"Query.offices":                          reflect.TypeFor[*model.OfficeConnection](),
 	"Query.organization":                     reflect.TypeFor[*model.Organization](),
 	"Query.organizations":                    reflect.TypeFor[*model.OrganizationConnection](),
 	"Query.partyGroup":                       reflect.TypeFor[*model.PartyGroup](),
@@ -342,6 +458,9 @@ var planResults = map[string]reflect.Type{
 	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
 	"SeeAsPayload.viewer":                    reflect.TypeFor[*model.Viewer](),
 	"SignInPayload.viewer":                   reflect.TypeFor[*model.Viewer](),
+	"TotalPart.organization":                 reflect.TypeFor[*model.Organization](),
+	"ValueSeries.indicator":                  reflect.TypeFor[*model.Indicator](),
+	"ValueStatistics.percentile":             reflect.TypeFor[*model.Decimal](),
 	"Viewer.account":                         reflect.TypeFor[*model.Account](),
 	"Viewer.permissionsAt":                   reflect.TypeFor[[]model.Permission](),
 	"Viewer.seenAs":                          reflect.TypeFor[*model.Account](),
@@ -426,6 +545,29 @@ var planLeaves = map[string]func([]byte, any) []byte{
 	"AgeBandCount.count": func(b []byte, object any) []byte {
 		v := object.(*model.AgeBandCount).Count
 		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"AgeStatistics.count": func(b []byte, object any) []byte {
+		v := object.(*model.AgeStatistics).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"AgeStatistics.sum": func(b []byte, object any) []byte {
+		v := object.(*model.AgeStatistics).Sum
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"AgeStatistics.stddev": func(b []byte, object any) []byte {
+		v := object.(*model.AgeStatistics).Stddev
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"AgeStatistics.avg": func(b []byte, object any) []byte {
@@ -683,6 +825,45 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = (*v).AppendJSON(b)
 		return b
 	},
+	"CountAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.CountAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"CountExplanation.formula": func(b []byte, object any) []byte {
+		v := object.(*model.CountExplanation).Formula
+		b = appendString(b, v)
+		return b
+	},
+	"CountPart.count": func(b []byte, object any) []byte {
+		v := object.(*model.CountPart).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"CountSeries.buckets": func(b []byte, object any) []byte {
+		v := object.(*model.CountSeries).Buckets
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = v0.AppendJSON(b)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"CountSeries.counts": func(b []byte, object any) []byte {
+		v := object.(*model.CountSeries).Counts
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, int64(v0), 10)
+		}
+		b = append(b, ']')
+		return b
+	},
 	"CreateAccountPayload.password": func(b []byte, object any) []byte {
 		v := object.(*model.PasswordPayload).Password
 		if v == nil {
@@ -799,6 +980,14 @@ var planLeaves = map[string]func([]byte, any) []byte{
 	"IndicatorEdge.cursor": func(b []byte, object any) []byte {
 		v := object.(*model.Edge[model.Indicator]).Cursor
 		b = appendString(b, v)
+		return b
+	},
+	"IndicatorStatistics.value": func(b []byte, object any) []byte {
+		v := object.(*model.IndicatorStatistics).Value
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
 		return b
 	},
 	"IndicatorTotal.value": func(b []byte, object any) []byte {
@@ -966,6 +1155,147 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"MemberGroup.kind": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Kind
+		b = appendString(b, string(v))
+		return b
+	},
+	"MemberGroup.grouped": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Grouped
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"MemberGroup.count": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MemberGroup.rank": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Rank
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroup.share": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Share
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"MemberGroup.runningTotal": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).RunningTotal
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroup.previous": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Previous
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroup.change": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).Change
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroup.lastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).LastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroup.changeFromLastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroup).ChangeFromLastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroupKeys.sex": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).Sex
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MemberGroupKeys.ageBand": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).AgeBand
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MemberGroupKeys.age": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).Age
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MemberGroupKeys.status": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).Status
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MemberGroupKeys.joinedOn": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).JoinedOn
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MemberGroupKeys.birthDate": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).BirthDate
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MemberGroupKeys.endedOn": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroupKeys).EndedOn
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MemberGroups.totalCount": func(b []byte, object any) []byte {
+		v := object.(*model.MemberGroups).TotalCount
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"MemberStatistics.at": func(b []byte, object any) []byte {
 		v := object.(*model.MemberStatistics).At
 		b = v.AppendJSON(b)
@@ -1047,6 +1377,151 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, (*v))
 		return b
 	},
+	"MembershipEventAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MembershipEventAggregate.people": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventAggregate).People
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MembershipEventEdge.cursor": func(b []byte, object any) []byte {
+		v := object.(*model.Edge[model.MembershipEvent]).Cursor
+		b = appendString(b, v)
+		return b
+	},
+	"MembershipEventGroup.kind": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Kind
+		b = appendString(b, string(v))
+		return b
+	},
+	"MembershipEventGroup.grouped": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Grouped
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"MembershipEventGroup.count": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MembershipEventGroup.people": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).People
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MembershipEventGroup.rank": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Rank
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroup.share": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Share
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"MembershipEventGroup.runningTotal": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).RunningTotal
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroup.previous": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Previous
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroup.change": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).Change
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroup.lastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).LastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroup.changeFromLastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroup).ChangeFromLastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MembershipEventGroupKeys.type": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroupKeys).Type
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MembershipEventGroupKeys.status": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroupKeys).Status
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MembershipEventGroupKeys.sex": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroupKeys).Sex
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MembershipEventGroupKeys.effectiveOn": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroupKeys).EffectiveOn
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MembershipEventGroupKeys.recordedAt": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroupKeys).RecordedAt
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MembershipEventGroups.totalCount": func(b []byte, object any) []byte {
+		v := object.(*model.MembershipEventGroups).TotalCount
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"Metric.id": func(b []byte, object any) []byte {
 		v := object.(*model.Metric).ID
 		if b = appendUUID(b, v); b == nil {
@@ -1086,9 +1561,207 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendMarshaler(b, m0)
 		return b
 	},
+	"MetricAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.MetricAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MetricAggregate.organizations": func(b []byte, object any) []byte {
+		v := object.(*model.MetricAggregate).Organizations
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"MetricEdge.cursor": func(b []byte, object any) []byte {
 		v := object.(*model.Edge[model.Metric]).Cursor
 		b = appendString(b, v)
+		return b
+	},
+	"MetricGroup.kind": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Kind
+		b = appendString(b, string(v))
+		return b
+	},
+	"MetricGroup.grouped": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Grouped
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"MetricGroup.count": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MetricGroup.organizations": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Organizations
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MetricGroup.value": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Value
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroup.rank": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Rank
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"MetricGroup.share": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Share
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"MetricGroup.runningTotal": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).RunningTotal
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroup.previous": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Previous
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroup.change": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).Change
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroup.lastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).LastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroup.changeFromLastYear": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroup).ChangeFromLastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroupKeys.month": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroupKeys).Month
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroupKeys.state": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroupKeys).State
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"MetricGroupKeys.recordedAt": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroupKeys).RecordedAt
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"MetricGroups.totalCount": func(b []byte, object any) []byte {
+		v := object.(*model.MetricGroups).TotalCount
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MissingReport.month": func(b []byte, object any) []byte {
+		v := object.(*model.MissingReport).Month
+		b = v.AppendJSON(b)
+		return b
+	},
+	"NumberStatistics.count": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"NumberStatistics.sum": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Sum
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"NumberStatistics.avg": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Avg
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"NumberStatistics.min": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Min
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"NumberStatistics.max": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Max
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"NumberStatistics.stddev": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Stddev
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"NumberStatistics.median": func(b []byte, object any) []byte {
+		v := object.(*model.NumberStatistics).Median
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"Office.id": func(b []byte, object any) []byte {
@@ -1137,6 +1810,21 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, string(v))
 		return b
 	},
+	"OfficeAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.OfficeAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"OfficeAggregate.people": func(b []byte, object any) []byte {
+		v := object.(*model.OfficeAggregate).People
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"OfficeAggregate.vacant": func(b []byte, object any) []byte {
+		v := object.(*model.OfficeAggregate).Vacant
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"OfficeEdge.cursor": func(b []byte, object any) []byte {
 		v := object.(*model.Edge[model.Office]).Cursor
 		b = appendString(b, v)
@@ -1182,9 +1870,133 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = (*v).AppendJSON(b)
 		return b
 	},
+	"OrganizationAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"OrganizationEdge.cursor": func(b []byte, object any) []byte {
 		v := object.(*model.Edge[model.Organization]).Cursor
 		b = appendString(b, v)
+		return b
+	},
+	"OrganizationGroup.kind": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Kind
+		b = appendString(b, string(v))
+		return b
+	},
+	"OrganizationGroup.grouped": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Grouped
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"OrganizationGroup.count": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"OrganizationGroup.members": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Members
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"OrganizationGroup.partyGroups": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).PartyGroups
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"OrganizationGroup.rank": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Rank
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroup.share": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Share
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"OrganizationGroup.runningTotal": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).RunningTotal
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroup.previous": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Previous
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroup.change": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).Change
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroup.lastYear": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).LastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroup.changeFromLastYear": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroup).ChangeFromLastYear
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = strconv.AppendInt(b, int64((*v)), 10)
+		return b
+	},
+	"OrganizationGroupKeys.level": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroupKeys).Level
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"OrganizationGroupKeys.status": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroupKeys).Status
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, string((*v)))
+		return b
+	},
+	"OrganizationGroupKeys.validFrom": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroupKeys).ValidFrom
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"OrganizationGroups.totalCount": func(b []byte, object any) []byte {
+		v := object.(*model.OrganizationGroups).TotalCount
+		b = strconv.AppendInt(b, int64(v), 10)
 		return b
 	},
 	"PageInfo.hasNextPage": func(b []byte, object any) []byte {
@@ -1241,6 +2053,11 @@ var planLeaves = map[string]func([]byte, any) []byte{
 			return append(b, "null"...)
 		}
 		b = (*v).AppendJSON(b)
+		return b
+	},
+	"PartyGroupAggregate.count": func(b []byte, object any) []byte {
+		v := object.(*model.PartyGroupAggregate).Count
+		b = strconv.AppendInt(b, int64(v), 10)
 		return b
 	},
 	"PartyGroupEdge.cursor": func(b []byte, object any) []byte {
@@ -1601,6 +2418,55 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = strconv.AppendBool(b, v)
 		return b
 	},
+	"TotalExplanation.formula": func(b []byte, object any) []byte {
+		v := object.(*model.TotalExplanation).Formula
+		b = appendString(b, v)
+		return b
+	},
+	"TotalExplanation.definitionVersion": func(b []byte, object any) []byte {
+		v := object.(*model.TotalExplanation).DefinitionVersion
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"TotalExplanation.missingCount": func(b []byte, object any) []byte {
+		v := object.(*model.TotalExplanation).MissingCount
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"TotalPart.value": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).Value
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"TotalPart.numerator": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).Numerator
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"TotalPart.denominator": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).Denominator
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"TotalPart.reportedUnits": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).ReportedUnits
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"TotalPart.expectedUnits": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).ExpectedUnits
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"UserError.code": func(b []byte, object any) []byte {
 		v := object.(*model.UserError).Code
 		b = appendString(b, string(v))
@@ -1617,6 +2483,101 @@ var planLeaves = map[string]func([]byte, any) []byte{
 	"UserError.message": func(b []byte, object any) []byte {
 		v := object.(*model.UserError).Message
 		b = appendString(b, v)
+		return b
+	},
+	"ValueSeries.buckets": func(b []byte, object any) []byte {
+		v := object.(*model.ValueSeries).Buckets
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = v0.AppendJSON(b)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"ValueSeries.values": func(b []byte, object any) []byte {
+		v := object.(*model.ValueSeries).Values
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			if v0 == nil {
+				b = append(b, "null"...)
+				continue
+			}
+			b = (*v0).AppendJSON(b)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"ValueSeries.counts": func(b []byte, object any) []byte {
+		v := object.(*model.ValueSeries).Counts
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, int64(v0), 10)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"ValueStatistics.count": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Count
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"ValueStatistics.sum": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Sum
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"ValueStatistics.avg": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Avg
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"ValueStatistics.min": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Min
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"ValueStatistics.max": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Max
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
+		return b
+	},
+	"ValueStatistics.stddev": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Stddev
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"ValueStatistics.median": func(b []byte, object any) []byte {
+		v := object.(*model.ValueStatistics).Median
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
 		return b
 	},
 	"Viewer.name": func(b []byte, object any) []byte {
@@ -1670,6 +2631,16 @@ var planValues = map[string]func([]byte, any) []byte{
 	"AccountConnection.totalCount": func(b []byte, value any) []byte {
 		v := value.(int)
 		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"AgeStatistics.percentile": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"ApiTokenConnection.totalCount": func(b []byte, value any) []byte {
@@ -1749,14 +2720,64 @@ var planValues = map[string]func([]byte, any) []byte{
 		b = appendMarshaler(b, m0)
 		return b
 	},
+	"MemberAggregate.people": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MemberAggregate.share": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
 	"MemberConnection.totalCount": func(b []byte, value any) []byte {
 		v := value.(int)
 		b = strconv.AppendInt(b, int64(v), 10)
 		return b
 	},
+	"MembershipEventAggregate.share": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
+	"MembershipEventConnection.totalCount": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"MetricAggregate.share": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
 	"MetricConnection.totalCount": func(b []byte, value any) []byte {
 		v := value.(int)
 		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"NumberStatistics.percentile": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"OfficeConnection.totalCount": func(b []byte, value any) []byte {
@@ -1769,6 +2790,16 @@ var planValues = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"OrganizationAggregate.share": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
+		return b
+	},
 	"OrganizationConnection.totalCount": func(b []byte, value any) []byte {
 		v := value.(int)
 		b = strconv.AppendInt(b, int64(v), 10)
@@ -1777,6 +2808,16 @@ var planValues = map[string]func([]byte, any) []byte{
 	"PartyGroup.name": func(b []byte, value any) []byte {
 		v := value.(string)
 		b = appendString(b, v)
+		return b
+	},
+	"PartyGroupAggregate.share": func(b []byte, value any) []byte {
+		v := value.(*float64)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		if b = appendFloat(b, (*v)); b == nil {
+			return nil
+		}
 		return b
 	},
 	"PartyGroupConnection.totalCount": func(b []byte, value any) []byte {
@@ -1817,6 +2858,14 @@ var planValues = map[string]func([]byte, any) []byte{
 			b = (*v0).AppendJSON(b)
 		}
 		b = append(b, ']')
+		return b
+	},
+	"ValueStatistics.percentile": func(b []byte, value any) []byte {
+		v := value.(*model.Decimal)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = (*v).AppendJSON(b)
 		return b
 	},
 	"Viewer.permissionsAt": func(b []byte, value any) []byte {
@@ -2086,6 +3135,18 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"CountExplanation.parts": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.CountExplanation).Parts
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"CreateAccountPayload.userErrors": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.PasswordPayload).UserErrors
 		for _, e := range v {
@@ -2242,6 +3303,14 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"IndicatorStatistics.values": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.IndicatorStatistics).Values
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"MemberAggregate.bySex": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.MemberAggregate).BySex
 		if v == nil {
@@ -2302,6 +3371,42 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"MemberGroup.keys": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MemberGroup).Keys
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroup.aggregate": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MemberGroup).Aggregate
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroups.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MemberGroups).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MemberGroups.total": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MemberGroups).Total
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"MemberStatistics.cells": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.MemberStatistics).Cells
 		for _, e := range v {
@@ -2312,6 +3417,74 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
+
+	},
+	"MembershipEventConnection.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventConnection).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MembershipEventConnection.edges": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventConnection).Edges()
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MembershipEventConnection.pageInfo": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventConnection).PageInfo()
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventEdge.node": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Edge[model.MembershipEvent]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroup.keys": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventGroup).Keys
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroups.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventGroups).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MembershipEventGroups.total": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MembershipEventGroups).Total
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
 
 	},
 	"MetricConnection.nodes": func(to []any, object any) ([]any, bool) {
@@ -2348,6 +3521,42 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 	},
 	"MetricEdge.node": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Edge[model.Metric]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroup.keys": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MetricGroup).Keys
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroup.values": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MetricGroup).Values
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroups.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MetricGroups).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MetricGroups.total": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.MetricGroups).Total
 		if v == nil {
 			return to, false
 		}
@@ -2436,6 +3645,34 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 	},
 	"OrganizationEdge.node": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Edge[model.Organization]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationGroup.keys": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.OrganizationGroup).Keys
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationGroups.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.OrganizationGroups).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"OrganizationGroups.total": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.OrganizationGroups).Total
 		if v == nil {
 			return to, false
 		}
@@ -2654,6 +3891,30 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"TotalExplanation.parts": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.TotalExplanation).Parts
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"TotalExplanation.missing": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.TotalExplanation).Missing
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
 	"Viewer.roles": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.Viewer).Roles
 		for _, e := range v {
@@ -2824,6 +4085,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"CountPart.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"CreateAccountPayload.account": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Account)
 		if v == nil {
@@ -2896,6 +4165,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"IndicatorConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"IndicatorStatistics.indicator": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Indicator)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"IndicatorTotal.indicator": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Indicator)
 		if v == nil {
@@ -2906,6 +4191,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"IndicatorTotal.series": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Series)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"IndicatorTotal.explain": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.TotalExplanation)
 		if v == nil {
 			return to, false
 		}
@@ -3002,8 +4295,72 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"MemberAggregate.yearsOfMembership": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.NumberStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberAggregate.explain": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountExplanation)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"MemberConnection.aggregate": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.MemberAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberConnection.groups": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MemberGroups)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberConnection.series": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountSeries)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroupKeys.region": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroupKeys.district": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroupKeys.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MemberGroupKeys.partyGroup": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroup)
 		if v == nil {
 			return to, false
 		}
@@ -3019,6 +4376,70 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 
 	},
 	"MembershipEvent.partyGroup": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroup)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEvent.member": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Member)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MembershipEventAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventConnection.groups": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MembershipEventGroups)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventConnection.series": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountSeries)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroupKeys.region": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroupKeys.district": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroupKeys.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MembershipEventGroupKeys.partyGroup": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.PartyGroup)
 		if v == nil {
 			return to, false
@@ -3055,6 +4476,102 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
+
+	},
+	"MetricAggregate.indicators": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.IndicatorStatistics)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MetricConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MetricAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricConnection.groups": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MetricGroups)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricConnection.series": func(to []any, value any) ([]any, bool) {
+		v := value.([]*model.ValueSeries)
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"MetricGroupKeys.region": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroupKeys.district": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroupKeys.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroupKeys.programme": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Programme)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroupKeys.project": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Project)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MetricGroupKeys.indicator": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Indicator)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"MissingReport.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
 
 	},
 	"Office.organization": func(to []any, value any) ([]any, bool) {
@@ -3094,6 +4611,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
+
+	},
+	"OfficeConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.OfficeAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
 
 	},
 	"Organization.formerNames": func(to []any, value any) ([]any, bool) {
@@ -3179,6 +4704,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Organization.membershipEvents": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MembershipEventConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Organization.metrics": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.MetricConnection)
 		if v == nil {
@@ -3205,6 +4738,62 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"Organization.statistics": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.MemberStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationAggregate.memberCounts": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.NumberStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationAggregate.totals": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.ValueStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.OrganizationAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationConnection.groups": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.OrganizationGroups)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationGroupKeys.region": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationGroupKeys.district": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"OrganizationGroupKeys.parent": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
 		if v == nil {
 			return to, false
 		}
@@ -3250,6 +4839,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"PartyGroupAggregate.memberCounts": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.NumberStatistics)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"PartyGroupConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.PartyGroupAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Programme.projects": func(to []any, value any) ([]any, bool) {
 		v := value.([]*model.Project)
 		for _, e := range v {
@@ -3280,6 +4885,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 			to = append(to, e)
 		}
 		return to, true
+
+	},
+	"ProjectConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
 
 	},
 	"PublishedFigure.scope": func(to []any, value any) ([]any, bool) {
@@ -3354,8 +4967,24 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"Query.membershipEvents": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.MembershipEventConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Query.metrics": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.MetricConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.offices": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.OfficeConnection)
 		if v == nil {
 			return to, false
 		}
@@ -3516,6 +5145,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"SignInPayload.viewer": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Viewer)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"TotalPart.organization": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"ValueSeries.indicator": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.Indicator)
 		if v == nil {
 			return to, false
 		}

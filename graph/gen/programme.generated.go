@@ -262,4 +262,11 @@ func (ec *executionContext) marshalNProgramme2ᚖtirekᚋgraphᚋmodelᚐProgram
 	return ec._Programme(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOProgramme2ᚖtirekᚋgraphᚋmodelᚐProgramme(ctx context.Context, sel ast.SelectionSet, v *model.Programme) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Programme(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

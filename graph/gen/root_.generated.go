@@ -27,6 +27,7 @@ type ResolverRoot interface {
 	Account() AccountResolver
 	AccountConnection() AccountConnectionResolver
 	AddMemberPayload() AddMemberPayloadResolver
+	AgeStatistics() AgeStatisticsResolver
 	ApiToken() ApiTokenResolver
 	ApiTokenConnection() ApiTokenConnectionResolver
 	AuditEntry() AuditEntryResolver
@@ -39,6 +40,7 @@ type ResolverRoot interface {
 	ConfirmSecondFactorPayload() ConfirmSecondFactorPayloadResolver
 	ConsentPayload() ConsentPayloadResolver
 	CorrectMemberPayload() CorrectMemberPayloadResolver
+	CountPart() CountPartResolver
 	CreateAccountPayload() CreateAccountPayloadResolver
 	CreateApiTokenPayload() CreateApiTokenPayloadResolver
 	CreateOrganizationPayload() CreateOrganizationPayloadResolver
@@ -49,19 +51,31 @@ type ResolverRoot interface {
 	GrantRolePayload() GrantRolePayloadResolver
 	Indicator() IndicatorResolver
 	IndicatorConnection() IndicatorConnectionResolver
+	IndicatorStatistics() IndicatorStatisticsResolver
 	IndicatorTotal() IndicatorTotalResolver
 	Member() MemberResolver
 	MemberAggregate() MemberAggregateResolver
 	MemberConnection() MemberConnectionResolver
+	MemberGroupKeys() MemberGroupKeysResolver
 	MembershipEvent() MembershipEventResolver
+	MembershipEventAggregate() MembershipEventAggregateResolver
+	MembershipEventConnection() MembershipEventConnectionResolver
+	MembershipEventGroupKeys() MembershipEventGroupKeysResolver
 	Metric() MetricResolver
+	MetricAggregate() MetricAggregateResolver
 	MetricConnection() MetricConnectionResolver
+	MetricGroupKeys() MetricGroupKeysResolver
+	MissingReport() MissingReportResolver
 	Mutation() MutationResolver
+	NumberStatistics() NumberStatisticsResolver
 	Office() OfficeResolver
 	OfficeConnection() OfficeConnectionResolver
 	Organization() OrganizationResolver
+	OrganizationAggregate() OrganizationAggregateResolver
 	OrganizationConnection() OrganizationConnectionResolver
+	OrganizationGroupKeys() OrganizationGroupKeysResolver
 	PartyGroup() PartyGroupResolver
+	PartyGroupAggregate() PartyGroupAggregateResolver
 	PartyGroupConnection() PartyGroupConnectionResolver
 	Programme() ProgrammeResolver
 	Project() ProjectResolver
@@ -76,6 +90,10 @@ type ResolverRoot interface {
 	RoleGrant() RoleGrantResolver
 	SeeAsPayload() SeeAsPayloadResolver
 	SignInPayload() SignInPayloadResolver
+	Subscription() SubscriptionResolver
+	TotalPart() TotalPartResolver
+	ValueSeries() ValueSeriesResolver
+	ValueStatistics() ValueStatisticsResolver
 	Viewer() ViewerResolver
 }
 
@@ -123,10 +141,14 @@ type ComplexityRoot struct {
 	}
 
 	AgeStatistics struct {
-		Avg    func(childComplexity int) int
-		Max    func(childComplexity int) int
-		Median func(childComplexity int) int
-		Min    func(childComplexity int) int
+		Avg        func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Max        func(childComplexity int) int
+		Median     func(childComplexity int) int
+		Min        func(childComplexity int) int
+		Percentile func(childComplexity int, p float64) int
+		Stddev     func(childComplexity int) int
+		Sum        func(childComplexity int) int
 	}
 
 	ApiToken struct {
@@ -240,6 +262,25 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CountAggregate struct {
+		Count func(childComplexity int) int
+	}
+
+	CountExplanation struct {
+		Formula func(childComplexity int) int
+		Parts   func(childComplexity int) int
+	}
+
+	CountPart struct {
+		Count        func(childComplexity int) int
+		Organization func(childComplexity int) int
+	}
+
+	CountSeries struct {
+		Buckets func(childComplexity int) int
+		Counts  func(childComplexity int) int
+	}
+
 	CreateAccountPayload struct {
 		Account    func(childComplexity int) int
 		Password   func(childComplexity int) int
@@ -315,6 +356,7 @@ type ComplexityRoot struct {
 	}
 
 	IndicatorConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -326,8 +368,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	IndicatorStatistics struct {
+		Indicator func(childComplexity int) int
+		Value     func(childComplexity int) int
+		Values    func(childComplexity int) int
+	}
+
 	IndicatorTotal struct {
 		ExpectedUnits func(childComplexity int) int
+		Explain       func(childComplexity int) int
 		Indicator     func(childComplexity int) int
 		LowestState   func(childComplexity int) int
 		Progress      func(childComplexity int) int
@@ -372,24 +421,65 @@ type ComplexityRoot struct {
 	}
 
 	MemberAggregate struct {
-		Age        func(childComplexity int) int
-		ByAgeBand  func(childComplexity int) int
-		BySex      func(childComplexity int) int
-		Count      func(childComplexity int) int
-		YouthShare func(childComplexity int) int
+		Age               func(childComplexity int) int
+		ByAgeBand         func(childComplexity int) int
+		BySex             func(childComplexity int) int
+		Count             func(childComplexity int) int
+		Explain           func(childComplexity int) int
+		People            func(childComplexity int) int
+		Share             func(childComplexity int) int
+		YearsOfMembership func(childComplexity int) int
+		YouthShare        func(childComplexity int) int
 	}
 
 	MemberConnection struct {
 		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []*model.MemberGroupKey, having *model.MemberGroupHaving, orderBy []*model.MemberGroupOrder, first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Series     func(childComplexity int, bucket model.DateBucket, from model.Date, to *model.Date) int
 		TotalCount func(childComplexity int) int
 	}
 
 	MemberEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MemberGroup struct {
+		Aggregate          func(childComplexity int) int
+		Change             func(childComplexity int) int
+		ChangeFromLastYear func(childComplexity int) int
+		Count              func(childComplexity int) int
+		Grouped            func(childComplexity int) int
+		Keys               func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		LastYear           func(childComplexity int) int
+		Previous           func(childComplexity int) int
+		Rank               func(childComplexity int) int
+		RunningTotal       func(childComplexity int) int
+		Share              func(childComplexity int) int
+	}
+
+	MemberGroupKeys struct {
+		Age          func(childComplexity int) int
+		AgeBand      func(childComplexity int) int
+		BirthDate    func(childComplexity int) int
+		District     func(childComplexity int) int
+		EndedOn      func(childComplexity int) int
+		JoinedOn     func(childComplexity int) int
+		Organization func(childComplexity int) int
+		PartyGroup   func(childComplexity int) int
+		Region       func(childComplexity int) int
+		Sex          func(childComplexity int) int
+		Status       func(childComplexity int) int
+	}
+
+	MemberGroups struct {
+		Nodes      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	MemberStatistics struct {
@@ -405,12 +495,67 @@ type ComplexityRoot struct {
 	MembershipEvent struct {
 		EffectiveOn  func(childComplexity int) int
 		ID           func(childComplexity int) int
+		Member       func(childComplexity int) int
 		Note         func(childComplexity int) int
 		Organization func(childComplexity int) int
 		PartyGroup   func(childComplexity int) int
 		RecordedAt   func(childComplexity int) int
 		Status       func(childComplexity int) int
 		Type         func(childComplexity int) int
+	}
+
+	MembershipEventAggregate struct {
+		Count  func(childComplexity int) int
+		People func(childComplexity int) int
+		Share  func(childComplexity int) int
+	}
+
+	MembershipEventConnection struct {
+		Aggregate  func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []*model.MembershipEventGroupKey, having *model.MembershipEventGroupHaving, orderBy []*model.MembershipEventGroupOrder, first *int, others bool, subtotals bool) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Series     func(childComplexity int, bucket model.DateBucket, from model.Date, to *model.Date) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MembershipEventEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	MembershipEventGroup struct {
+		Change             func(childComplexity int) int
+		ChangeFromLastYear func(childComplexity int) int
+		Count              func(childComplexity int) int
+		Grouped            func(childComplexity int) int
+		Keys               func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		LastYear           func(childComplexity int) int
+		People             func(childComplexity int) int
+		Previous           func(childComplexity int) int
+		Rank               func(childComplexity int) int
+		RunningTotal       func(childComplexity int) int
+		Share              func(childComplexity int) int
+	}
+
+	MembershipEventGroupKeys struct {
+		District     func(childComplexity int) int
+		EffectiveOn  func(childComplexity int) int
+		Organization func(childComplexity int) int
+		PartyGroup   func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		Region       func(childComplexity int) int
+		Sex          func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Type         func(childComplexity int) int
+	}
+
+	MembershipEventGroups struct {
+		Nodes      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	Metric struct {
@@ -425,16 +570,66 @@ type ComplexityRoot struct {
 		Version      func(childComplexity int) int
 	}
 
+	MetricAggregate struct {
+		Count         func(childComplexity int) int
+		Indicators    func(childComplexity int) int
+		Organizations func(childComplexity int) int
+		Share         func(childComplexity int) int
+	}
+
 	MetricConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []*model.MetricGroupKey, having *model.MetricGroupHaving, orderBy []*model.MetricGroupOrder, first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Series     func(childComplexity int, bucket model.DateBucket, from *model.Date, to *model.Date, fill model.GapFill) int
 		TotalCount func(childComplexity int) int
 	}
 
 	MetricEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MetricGroup struct {
+		Change             func(childComplexity int) int
+		ChangeFromLastYear func(childComplexity int) int
+		Count              func(childComplexity int) int
+		Grouped            func(childComplexity int) int
+		Keys               func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		LastYear           func(childComplexity int) int
+		Organizations      func(childComplexity int) int
+		Previous           func(childComplexity int) int
+		Rank               func(childComplexity int) int
+		RunningTotal       func(childComplexity int) int
+		Share              func(childComplexity int) int
+		Value              func(childComplexity int) int
+		Values             func(childComplexity int) int
+	}
+
+	MetricGroupKeys struct {
+		District     func(childComplexity int) int
+		Indicator    func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Programme    func(childComplexity int) int
+		Project      func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		Region       func(childComplexity int) int
+		State        func(childComplexity int) int
+	}
+
+	MetricGroups struct {
+		Nodes      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MissingReport struct {
+		Month        func(childComplexity int) int
+		Organization func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -471,6 +666,17 @@ type ComplexityRoot struct {
 		WithdrawConsent     func(childComplexity int, input WithdrawConsentInput) int
 	}
 
+	NumberStatistics struct {
+		Avg        func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Max        func(childComplexity int) int
+		Median     func(childComplexity int) int
+		Min        func(childComplexity int) int
+		Percentile func(childComplexity int, p float64) int
+		Stddev     func(childComplexity int) int
+		Sum        func(childComplexity int) int
+	}
+
 	Office struct {
 		History      func(childComplexity int, first *int) int
 		Holder       func(childComplexity int) int
@@ -485,7 +691,14 @@ type ComplexityRoot struct {
 		Version      func(childComplexity int) int
 	}
 
+	OfficeAggregate struct {
+		Count  func(childComplexity int) int
+		People func(childComplexity int) int
+		Vacant func(childComplexity int) int
+	}
+
 	OfficeConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -498,31 +711,41 @@ type ComplexityRoot struct {
 	}
 
 	Organization struct {
-		Ancestors   func(childComplexity int) int
-		Children    func(childComplexity int, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) int
-		Code        func(childComplexity int) int
-		Descendants func(childComplexity int, level *model.OrganizationLevel, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) int
-		FormerNames func(childComplexity int) int
-		History     func(childComplexity int, first *int) int
-		ID          func(childComplexity int) int
-		Level       func(childComplexity int) int
-		Members     func(childComplexity int, filter *model.MemberFilter, includeDescendants *bool, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) int
-		Metrics     func(childComplexity int, filter *model.MetricFilter, includeDescendants *bool, first *int, after *string, last *int, before *string) int
-		Name        func(childComplexity int, lang *model.Language) int
-		Names       func(childComplexity int) int
-		Offices     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Parent      func(childComplexity int) int
-		PartyGroups func(childComplexity int, filter *model.PartyGroupFilter, first *int, after *string, last *int, before *string) int
-		Statistics  func(childComplexity int, at *model.Date, status model.MembershipStatus, by []model.StatisticsKey) int
-		Status      func(childComplexity int) int
-		Totals      func(childComplexity int, period model.PeriodInput, indicators []string, projects []string) int
-		ValidFrom   func(childComplexity int) int
-		ValidTo     func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Ancestors        func(childComplexity int) int
+		Children         func(childComplexity int, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) int
+		Code             func(childComplexity int) int
+		Descendants      func(childComplexity int, level *model.OrganizationLevel, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, first *int, after *string, last *int, before *string) int
+		FormerNames      func(childComplexity int) int
+		History          func(childComplexity int, first *int) int
+		ID               func(childComplexity int) int
+		Level            func(childComplexity int) int
+		Members          func(childComplexity int, filter *model.MemberFilter, includeDescendants *bool, orderBy []*model.MemberOrder, first *int, after *string, last *int, before *string) int
+		MembershipEvents func(childComplexity int, filter *model.MembershipEventFilter, includeDescendants *bool, orderBy []*model.MembershipEventOrder, first *int, after *string, last *int, before *string) int
+		Metrics          func(childComplexity int, filter *model.MetricFilter, orderBy []*model.MetricOrder, includeDescendants *bool, tree model.TreeMode, first *int, after *string, last *int, before *string) int
+		Name             func(childComplexity int, lang *model.Language) int
+		Names            func(childComplexity int) int
+		Offices          func(childComplexity int, filter *model.OfficeFilter, orderBy []*model.OfficeOrder, first *int, after *string, last *int, before *string) int
+		Parent           func(childComplexity int) int
+		PartyGroups      func(childComplexity int, filter *model.PartyGroupFilter, orderBy []*model.PartyGroupOrder, first *int, after *string, last *int, before *string) int
+		Statistics       func(childComplexity int, at *model.Date, status model.MembershipStatus, by []model.StatisticsKey) int
+		Status           func(childComplexity int) int
+		Totals           func(childComplexity int, period model.PeriodInput, indicators []string, projects []string, tree model.TreeMode) int
+		ValidFrom        func(childComplexity int) int
+		ValidTo          func(childComplexity int) int
+		Version          func(childComplexity int) int
+	}
+
+	OrganizationAggregate struct {
+		Count        func(childComplexity int) int
+		MemberCounts func(childComplexity int, filter *model.MemberFilter) int
+		Share        func(childComplexity int) int
+		Totals       func(childComplexity int, indicator string, period model.PeriodInput, tree model.TreeMode) int
 	}
 
 	OrganizationConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -531,6 +754,37 @@ type ComplexityRoot struct {
 	OrganizationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	OrganizationGroup struct {
+		Change             func(childComplexity int) int
+		ChangeFromLastYear func(childComplexity int) int
+		Count              func(childComplexity int) int
+		Grouped            func(childComplexity int) int
+		Keys               func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		LastYear           func(childComplexity int) int
+		Members            func(childComplexity int) int
+		PartyGroups        func(childComplexity int) int
+		Previous           func(childComplexity int) int
+		Rank               func(childComplexity int) int
+		RunningTotal       func(childComplexity int) int
+		Share              func(childComplexity int) int
+	}
+
+	OrganizationGroupKeys struct {
+		District  func(childComplexity int) int
+		Level     func(childComplexity int) int
+		Parent    func(childComplexity int) int
+		Region    func(childComplexity int) int
+		Status    func(childComplexity int) int
+		ValidFrom func(childComplexity int) int
+	}
+
+	OrganizationGroups struct {
+		Nodes      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -554,7 +808,14 @@ type ComplexityRoot struct {
 		Version      func(childComplexity int) int
 	}
 
+	PartyGroupAggregate struct {
+		Count        func(childComplexity int) int
+		MemberCounts func(childComplexity int, filter *model.MemberFilter) int
+		Share        func(childComplexity int) int
+	}
+
 	PartyGroupConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -588,6 +849,7 @@ type ComplexityRoot struct {
 	}
 
 	ProjectConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -620,18 +882,20 @@ type ComplexityRoot struct {
 		Accounts         func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
 		AuditEntries     func(childComplexity int, filter *model.AuditFilter, first *int, after *string, last *int, before *string) int
 		ClosedMonths     func(childComplexity int) int
-		Indicators       func(childComplexity int, filter *model.IndicatorFilter, first *int, after *string, last *int, before *string) int
+		Indicators       func(childComplexity int, filter *model.IndicatorFilter, orderBy []*model.IndicatorOrder, first *int, after *string, last *int, before *string) int
 		Member           func(childComplexity int, id uuid.UUID, at *model.Date) int
 		Members          func(childComplexity int, filter *model.MemberFilter, orderBy []*model.MemberOrder, at *model.Date, first *int, after *string, last *int, before *string) int
-		Metrics          func(childComplexity int, filter *model.MetricFilter, at *model.Date, first *int, after *string, last *int, before *string) int
+		MembershipEvents func(childComplexity int, filter *model.MembershipEventFilter, orderBy []*model.MembershipEventOrder, at *model.Date, first *int, after *string, last *int, before *string) int
+		Metrics          func(childComplexity int, filter *model.MetricFilter, orderBy []*model.MetricOrder, at *model.Date, tree model.TreeMode, first *int, after *string, last *int, before *string) int
 		Node             func(childComplexity int, id uuid.UUID, at *model.Date) int
+		Offices          func(childComplexity int, filter *model.OfficeFilter, orderBy []*model.OfficeOrder, at *model.Date, first *int, after *string, last *int, before *string) int
 		Organization     func(childComplexity int, id *uuid.UUID, code *string, at *model.Date) int
 		Organizations    func(childComplexity int, filter *model.OrganizationFilter, orderBy []*model.OrganizationOrder, at *model.Date, first *int, after *string, last *int, before *string) int
 		PartyGroup       func(childComplexity int, id uuid.UUID, at *model.Date) int
-		PartyGroups      func(childComplexity int, filter *model.PartyGroupFilter, at *model.Date, first *int, after *string, last *int, before *string) int
+		PartyGroups      func(childComplexity int, filter *model.PartyGroupFilter, orderBy []*model.PartyGroupOrder, at *model.Date, first *int, after *string, last *int, before *string) int
 		Programmes       func(childComplexity int) int
 		Project          func(childComplexity int, code string) int
-		Projects         func(childComplexity int, filter *model.ProjectFilter, first *int, after *string, last *int, before *string) int
+		Projects         func(childComplexity int, filter *model.ProjectFilter, orderBy []*model.ProjectOrder, first *int, after *string, last *int, before *string) int
 		PublishedFigures func(childComplexity int) int
 		Search           func(childComplexity int, text string, types []model.SearchType, first *int) int
 		Settings         func(childComplexity int) int
@@ -738,10 +1002,49 @@ type ComplexityRoot struct {
 		Suppressed func(childComplexity int) int
 	}
 
+	Subscription struct {
+		Live func(childComplexity int) int
+	}
+
+	TotalExplanation struct {
+		DefinitionVersion func(childComplexity int) int
+		Formula           func(childComplexity int) int
+		Missing           func(childComplexity int) int
+		MissingCount      func(childComplexity int) int
+		Parts             func(childComplexity int) int
+	}
+
+	TotalPart struct {
+		Denominator   func(childComplexity int) int
+		ExpectedUnits func(childComplexity int) int
+		Numerator     func(childComplexity int) int
+		Organization  func(childComplexity int) int
+		ReportedUnits func(childComplexity int) int
+		Value         func(childComplexity int) int
+	}
+
 	UserError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
+	}
+
+	ValueSeries struct {
+		Buckets   func(childComplexity int) int
+		Counts    func(childComplexity int) int
+		Indicator func(childComplexity int) int
+		Values    func(childComplexity int) int
+	}
+
+	ValueStatistics struct {
+		Avg        func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Max        func(childComplexity int) int
+		Median     func(childComplexity int) int
+		Min        func(childComplexity int) int
+		Percentile func(childComplexity int, p float64) int
+		Stddev     func(childComplexity int) int
+		Sum        func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -938,6 +1241,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgeStatistics.Avg(childComplexity), true
+	case "AgeStatistics.count":
+		if e.ComplexityRoot.AgeStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeStatistics.Count(childComplexity), true
 	case "AgeStatistics.max":
 		if e.ComplexityRoot.AgeStatistics.Max == nil {
 			break
@@ -956,6 +1265,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgeStatistics.Min(childComplexity), true
+	case "AgeStatistics.percentile":
+		if e.ComplexityRoot.AgeStatistics.Percentile == nil {
+			break
+		}
+
+		args, err := ec.field_AgeStatistics_percentile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AgeStatistics.Percentile(childComplexity, args["p"].(float64)), true
+	case "AgeStatistics.stddev":
+		if e.ComplexityRoot.AgeStatistics.Stddev == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeStatistics.Stddev(childComplexity), true
+	case "AgeStatistics.sum":
+		if e.ComplexityRoot.AgeStatistics.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeStatistics.Sum(childComplexity), true
 
 	case "ApiToken.createdAt":
 		if e.ComplexityRoot.ApiToken.CreatedAt == nil {
@@ -1351,6 +1683,52 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CorrectMemberPayload.UserErrors(childComplexity), true
 
+	case "CountAggregate.count":
+		if e.ComplexityRoot.CountAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountAggregate.Count(childComplexity), true
+
+	case "CountExplanation.formula":
+		if e.ComplexityRoot.CountExplanation.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountExplanation.Formula(childComplexity), true
+	case "CountExplanation.parts":
+		if e.ComplexityRoot.CountExplanation.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountExplanation.Parts(childComplexity), true
+
+	case "CountPart.count":
+		if e.ComplexityRoot.CountPart.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountPart.Count(childComplexity), true
+	case "CountPart.organization":
+		if e.ComplexityRoot.CountPart.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountPart.Organization(childComplexity), true
+
+	case "CountSeries.buckets":
+		if e.ComplexityRoot.CountSeries.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountSeries.Buckets(childComplexity), true
+	case "CountSeries.counts":
+		if e.ComplexityRoot.CountSeries.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountSeries.Counts(childComplexity), true
+
 	case "CreateAccountPayload.account":
 		if e.ComplexityRoot.CreateAccountPayload.Account == nil {
 			break
@@ -1596,6 +1974,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Indicator.ValidFrom(childComplexity), true
 
+	case "IndicatorConnection.aggregate":
+		if e.ComplexityRoot.IndicatorConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorConnection.Aggregate(childComplexity), true
 	case "IndicatorConnection.edges":
 		if e.ComplexityRoot.IndicatorConnection.Edges == nil {
 			break
@@ -1634,12 +2018,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IndicatorEdge.Node(childComplexity), true
 
+	case "IndicatorStatistics.indicator":
+		if e.ComplexityRoot.IndicatorStatistics.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorStatistics.Indicator(childComplexity), true
+	case "IndicatorStatistics.value":
+		if e.ComplexityRoot.IndicatorStatistics.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorStatistics.Value(childComplexity), true
+	case "IndicatorStatistics.values":
+		if e.ComplexityRoot.IndicatorStatistics.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorStatistics.Values(childComplexity), true
+
 	case "IndicatorTotal.expectedUnits":
 		if e.ComplexityRoot.IndicatorTotal.ExpectedUnits == nil {
 			break
 		}
 
 		return e.ComplexityRoot.IndicatorTotal.ExpectedUnits(childComplexity), true
+	case "IndicatorTotal.explain":
+		if e.ComplexityRoot.IndicatorTotal.Explain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorTotal.Explain(childComplexity), true
 	case "IndicatorTotal.indicator":
 		if e.ComplexityRoot.IndicatorTotal.Indicator == nil {
 			break
@@ -1892,6 +2301,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MemberAggregate.Count(childComplexity), true
+	case "MemberAggregate.explain":
+		if e.ComplexityRoot.MemberAggregate.Explain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberAggregate.Explain(childComplexity), true
+	case "MemberAggregate.people":
+		if e.ComplexityRoot.MemberAggregate.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberAggregate.People(childComplexity), true
+	case "MemberAggregate.share":
+		if e.ComplexityRoot.MemberAggregate.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberAggregate.Share(childComplexity), true
+	case "MemberAggregate.yearsOfMembership":
+		if e.ComplexityRoot.MemberAggregate.YearsOfMembership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberAggregate.YearsOfMembership(childComplexity), true
 	case "MemberAggregate.youthShare":
 		if e.ComplexityRoot.MemberAggregate.YouthShare == nil {
 			break
@@ -1911,6 +2344,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MemberConnection.Edges(childComplexity), true
+	case "MemberConnection.groups":
+		if e.ComplexityRoot.MemberConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_MemberConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MemberConnection.Groups(childComplexity, args["by"].([]*model.MemberGroupKey), args["having"].(*model.MemberGroupHaving), args["orderBy"].([]*model.MemberGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "MemberConnection.nodes":
 		if e.ComplexityRoot.MemberConnection.Nodes == nil {
 			break
@@ -1923,6 +2367,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MemberConnection.PageInfo(childComplexity), true
+	case "MemberConnection.series":
+		if e.ComplexityRoot.MemberConnection.Series == nil {
+			break
+		}
+
+		args, err := ec.field_MemberConnection_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MemberConnection.Series(childComplexity, args["bucket"].(model.DateBucket), args["from"].(model.Date), args["to"].(*model.Date)), true
 	case "MemberConnection.totalCount":
 		if e.ComplexityRoot.MemberConnection.TotalCount == nil {
 			break
@@ -1942,6 +2397,165 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MemberEdge.Node(childComplexity), true
+
+	case "MemberGroup.aggregate":
+		if e.ComplexityRoot.MemberGroup.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Aggregate(childComplexity), true
+	case "MemberGroup.change":
+		if e.ComplexityRoot.MemberGroup.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Change(childComplexity), true
+	case "MemberGroup.changeFromLastYear":
+		if e.ComplexityRoot.MemberGroup.ChangeFromLastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.ChangeFromLastYear(childComplexity), true
+	case "MemberGroup.count":
+		if e.ComplexityRoot.MemberGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Count(childComplexity), true
+	case "MemberGroup.grouped":
+		if e.ComplexityRoot.MemberGroup.Grouped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Grouped(childComplexity), true
+	case "MemberGroup.keys":
+		if e.ComplexityRoot.MemberGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Keys(childComplexity), true
+	case "MemberGroup.kind":
+		if e.ComplexityRoot.MemberGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Kind(childComplexity), true
+	case "MemberGroup.lastYear":
+		if e.ComplexityRoot.MemberGroup.LastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.LastYear(childComplexity), true
+	case "MemberGroup.previous":
+		if e.ComplexityRoot.MemberGroup.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Previous(childComplexity), true
+	case "MemberGroup.rank":
+		if e.ComplexityRoot.MemberGroup.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Rank(childComplexity), true
+	case "MemberGroup.runningTotal":
+		if e.ComplexityRoot.MemberGroup.RunningTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.RunningTotal(childComplexity), true
+	case "MemberGroup.share":
+		if e.ComplexityRoot.MemberGroup.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroup.Share(childComplexity), true
+
+	case "MemberGroupKeys.age":
+		if e.ComplexityRoot.MemberGroupKeys.Age == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.Age(childComplexity), true
+	case "MemberGroupKeys.ageBand":
+		if e.ComplexityRoot.MemberGroupKeys.AgeBand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.AgeBand(childComplexity), true
+	case "MemberGroupKeys.birthDate":
+		if e.ComplexityRoot.MemberGroupKeys.BirthDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.BirthDate(childComplexity), true
+	case "MemberGroupKeys.district":
+		if e.ComplexityRoot.MemberGroupKeys.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.District(childComplexity), true
+	case "MemberGroupKeys.endedOn":
+		if e.ComplexityRoot.MemberGroupKeys.EndedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.EndedOn(childComplexity), true
+	case "MemberGroupKeys.joinedOn":
+		if e.ComplexityRoot.MemberGroupKeys.JoinedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.JoinedOn(childComplexity), true
+	case "MemberGroupKeys.organization":
+		if e.ComplexityRoot.MemberGroupKeys.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.Organization(childComplexity), true
+	case "MemberGroupKeys.partyGroup":
+		if e.ComplexityRoot.MemberGroupKeys.PartyGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.PartyGroup(childComplexity), true
+	case "MemberGroupKeys.region":
+		if e.ComplexityRoot.MemberGroupKeys.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.Region(childComplexity), true
+	case "MemberGroupKeys.sex":
+		if e.ComplexityRoot.MemberGroupKeys.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.Sex(childComplexity), true
+	case "MemberGroupKeys.status":
+		if e.ComplexityRoot.MemberGroupKeys.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroupKeys.Status(childComplexity), true
+
+	case "MemberGroups.nodes":
+		if e.ComplexityRoot.MemberGroups.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroups.Nodes(childComplexity), true
+	case "MemberGroups.total":
+		if e.ComplexityRoot.MemberGroups.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroups.Total(childComplexity), true
+	case "MemberGroups.totalCount":
+		if e.ComplexityRoot.MemberGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberGroups.TotalCount(childComplexity), true
 
 	case "MemberStatistics.at":
 		if e.ComplexityRoot.MemberStatistics.At == nil {
@@ -1998,6 +2612,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MembershipEvent.ID(childComplexity), true
+	case "MembershipEvent.member":
+		if e.ComplexityRoot.MembershipEvent.Member == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEvent.Member(childComplexity), true
 	case "MembershipEvent.note":
 		if e.ComplexityRoot.MembershipEvent.Note == nil {
 			break
@@ -2034,6 +2654,238 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MembershipEvent.Type(childComplexity), true
+
+	case "MembershipEventAggregate.count":
+		if e.ComplexityRoot.MembershipEventAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventAggregate.Count(childComplexity), true
+	case "MembershipEventAggregate.people":
+		if e.ComplexityRoot.MembershipEventAggregate.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventAggregate.People(childComplexity), true
+	case "MembershipEventAggregate.share":
+		if e.ComplexityRoot.MembershipEventAggregate.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventAggregate.Share(childComplexity), true
+
+	case "MembershipEventConnection.aggregate":
+		if e.ComplexityRoot.MembershipEventConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.Aggregate(childComplexity), true
+	case "MembershipEventConnection.edges":
+		if e.ComplexityRoot.MembershipEventConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.Edges(childComplexity), true
+	case "MembershipEventConnection.groups":
+		if e.ComplexityRoot.MembershipEventConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_MembershipEventConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.Groups(childComplexity, args["by"].([]*model.MembershipEventGroupKey), args["having"].(*model.MembershipEventGroupHaving), args["orderBy"].([]*model.MembershipEventGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
+	case "MembershipEventConnection.nodes":
+		if e.ComplexityRoot.MembershipEventConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.Nodes(childComplexity), true
+	case "MembershipEventConnection.pageInfo":
+		if e.ComplexityRoot.MembershipEventConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.PageInfo(childComplexity), true
+	case "MembershipEventConnection.series":
+		if e.ComplexityRoot.MembershipEventConnection.Series == nil {
+			break
+		}
+
+		args, err := ec.field_MembershipEventConnection_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.Series(childComplexity, args["bucket"].(model.DateBucket), args["from"].(model.Date), args["to"].(*model.Date)), true
+	case "MembershipEventConnection.totalCount":
+		if e.ComplexityRoot.MembershipEventConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventConnection.TotalCount(childComplexity), true
+
+	case "MembershipEventEdge.cursor":
+		if e.ComplexityRoot.MembershipEventEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventEdge.Cursor(childComplexity), true
+	case "MembershipEventEdge.node":
+		if e.ComplexityRoot.MembershipEventEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventEdge.Node(childComplexity), true
+
+	case "MembershipEventGroup.change":
+		if e.ComplexityRoot.MembershipEventGroup.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Change(childComplexity), true
+	case "MembershipEventGroup.changeFromLastYear":
+		if e.ComplexityRoot.MembershipEventGroup.ChangeFromLastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.ChangeFromLastYear(childComplexity), true
+	case "MembershipEventGroup.count":
+		if e.ComplexityRoot.MembershipEventGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Count(childComplexity), true
+	case "MembershipEventGroup.grouped":
+		if e.ComplexityRoot.MembershipEventGroup.Grouped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Grouped(childComplexity), true
+	case "MembershipEventGroup.keys":
+		if e.ComplexityRoot.MembershipEventGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Keys(childComplexity), true
+	case "MembershipEventGroup.kind":
+		if e.ComplexityRoot.MembershipEventGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Kind(childComplexity), true
+	case "MembershipEventGroup.lastYear":
+		if e.ComplexityRoot.MembershipEventGroup.LastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.LastYear(childComplexity), true
+	case "MembershipEventGroup.people":
+		if e.ComplexityRoot.MembershipEventGroup.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.People(childComplexity), true
+	case "MembershipEventGroup.previous":
+		if e.ComplexityRoot.MembershipEventGroup.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Previous(childComplexity), true
+	case "MembershipEventGroup.rank":
+		if e.ComplexityRoot.MembershipEventGroup.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Rank(childComplexity), true
+	case "MembershipEventGroup.runningTotal":
+		if e.ComplexityRoot.MembershipEventGroup.RunningTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.RunningTotal(childComplexity), true
+	case "MembershipEventGroup.share":
+		if e.ComplexityRoot.MembershipEventGroup.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroup.Share(childComplexity), true
+
+	case "MembershipEventGroupKeys.district":
+		if e.ComplexityRoot.MembershipEventGroupKeys.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.District(childComplexity), true
+	case "MembershipEventGroupKeys.effectiveOn":
+		if e.ComplexityRoot.MembershipEventGroupKeys.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.EffectiveOn(childComplexity), true
+	case "MembershipEventGroupKeys.organization":
+		if e.ComplexityRoot.MembershipEventGroupKeys.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.Organization(childComplexity), true
+	case "MembershipEventGroupKeys.partyGroup":
+		if e.ComplexityRoot.MembershipEventGroupKeys.PartyGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.PartyGroup(childComplexity), true
+	case "MembershipEventGroupKeys.recordedAt":
+		if e.ComplexityRoot.MembershipEventGroupKeys.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.RecordedAt(childComplexity), true
+	case "MembershipEventGroupKeys.region":
+		if e.ComplexityRoot.MembershipEventGroupKeys.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.Region(childComplexity), true
+	case "MembershipEventGroupKeys.sex":
+		if e.ComplexityRoot.MembershipEventGroupKeys.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.Sex(childComplexity), true
+	case "MembershipEventGroupKeys.status":
+		if e.ComplexityRoot.MembershipEventGroupKeys.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.Status(childComplexity), true
+	case "MembershipEventGroupKeys.type":
+		if e.ComplexityRoot.MembershipEventGroupKeys.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroupKeys.Type(childComplexity), true
+
+	case "MembershipEventGroups.nodes":
+		if e.ComplexityRoot.MembershipEventGroups.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroups.Nodes(childComplexity), true
+	case "MembershipEventGroups.total":
+		if e.ComplexityRoot.MembershipEventGroups.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroups.Total(childComplexity), true
+	case "MembershipEventGroups.totalCount":
+		if e.ComplexityRoot.MembershipEventGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEventGroups.TotalCount(childComplexity), true
 
 	case "Metric.history":
 		if e.ComplexityRoot.Metric.History == nil {
@@ -2095,12 +2947,54 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Metric.Version(childComplexity), true
 
+	case "MetricAggregate.count":
+		if e.ComplexityRoot.MetricAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricAggregate.Count(childComplexity), true
+	case "MetricAggregate.indicators":
+		if e.ComplexityRoot.MetricAggregate.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricAggregate.Indicators(childComplexity), true
+	case "MetricAggregate.organizations":
+		if e.ComplexityRoot.MetricAggregate.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricAggregate.Organizations(childComplexity), true
+	case "MetricAggregate.share":
+		if e.ComplexityRoot.MetricAggregate.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricAggregate.Share(childComplexity), true
+
+	case "MetricConnection.aggregate":
+		if e.ComplexityRoot.MetricConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricConnection.Aggregate(childComplexity), true
 	case "MetricConnection.edges":
 		if e.ComplexityRoot.MetricConnection.Edges == nil {
 			break
 		}
 
 		return e.ComplexityRoot.MetricConnection.Edges(childComplexity), true
+	case "MetricConnection.groups":
+		if e.ComplexityRoot.MetricConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_MetricConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MetricConnection.Groups(childComplexity, args["by"].([]*model.MetricGroupKey), args["having"].(*model.MetricGroupHaving), args["orderBy"].([]*model.MetricGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "MetricConnection.nodes":
 		if e.ComplexityRoot.MetricConnection.Nodes == nil {
 			break
@@ -2113,6 +3007,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MetricConnection.PageInfo(childComplexity), true
+	case "MetricConnection.series":
+		if e.ComplexityRoot.MetricConnection.Series == nil {
+			break
+		}
+
+		args, err := ec.field_MetricConnection_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MetricConnection.Series(childComplexity, args["bucket"].(model.DateBucket), args["from"].(*model.Date), args["to"].(*model.Date), args["fill"].(model.GapFill)), true
 	case "MetricConnection.totalCount":
 		if e.ComplexityRoot.MetricConnection.TotalCount == nil {
 			break
@@ -2132,6 +3037,178 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MetricEdge.Node(childComplexity), true
+
+	case "MetricGroup.change":
+		if e.ComplexityRoot.MetricGroup.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Change(childComplexity), true
+	case "MetricGroup.changeFromLastYear":
+		if e.ComplexityRoot.MetricGroup.ChangeFromLastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.ChangeFromLastYear(childComplexity), true
+	case "MetricGroup.count":
+		if e.ComplexityRoot.MetricGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Count(childComplexity), true
+	case "MetricGroup.grouped":
+		if e.ComplexityRoot.MetricGroup.Grouped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Grouped(childComplexity), true
+	case "MetricGroup.keys":
+		if e.ComplexityRoot.MetricGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Keys(childComplexity), true
+	case "MetricGroup.kind":
+		if e.ComplexityRoot.MetricGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Kind(childComplexity), true
+	case "MetricGroup.lastYear":
+		if e.ComplexityRoot.MetricGroup.LastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.LastYear(childComplexity), true
+	case "MetricGroup.organizations":
+		if e.ComplexityRoot.MetricGroup.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Organizations(childComplexity), true
+	case "MetricGroup.previous":
+		if e.ComplexityRoot.MetricGroup.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Previous(childComplexity), true
+	case "MetricGroup.rank":
+		if e.ComplexityRoot.MetricGroup.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Rank(childComplexity), true
+	case "MetricGroup.runningTotal":
+		if e.ComplexityRoot.MetricGroup.RunningTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.RunningTotal(childComplexity), true
+	case "MetricGroup.share":
+		if e.ComplexityRoot.MetricGroup.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Share(childComplexity), true
+	case "MetricGroup.value":
+		if e.ComplexityRoot.MetricGroup.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Value(childComplexity), true
+	case "MetricGroup.values":
+		if e.ComplexityRoot.MetricGroup.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroup.Values(childComplexity), true
+
+	case "MetricGroupKeys.district":
+		if e.ComplexityRoot.MetricGroupKeys.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.District(childComplexity), true
+	case "MetricGroupKeys.indicator":
+		if e.ComplexityRoot.MetricGroupKeys.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Indicator(childComplexity), true
+	case "MetricGroupKeys.month":
+		if e.ComplexityRoot.MetricGroupKeys.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Month(childComplexity), true
+	case "MetricGroupKeys.organization":
+		if e.ComplexityRoot.MetricGroupKeys.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Organization(childComplexity), true
+	case "MetricGroupKeys.programme":
+		if e.ComplexityRoot.MetricGroupKeys.Programme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Programme(childComplexity), true
+	case "MetricGroupKeys.project":
+		if e.ComplexityRoot.MetricGroupKeys.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Project(childComplexity), true
+	case "MetricGroupKeys.recordedAt":
+		if e.ComplexityRoot.MetricGroupKeys.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.RecordedAt(childComplexity), true
+	case "MetricGroupKeys.region":
+		if e.ComplexityRoot.MetricGroupKeys.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.Region(childComplexity), true
+	case "MetricGroupKeys.state":
+		if e.ComplexityRoot.MetricGroupKeys.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroupKeys.State(childComplexity), true
+
+	case "MetricGroups.nodes":
+		if e.ComplexityRoot.MetricGroups.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroups.Nodes(childComplexity), true
+	case "MetricGroups.total":
+		if e.ComplexityRoot.MetricGroups.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroups.Total(childComplexity), true
+	case "MetricGroups.totalCount":
+		if e.ComplexityRoot.MetricGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricGroups.TotalCount(childComplexity), true
+
+	case "MissingReport.month":
+		if e.ComplexityRoot.MissingReport.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingReport.Month(childComplexity), true
+	case "MissingReport.organization":
+		if e.ComplexityRoot.MissingReport.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingReport.Organization(childComplexity), true
 
 	case "Mutation.addMember":
 		if e.ComplexityRoot.Mutation.AddMember == nil {
@@ -2475,6 +3552,60 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.WithdrawConsent(childComplexity, args["input"].(WithdrawConsentInput)), true
 
+	case "NumberStatistics.avg":
+		if e.ComplexityRoot.NumberStatistics.Avg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Avg(childComplexity), true
+	case "NumberStatistics.count":
+		if e.ComplexityRoot.NumberStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Count(childComplexity), true
+	case "NumberStatistics.max":
+		if e.ComplexityRoot.NumberStatistics.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Max(childComplexity), true
+	case "NumberStatistics.median":
+		if e.ComplexityRoot.NumberStatistics.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Median(childComplexity), true
+	case "NumberStatistics.min":
+		if e.ComplexityRoot.NumberStatistics.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Min(childComplexity), true
+	case "NumberStatistics.percentile":
+		if e.ComplexityRoot.NumberStatistics.Percentile == nil {
+			break
+		}
+
+		args, err := ec.field_NumberStatistics_percentile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Percentile(childComplexity, args["p"].(float64)), true
+	case "NumberStatistics.stddev":
+		if e.ComplexityRoot.NumberStatistics.Stddev == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Stddev(childComplexity), true
+	case "NumberStatistics.sum":
+		if e.ComplexityRoot.NumberStatistics.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NumberStatistics.Sum(childComplexity), true
+
 	case "Office.history":
 		if e.ComplexityRoot.Office.History == nil {
 			break
@@ -2547,6 +3678,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Office.Version(childComplexity), true
 
+	case "OfficeAggregate.count":
+		if e.ComplexityRoot.OfficeAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeAggregate.Count(childComplexity), true
+	case "OfficeAggregate.people":
+		if e.ComplexityRoot.OfficeAggregate.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeAggregate.People(childComplexity), true
+	case "OfficeAggregate.vacant":
+		if e.ComplexityRoot.OfficeAggregate.Vacant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeAggregate.Vacant(childComplexity), true
+
+	case "OfficeConnection.aggregate":
+		if e.ComplexityRoot.OfficeConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OfficeConnection.Aggregate(childComplexity), true
 	case "OfficeConnection.edges":
 		if e.ComplexityRoot.OfficeConnection.Edges == nil {
 			break
@@ -2659,6 +3815,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Members(childComplexity, args["filter"].(*model.MemberFilter), args["includeDescendants"].(*bool), args["orderBy"].([]*model.MemberOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Organization.membershipEvents":
+		if e.ComplexityRoot.Organization.MembershipEvents == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_membershipEvents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.MembershipEvents(childComplexity, args["filter"].(*model.MembershipEventFilter), args["includeDescendants"].(*bool), args["orderBy"].([]*model.MembershipEventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organization.metrics":
 		if e.ComplexityRoot.Organization.Metrics == nil {
 			break
@@ -2669,7 +3836,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Metrics(childComplexity, args["filter"].(*model.MetricFilter), args["includeDescendants"].(*bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Metrics(childComplexity, args["filter"].(*model.MetricFilter), args["orderBy"].([]*model.MetricOrder), args["includeDescendants"].(*bool), args["tree"].(model.TreeMode), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organization.name":
 		if e.ComplexityRoot.Organization.Name == nil {
 			break
@@ -2697,7 +3864,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Offices(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Offices(childComplexity, args["filter"].(*model.OfficeFilter), args["orderBy"].([]*model.OfficeOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organization.parent":
 		if e.ComplexityRoot.Organization.Parent == nil {
 			break
@@ -2714,7 +3881,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.PartyGroups(childComplexity, args["filter"].(*model.PartyGroupFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.PartyGroups(childComplexity, args["filter"].(*model.PartyGroupFilter), args["orderBy"].([]*model.PartyGroupOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Organization.statistics":
 		if e.ComplexityRoot.Organization.Statistics == nil {
 			break
@@ -2742,7 +3909,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Totals(childComplexity, args["period"].(model.PeriodInput), args["indicators"].([]string), args["projects"].([]string)), true
+		return e.ComplexityRoot.Organization.Totals(childComplexity, args["period"].(model.PeriodInput), args["indicators"].([]string), args["projects"].([]string), args["tree"].(model.TreeMode)), true
 	case "Organization.validFrom":
 		if e.ComplexityRoot.Organization.ValidFrom == nil {
 			break
@@ -2762,12 +3929,64 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Organization.Version(childComplexity), true
 
+	case "OrganizationAggregate.count":
+		if e.ComplexityRoot.OrganizationAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationAggregate.Count(childComplexity), true
+	case "OrganizationAggregate.memberCounts":
+		if e.ComplexityRoot.OrganizationAggregate.MemberCounts == nil {
+			break
+		}
+
+		args, err := ec.field_OrganizationAggregate_memberCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.OrganizationAggregate.MemberCounts(childComplexity, args["filter"].(*model.MemberFilter)), true
+	case "OrganizationAggregate.share":
+		if e.ComplexityRoot.OrganizationAggregate.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationAggregate.Share(childComplexity), true
+	case "OrganizationAggregate.totals":
+		if e.ComplexityRoot.OrganizationAggregate.Totals == nil {
+			break
+		}
+
+		args, err := ec.field_OrganizationAggregate_totals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.OrganizationAggregate.Totals(childComplexity, args["indicator"].(string), args["period"].(model.PeriodInput), args["tree"].(model.TreeMode)), true
+
+	case "OrganizationConnection.aggregate":
+		if e.ComplexityRoot.OrganizationConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.Aggregate(childComplexity), true
 	case "OrganizationConnection.edges":
 		if e.ComplexityRoot.OrganizationConnection.Edges == nil {
 			break
 		}
 
 		return e.ComplexityRoot.OrganizationConnection.Edges(childComplexity), true
+	case "OrganizationConnection.groups":
+		if e.ComplexityRoot.OrganizationConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_OrganizationConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.Groups(childComplexity, args["by"].([]*model.OrganizationGroupKey), args["having"].(*model.OrganizationGroupHaving), args["orderBy"].([]*model.OrganizationGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "OrganizationConnection.nodes":
 		if e.ComplexityRoot.OrganizationConnection.Nodes == nil {
 			break
@@ -2799,6 +4018,141 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OrganizationEdge.Node(childComplexity), true
+
+	case "OrganizationGroup.change":
+		if e.ComplexityRoot.OrganizationGroup.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Change(childComplexity), true
+	case "OrganizationGroup.changeFromLastYear":
+		if e.ComplexityRoot.OrganizationGroup.ChangeFromLastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.ChangeFromLastYear(childComplexity), true
+	case "OrganizationGroup.count":
+		if e.ComplexityRoot.OrganizationGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Count(childComplexity), true
+	case "OrganizationGroup.grouped":
+		if e.ComplexityRoot.OrganizationGroup.Grouped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Grouped(childComplexity), true
+	case "OrganizationGroup.keys":
+		if e.ComplexityRoot.OrganizationGroup.Keys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Keys(childComplexity), true
+	case "OrganizationGroup.kind":
+		if e.ComplexityRoot.OrganizationGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Kind(childComplexity), true
+	case "OrganizationGroup.lastYear":
+		if e.ComplexityRoot.OrganizationGroup.LastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.LastYear(childComplexity), true
+	case "OrganizationGroup.members":
+		if e.ComplexityRoot.OrganizationGroup.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Members(childComplexity), true
+	case "OrganizationGroup.partyGroups":
+		if e.ComplexityRoot.OrganizationGroup.PartyGroups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.PartyGroups(childComplexity), true
+	case "OrganizationGroup.previous":
+		if e.ComplexityRoot.OrganizationGroup.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Previous(childComplexity), true
+	case "OrganizationGroup.rank":
+		if e.ComplexityRoot.OrganizationGroup.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Rank(childComplexity), true
+	case "OrganizationGroup.runningTotal":
+		if e.ComplexityRoot.OrganizationGroup.RunningTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.RunningTotal(childComplexity), true
+	case "OrganizationGroup.share":
+		if e.ComplexityRoot.OrganizationGroup.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Share(childComplexity), true
+
+	case "OrganizationGroupKeys.district":
+		if e.ComplexityRoot.OrganizationGroupKeys.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.District(childComplexity), true
+	case "OrganizationGroupKeys.level":
+		if e.ComplexityRoot.OrganizationGroupKeys.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.Level(childComplexity), true
+	case "OrganizationGroupKeys.parent":
+		if e.ComplexityRoot.OrganizationGroupKeys.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.Parent(childComplexity), true
+	case "OrganizationGroupKeys.region":
+		if e.ComplexityRoot.OrganizationGroupKeys.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.Region(childComplexity), true
+	case "OrganizationGroupKeys.status":
+		if e.ComplexityRoot.OrganizationGroupKeys.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.Status(childComplexity), true
+	case "OrganizationGroupKeys.validFrom":
+		if e.ComplexityRoot.OrganizationGroupKeys.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroupKeys.ValidFrom(childComplexity), true
+
+	case "OrganizationGroups.nodes":
+		if e.ComplexityRoot.OrganizationGroups.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.Nodes(childComplexity), true
+	case "OrganizationGroups.total":
+		if e.ComplexityRoot.OrganizationGroups.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.Total(childComplexity), true
+	case "OrganizationGroups.totalCount":
+		if e.ComplexityRoot.OrganizationGroups.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.TotalCount(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -2907,6 +4261,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PartyGroup.Version(childComplexity), true
 
+	case "PartyGroupAggregate.count":
+		if e.ComplexityRoot.PartyGroupAggregate.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartyGroupAggregate.Count(childComplexity), true
+	case "PartyGroupAggregate.memberCounts":
+		if e.ComplexityRoot.PartyGroupAggregate.MemberCounts == nil {
+			break
+		}
+
+		args, err := ec.field_PartyGroupAggregate_memberCounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PartyGroupAggregate.MemberCounts(childComplexity, args["filter"].(*model.MemberFilter)), true
+	case "PartyGroupAggregate.share":
+		if e.ComplexityRoot.PartyGroupAggregate.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartyGroupAggregate.Share(childComplexity), true
+
+	case "PartyGroupConnection.aggregate":
+		if e.ComplexityRoot.PartyGroupConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartyGroupConnection.Aggregate(childComplexity), true
 	case "PartyGroupConnection.edges":
 		if e.ComplexityRoot.PartyGroupConnection.Edges == nil {
 			break
@@ -3030,6 +4414,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Project.Programme(childComplexity), true
 
+	case "ProjectConnection.aggregate":
+		if e.ComplexityRoot.ProjectConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectConnection.Aggregate(childComplexity), true
 	case "ProjectConnection.edges":
 		if e.ComplexityRoot.ProjectConnection.Edges == nil {
 			break
@@ -3206,7 +4596,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Indicators(childComplexity, args["filter"].(*model.IndicatorFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Indicators(childComplexity, args["filter"].(*model.IndicatorFilter), args["orderBy"].([]*model.IndicatorOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Query.member":
 		if e.ComplexityRoot.Query.Member == nil {
@@ -3230,6 +4620,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity, args["filter"].(*model.MemberFilter), args["orderBy"].([]*model.MemberOrder), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.membershipEvents":
+		if e.ComplexityRoot.Query.MembershipEvents == nil {
+			break
+		}
+
+		args, err := ec.field_Query_membershipEvents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MembershipEvents(childComplexity, args["filter"].(*model.MembershipEventFilter), args["orderBy"].([]*model.MembershipEventOrder), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.metrics":
 		if e.ComplexityRoot.Query.Metrics == nil {
 			break
@@ -3240,7 +4641,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Metrics(childComplexity, args["filter"].(*model.MetricFilter), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Metrics(childComplexity, args["filter"].(*model.MetricFilter), args["orderBy"].([]*model.MetricOrder), args["at"].(*model.Date), args["tree"].(model.TreeMode), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3252,6 +4653,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(uuid.UUID), args["at"].(*model.Date)), true
+	case "Query.offices":
+		if e.ComplexityRoot.Query.Offices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_offices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Offices(childComplexity, args["filter"].(*model.OfficeFilter), args["orderBy"].([]*model.OfficeOrder), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.organization":
 		if e.ComplexityRoot.Query.Organization == nil {
 			break
@@ -3295,7 +4707,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PartyGroups(childComplexity, args["filter"].(*model.PartyGroupFilter), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.PartyGroups(childComplexity, args["filter"].(*model.PartyGroupFilter), args["orderBy"].([]*model.PartyGroupOrder), args["at"].(*model.Date), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.programmes":
 		if e.ComplexityRoot.Query.Programmes == nil {
 			break
@@ -3323,7 +4735,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Projects(childComplexity, args["filter"].(*model.ProjectFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Projects(childComplexity, args["filter"].(*model.ProjectFilter), args["orderBy"].([]*model.ProjectOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.publishedFigures":
 		if e.ComplexityRoot.Query.PublishedFigures == nil {
 			break
@@ -3682,6 +5094,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatisticsCell.Suppressed(childComplexity), true
 
+	case "Subscription.live":
+		if e.ComplexityRoot.Subscription.Live == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.Live(childComplexity), true
+
+	case "TotalExplanation.definitionVersion":
+		if e.ComplexityRoot.TotalExplanation.DefinitionVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalExplanation.DefinitionVersion(childComplexity), true
+	case "TotalExplanation.formula":
+		if e.ComplexityRoot.TotalExplanation.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalExplanation.Formula(childComplexity), true
+	case "TotalExplanation.missing":
+		if e.ComplexityRoot.TotalExplanation.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalExplanation.Missing(childComplexity), true
+	case "TotalExplanation.missingCount":
+		if e.ComplexityRoot.TotalExplanation.MissingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalExplanation.MissingCount(childComplexity), true
+	case "TotalExplanation.parts":
+		if e.ComplexityRoot.TotalExplanation.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalExplanation.Parts(childComplexity), true
+
+	case "TotalPart.denominator":
+		if e.ComplexityRoot.TotalPart.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.Denominator(childComplexity), true
+	case "TotalPart.expectedUnits":
+		if e.ComplexityRoot.TotalPart.ExpectedUnits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.ExpectedUnits(childComplexity), true
+	case "TotalPart.numerator":
+		if e.ComplexityRoot.TotalPart.Numerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.Numerator(childComplexity), true
+	case "TotalPart.organization":
+		if e.ComplexityRoot.TotalPart.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.Organization(childComplexity), true
+	case "TotalPart.reportedUnits":
+		if e.ComplexityRoot.TotalPart.ReportedUnits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.ReportedUnits(childComplexity), true
+	case "TotalPart.value":
+		if e.ComplexityRoot.TotalPart.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.Value(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -3700,6 +5187,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
+
+	case "ValueSeries.buckets":
+		if e.ComplexityRoot.ValueSeries.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueSeries.Buckets(childComplexity), true
+	case "ValueSeries.counts":
+		if e.ComplexityRoot.ValueSeries.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueSeries.Counts(childComplexity), true
+	case "ValueSeries.indicator":
+		if e.ComplexityRoot.ValueSeries.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueSeries.Indicator(childComplexity), true
+	case "ValueSeries.values":
+		if e.ComplexityRoot.ValueSeries.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueSeries.Values(childComplexity), true
+
+	case "ValueStatistics.avg":
+		if e.ComplexityRoot.ValueStatistics.Avg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Avg(childComplexity), true
+	case "ValueStatistics.count":
+		if e.ComplexityRoot.ValueStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Count(childComplexity), true
+	case "ValueStatistics.max":
+		if e.ComplexityRoot.ValueStatistics.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Max(childComplexity), true
+	case "ValueStatistics.median":
+		if e.ComplexityRoot.ValueStatistics.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Median(childComplexity), true
+	case "ValueStatistics.min":
+		if e.ComplexityRoot.ValueStatistics.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Min(childComplexity), true
+	case "ValueStatistics.percentile":
+		if e.ComplexityRoot.ValueStatistics.Percentile == nil {
+			break
+		}
+
+		args, err := ec.field_ValueStatistics_percentile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Percentile(childComplexity, args["p"].(float64)), true
+	case "ValueStatistics.stddev":
+		if e.ComplexityRoot.ValueStatistics.Stddev == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Stddev(childComplexity), true
+	case "ValueStatistics.sum":
+		if e.ComplexityRoot.ValueStatistics.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueStatistics.Sum(childComplexity), true
 
 	case "Viewer.account":
 		if e.ComplexityRoot.Viewer.Account == nil {
@@ -3796,27 +5362,66 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateOrganizationInput,
 		ec.unmarshalInputCreatePartyGroupInput,
 		ec.unmarshalInputDateFilter,
+		ec.unmarshalInputDateTimeFilter,
+		ec.unmarshalInputDecimalFilter,
 		ec.unmarshalInputEndMembershipInput,
 		ec.unmarshalInputEnterMetricInput,
 		ec.unmarshalInputErasePersonInput,
 		ec.unmarshalInputExportPersonInput,
+		ec.unmarshalInputFloatFilter,
 		ec.unmarshalInputGiveConsentInput,
 		ec.unmarshalInputGrantRoleInput,
 		ec.unmarshalInputIDFilter,
 		ec.unmarshalInputIndicatorFilter,
+		ec.unmarshalInputIndicatorListFilter,
+		ec.unmarshalInputIndicatorNatureFilter,
+		ec.unmarshalInputIndicatorOrder,
+		ec.unmarshalInputIndicatorTotalFilter,
+		ec.unmarshalInputIndicatorTotalOrder,
+		ec.unmarshalInputIndicatorUnitFilter,
+		ec.unmarshalInputIntFilter,
 		ec.unmarshalInputLocalizedTextInput,
+		ec.unmarshalInputMemberAggregateFilter,
 		ec.unmarshalInputMemberFilter,
+		ec.unmarshalInputMemberGroupHaving,
+		ec.unmarshalInputMemberGroupKey,
+		ec.unmarshalInputMemberGroupOrder,
+		ec.unmarshalInputMemberListFilter,
 		ec.unmarshalInputMemberOrder,
+		ec.unmarshalInputMembershipEventFilter,
+		ec.unmarshalInputMembershipEventGroupHaving,
+		ec.unmarshalInputMembershipEventGroupKey,
+		ec.unmarshalInputMembershipEventGroupOrder,
+		ec.unmarshalInputMembershipEventListFilter,
+		ec.unmarshalInputMembershipEventOrder,
+		ec.unmarshalInputMembershipEventTypeFilter,
 		ec.unmarshalInputMembershipStatusFilter,
 		ec.unmarshalInputMetricFilter,
+		ec.unmarshalInputMetricGroupHaving,
+		ec.unmarshalInputMetricGroupKey,
+		ec.unmarshalInputMetricGroupOrder,
+		ec.unmarshalInputMetricListFilter,
+		ec.unmarshalInputMetricOrder,
+		ec.unmarshalInputOfficeFilter,
+		ec.unmarshalInputOfficeListFilter,
+		ec.unmarshalInputOfficeModeFilter,
+		ec.unmarshalInputOfficeOrder,
+		ec.unmarshalInputOfficePostFilter,
 		ec.unmarshalInputOrganizationFilter,
+		ec.unmarshalInputOrganizationGroupHaving,
+		ec.unmarshalInputOrganizationGroupKey,
+		ec.unmarshalInputOrganizationGroupOrder,
 		ec.unmarshalInputOrganizationLevelFilter,
+		ec.unmarshalInputOrganizationListFilter,
 		ec.unmarshalInputOrganizationOrder,
 		ec.unmarshalInputOrganizationStatusFilter,
 		ec.unmarshalInputPartyGroupFilter,
 		ec.unmarshalInputPartyGroupKindFilter,
+		ec.unmarshalInputPartyGroupListFilter,
+		ec.unmarshalInputPartyGroupOrder,
 		ec.unmarshalInputPeriodInput,
 		ec.unmarshalInputProjectFilter,
+		ec.unmarshalInputProjectOrder,
 		ec.unmarshalInputRenameOrganizationInput,
 		ec.unmarshalInputRenamePartyGroupInput,
 		ec.unmarshalInputReportStateFilter,
@@ -3825,6 +5430,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRevokeRoleInput,
 		ec.unmarshalInputSexFilter,
 		ec.unmarshalInputSignInInput,
+		ec.unmarshalInputTermStateFilter,
+		ec.unmarshalInputTextFilter,
 		ec.unmarshalInputWithdrawConsentInput,
 	)
 	first := true
@@ -3869,6 +5476,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -4167,6 +5791,58 @@ type GrantRolePayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/aggregate.graphqls", Input: `"Statistics of whole numbers, exact. Without any number count is 0 and everything else null."
+type NumberStatistics {
+  "How many numbers there are."
+  count: Int!
+  "All numbers added up."
+  sum: Float
+  "Arithmetic mean."
+  avg: Float
+  "The smallest."
+  min: Int
+  "The largest."
+  max: Int
+  "Standard deviation of all numbers, not of a sample; 0 for one number."
+  stddev: Float
+  "The middle number; between two middle ones their mean."
+  median: Float
+  "The number below which this share of the numbers is, between two numbers in proportion."
+  percentile(
+    "The share, 0 to 1."
+    p: Float!
+  ): Float
+}
+
+"Statistics of exact values of one indicator. Without any value count is 0 and everything else null."
+type ValueStatistics {
+  "How many values there are; reports without a value do not count."
+  count: Int!
+  "Sum; null too when the indicator's rules do not add values up, as for ratios and stocks over time."
+  sum: Decimal
+  "Arithmetic mean, rounded half up to 6 places more than the indicator has; null for ratios."
+  avg: Decimal
+  "The smallest."
+  min: Decimal
+  "The largest."
+  max: Decimal
+  "Standard deviation of all values, not of a sample; 0 for one value."
+  stddev: Float
+  "The middle value; between two middle ones their mean."
+  median: Decimal
+  "The value below which this share of the values is, between two values in proportion."
+  percentile(
+    "The share, 0 to 1."
+    p: Float!
+  ): Decimal
+}
+
+"How many rows a list has."
+type CountAggregate {
+  "Rows of the whole list; 0 when it is empty."
+  count: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/api_token.graphqls", Input: `extend type Query {
   "API tokens, the newest first: all for those who may ADMINISTER, else those made by the own account."
   apiTokens(
@@ -4431,11 +6107,179 @@ type AuditEntryEdge {
   node: AuditEntry!
 }
 `, BuiltIn: false},
+	{Name: "../schema/filter.graphqls", Input: `"Picks rows by id. All entries given must hold; without any entry it picks all."
+input IDFilter {
+  "Equal to this."
+  eq: ID
+  "Equal to one of these; an empty list picks nothing. At most 500."
+  in: [ID!]
+  "Equal to none of these; an empty list picks every row with a value. At most 500."
+  notIn: [ID!]
+}
+
+"Picks rows by a code or number. Codes are compared exactly, in upper case as they are shown. All entries given must hold."
+input CodeFilter {
+  "Equal to this."
+  eq: String
+  "Equal to one of these; an empty list picks nothing. At most 500."
+  in: [String!]
+  "Equal to none of these; an empty list picks every row with a value. At most 500."
+  notIn: [String!]
+  "Begins with this, letter by letter. At most 200 characters."
+  startsWith: String
+}
+
+"Picks rows by a text. All entries given must hold. A row without a value is picked by isNull alone."
+input TextFilter {
+  "Equal to this."
+  eq: String
+  "Equal to one of these; an empty list picks nothing. At most 500."
+  in: [String!]
+  "Begins with this, letter by letter. At most 200 characters."
+  startsWith: String
+  "Words in any order and any spelling (Kazakh, Russian, Latin), each from its beginning. At most 200 characters."
+  search: String
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+
+"Picks rows by a day. All entries given must hold. A row without a value is picked by isNull alone."
+input DateFilter {
+  "Equal to this."
+  eq: Date
+  "Equal to one of these; an empty list picks nothing. At most 500."
+  in: [Date!]
+  "More or later than this."
+  gt: Date
+  "This, or more or later."
+  gte: Date
+  "Less or earlier than this."
+  lt: Date
+  "This, or less or earlier."
+  lte: Date
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+
+"Picks rows by a moment. All entries given must hold."
+input DateTimeFilter {
+  "This, or more or later."
+  gte: DateTime
+  "Less or earlier than this."
+  lt: DateTime
+}
+
+"Picks rows by a whole number. All entries given must hold. A row without a value is picked by isNull alone."
+input IntFilter {
+  "Equal to this."
+  eq: Int
+  "Equal to one of these; an empty list picks nothing. At most 500."
+  in: [Int!]
+  "More or later than this."
+  gt: Int
+  "This, or more or later."
+  gte: Int
+  "Less or earlier than this."
+  lt: Int
+  "This, or less or earlier."
+  lte: Int
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+
+"Picks rows by a number. All entries given must hold. A row without a value is picked by isNull alone."
+input FloatFilter {
+  "More or later than this."
+  gt: Float
+  "This, or more or later."
+  gte: Float
+  "Less or earlier than this."
+  lt: Float
+  "This, or less or earlier."
+  lte: Float
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+
+"Picks rows by an exact number. All entries given must hold. A row without a value is picked by isNull alone."
+input DecimalFilter {
+  "Equal to this."
+  eq: Decimal
+  "More or later than this."
+  gt: Decimal
+  "This, or more or later."
+  gte: Decimal
+  "Less or earlier than this."
+  lt: Decimal
+  "This, or less or earlier."
+  lte: Decimal
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+`, BuiltIn: false},
+	{Name: "../schema/group.graphqls", Input: `"How long one step of time is, in groups and series."
+enum DateBucket {
+  "Calendar days."
+  DAY
+  "Weeks from Monday to Sunday, ISO 8601."
+  WEEK
+  "Calendar months."
+  MONTH
+  "Calendar quarters."
+  QUARTER
+  "Calendar years."
+  YEAR
+}
+
+"What a row of groups stands for."
+enum GroupKind {
+  "One group."
+  GROUP
+  "All groups that did not come among the first, together."
+  OTHERS
+  "All groups with the same outer keys, together."
+  SUBTOTAL
+  "Everything."
+  TOTAL
+}
+
+"What stands in steps of a series without any row."
+enum GapFill {
+  "Nothing: the step has null."
+  NULL
+  "The number 0."
+  ZERO
+  "The last value before; null in front of the first one."
+  PREVIOUS
+}
+
+"Numbers over time. All lists have the same length, oldest first, without gaps."
+type CountSeries {
+  "First day of each step."
+  buckets: [Date!]!
+  "The number of each step; 0 where there is none."
+  counts: [Int!]!
+}
+
+"Values of one indicator over time. All lists have the same length, oldest first, without gaps."
+type ValueSeries {
+  "Which indicator."
+  indicator: Indicator!
+  "First day of each step."
+  buckets: [Date!]!
+  "The value of each step in the unit of the indicator, by its rules; as fill says where there is none."
+  values: [Decimal]!
+  "Single values in each step."
+  counts: [Int!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/indicator.graphqls", Input: `extend type Query {
   "All indicators, by code."
   indicators(
     "Which rows; every row when left out."
     filter: IndicatorFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [IndicatorOrder!]
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -4538,6 +6382,8 @@ type IndicatorConnection {
   pageInfo: PageInfo!
   "Indicators in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: CountAggregate!
 }
 
 "An indicator in a list."
@@ -4548,16 +6394,80 @@ type IndicatorEdge {
   node: Indicator!
 }
 
-"Picks indicators. All entries given must hold."
+"Picks indicators. All entries given must hold. Filters nest at most 4 deep."
 input IndicatorFilter {
   "By code."
   code: CodeFilter
   "By the code of their project."
   project: CodeFilter
+  "By name, in any language."
+  name: TextFilter
+  "By unit."
+  unit: IndicatorUnitFilter
+  "By nature."
+  nature: IndicatorNatureFilter
+  "By the code of the programme."
+  programme: CodeFilter
+  "All of these hold too; an empty list always does."
+  and: [IndicatorFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [IndicatorFilter!]
+  "This does not hold."
+  not: IndicatorFilter
+}
+
+"Picks by a list of indicators. All entries given must hold."
+input IndicatorListFilter {
+  "At least one of them is like this."
+  some: IndicatorFilter
+  "All of them are like this; holds when there are none."
+  every: IndicatorFilter
+  "None of them is like this."
+  none: IndicatorFilter
+}
+
+"Picks by unit. All entries given must hold."
+input IndicatorUnitFilter {
+  "Exactly this."
+  eq: IndicatorUnit
+  "One of these; an empty list picks nothing."
+  in: [IndicatorUnit!]
+  "None of these; rows without a value are not picked."
+  notIn: [IndicatorUnit!]
+}
+
+"Picks by nature. All entries given must hold."
+input IndicatorNatureFilter {
+  "Exactly this."
+  eq: IndicatorNature
+  "One of these; an empty list picks nothing."
+  in: [IndicatorNature!]
+  "None of these; rows without a value are not picked."
+  notIn: [IndicatorNature!]
+}
+
+"What indicators can be ordered by."
+enum IndicatorOrderField {
+  "The code, character by character."
+  CODE
+  "The name in the viewer's language, in Kazakh alphabetical order."
+  NAME
+  "Code of the project."
+  PROJECT_CODE
+}
+
+"One step of an order; equal rows go by the next step, in the end by code."
+input IndicatorOrder {
+  "What to compare."
+  field: IndicatorOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
 }
 `, BuiltIn: false},
 	{Name: "../schema/indicator_total.graphqls", Input: `extend type Organization {
-  "Figures of a period, rolled up over the subtree by each indicator's own rule, by indicator code. Each month counts for the organization where its reporter stood on the last day of that month. An indicator that was not reported is there, with null. Unknown codes are refused."
+  "Figures of a period, rolled up over the subtree by each indicator's own rule, by indicator code. Each month counts for the organization where its reporter stood on the last day of that month, or with tree TODAY stands today. An indicator that was not reported is there, with null. Unknown codes are refused."
   totals(
     "The span of months to roll up."
     period: PeriodInput!
@@ -4565,6 +6475,8 @@ input IndicatorFilter {
     indicators: [String!]
     "Codes of projects; all of them when left out. An unknown code is refused."
     projects: [String!]
+    "Under which tree the values are rolled up."
+    tree: TreeMode! = AS_OF
   ): [IndicatorTotal!]!
 }
 
@@ -4623,6 +6535,83 @@ type Series {
   values: [Decimal]!
   "Unit-months with a value in each bucket."
   reportedUnits: [Int!]!
+}
+
+"Picks by a figure rolled up over the subtree of an organization, as Organization.totals says. All entries given must hold."
+input IndicatorTotalFilter {
+  "Code of the indicator. An unknown code is refused."
+  indicator: String!
+  "The span of months."
+  period: PeriodInput!
+  "Under which tree the values are rolled up."
+  tree: TreeMode! = AS_OF
+  "By the value; without one when nothing was reported."
+  value: DecimalFilter
+  "By value divided by target; without one where there is no target."
+  progress: FloatFilter
+  "By the unit-months with a value."
+  reportedUnits: IntFilter
+}
+
+"Under which tree old figures are rolled up."
+enum TreeMode {
+  "Each month under the tree of its last day."
+  AS_OF
+  "Every month under the tree of the business date, so that all months are comparable: what its reporter stands below today."
+  TODAY
+}
+
+"Which figure of which period a list is ordered by."
+input IndicatorTotalOrder {
+  "Code of the indicator. An unknown code is refused."
+  indicator: String!
+  "The span of months."
+  period: PeriodInput!
+  "Under which tree the values are rolled up."
+  tree: TreeMode! = AS_OF
+}
+
+"Where a total comes from."
+type TotalExplanation {
+  "The rule in words and symbols, in the viewer's language, with the source of its definition."
+  formula: String!
+  "Which revision of the indicator's definition was used; counts from 1."
+  definitionVersion: Int!
+  "What it is made of: one part for the organization itself if it reports, and one for each directly below, by code. By the indicator's rule the parts give the value."
+  parts: [TotalPart!]!
+  "Reports that are due in the period and not there, by organization code and month; at most 500."
+  missing: [MissingReport!]!
+  "All reports that are due in the period and not there."
+  missingCount: Int!
+}
+
+"One part of a total."
+type TotalPart {
+  "Whose part it is; null when it may not be seen, or when what reported stands nowhere below."
+  organization: Organization
+  "The part, in the unit of the indicator; null when nothing was reported."
+  value: Decimal
+  "For ratios: the sum above the line; else null."
+  numerator: Decimal
+  "For ratios: the sum below the line; else null."
+  denominator: Decimal
+  "Unit-months with a value."
+  reportedUnits: Int!
+  "Unit-months due up to the business date."
+  expectedUnits: Int!
+}
+
+"A report that is due and not there."
+type MissingReport {
+  "Who owes it."
+  organization: Organization!
+  "First day of the month."
+  month: Date!
+}
+
+extend type IndicatorTotal {
+  "Where this total comes from."
+  explain: TotalExplanation!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -4776,52 +6765,6 @@ type Member implements Node {
   events: [MembershipEvent!]!
 }
 
-"What happened to a membership. Events are never changed; a correction is an event that replaces an earlier one."
-type MembershipEvent {
-  "UUID version 7."
-  id: ID!
-  "What happened."
-  type: MembershipEventType!
-  "The status from this day on."
-  status: MembershipStatus!
-  "The organization from this day on; null when it may not be seen."
-  organization: Organization
-  "The party group from this day on; null means none."
-  partyGroup: PartyGroup
-  "First day on which it holds."
-  effectiveOn: Date!
-  "When it was entered, by the real clock."
-  recordedAt: DateTime!
-  "Remark of the person who entered it; null when there is none."
-  note: String
-}
-
-"What can happen to a membership."
-enum MembershipEventType {
-  "Someone applied."
-  APPLIED
-  "The application was accepted."
-  ADMITTED
-  "The application was refused."
-  REJECTED
-  "The application was taken back."
-  WITHDRAWN
-  "Membership began to rest."
-  SUSPENDED
-  "Membership went on after a rest."
-  RESUMED
-  "Moved to another organization; the status did not change."
-  TRANSFERRED
-  "Joined, left or changed the party group."
-  GROUP_CHANGED
-  "Membership ended by own wish."
-  LEFT
-  "Was expelled."
-  EXPELLED
-  "Died."
-  DECEASED
-}
-
 "A list of members."
 type MemberConnection {
   "The members of this page, in the order asked."
@@ -4834,6 +6777,30 @@ type MemberConnection {
   totalCount: Int!
   "Figures over the whole list, not only this page."
   aggregate: MemberAggregate!
+  "Members divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
+  groups(
+    "The keys, the first one is the outermost."
+    by: [MemberGroupKey!]!
+    "Only groups like this; figures of the total row and shares do not change by it."
+    having: MemberGroupHaving
+    "Steps of the order, the first one decides first, in the end by the keys."
+    orderBy: [MemberGroupOrder!]
+    "At most this many groups: 1 to 1000; 100 when left out."
+    first: Int
+    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    others: Boolean! = false
+    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    subtotals: Boolean! = false
+  ): MemberGroups!
+  "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
+  series(
+    "Length of one step: MONTH, QUARTER or YEAR."
+    bucket: DateBucket!
+    "A day in the first step."
+    from: Date!
+    "A day in the last step; the date asked when left out. At most 120 steps."
+    to: Date
+  ): CountSeries!
 }
 
 "A member in a list."
@@ -4856,6 +6823,14 @@ type MemberAggregate {
   youthShare: Float
   "Ages in full years."
   age: AgeStatistics!
+  "Full years since the day of admission, on the date asked."
+  yearsOfMembership: NumberStatistics!
+  "Different people: the same as count, since nobody is in one list twice."
+  people: Int!
+  "Count divided by the members of the same list without its filter (the ACTIVE ones), from 0; null when there are none. Over 1 is possible when the filter asks for another status."
+  share: Float
+  "Where count comes from: the members of the organization itself, and of each directly below it. Null for lists that are not of an organization."
+  explain: CountExplanation
 }
 
 "Members by sex."
@@ -4876,8 +6851,19 @@ type AgeBandCount {
   count: Int!
 }
 
-"Statistics of ages in full years. All null when no birth date is known."
+"Statistics of ages in full years. All null when no birth date is known, count 0."
 type AgeStatistics {
+  "Members whose age is known."
+  count: Int!
+  "Sum of the ages."
+  sum: Int
+  "Standard deviation of the whole list, not of a sample; 0 for one person."
+  stddev: Float
+  "The age below which this share of the members is, between two ages in proportion; the median is percentile(p: 0.5)."
+  percentile(
+    "The share, 0 to 1."
+    p: Float!
+  ): Float
   "Arithmetic mean."
   avg: Float
   "The middle age; between two middle ones their mean."
@@ -4888,7 +6874,7 @@ type AgeStatistics {
   max: Int
 }
 
-"Picks members. All entries given must hold."
+"Picks members. All entries given must hold. Filters nest at most 4 deep."
 input MemberFilter {
   "By the person's id."
   id: IDFilter
@@ -4902,7 +6888,7 @@ input MemberFilter {
   sex: SexFilter
   "By age on the date asked."
   ageBand: AgeBandFilter
-  "By status on the date asked. Without it: ACTIVE."
+  "By status on the date asked. When no part of the filter (and, or, not) says anything about the status: ACTIVE."
   status: MembershipStatusFilter
   "By day of admission."
   joinedOn: DateFilter
@@ -4910,32 +6896,62 @@ input MemberFilter {
   iin: String
   "Words of the name in any order and any spelling (Kazakh, Russian, Latin), each from its beginning, or a whole member number. At most 200 characters."
   search: String
+  "By family name."
+  lastName: TextFilter
+  "By given name."
+  firstName: TextFilter
+  "By patronymic."
+  patronymic: TextFilter
+  "By member number."
+  memberNumber: CodeFilter
+  "By birth date."
+  birthDate: DateFilter
+  "By age in full years on the date asked."
+  age: IntFilter
+  "By the first day on which the membership was over."
+  endedOn: DateFilter
+  "By the offices held on the date asked."
+  offices: OfficeListFilter
+  "By what happened to the membership, up to the date asked."
+  events: MembershipEventListFilter
+  "All of these hold too; an empty list always does."
+  and: [MemberFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [MemberFilter!]
+  "This does not hold."
+  not: MemberFilter
 }
 
-"Picks by sex."
+"Picks by sex. All entries given must hold."
 input SexFilter {
-  "Exactly this sex."
+  "Exactly this."
   eq: Sex
   "One of these; an empty list picks nothing."
   in: [Sex!]
-  "True: only people whose sex was not entered; false: only those with an entry."
+  "None of these; rows without a value are not picked."
+  notIn: [Sex!]
+  "True: only rows without a value; false: only rows with one."
   isNull: Boolean
 }
 
-"Picks by age band."
+"Picks by age band on the date asked. Bands may overlap: YOUTH and numbered ones. All entries given must hold."
 input AgeBandFilter {
-  "Exactly this band."
+  "Exactly this."
   eq: AgeBand
-  "One of these bands; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [AgeBand!]
+  "None of these; rows without a value are not picked."
+  notIn: [AgeBand!]
 }
 
-"Picks by status of the membership."
+"Picks by status of the membership. All entries given must hold."
 input MembershipStatusFilter {
-  "Exactly this status."
+  "Exactly this."
   eq: MembershipStatus
-  "One of these statuses; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [MembershipStatus!]
+  "None of these; rows without a value are not picked."
+  notIn: [MembershipStatus!]
 }
 
 "What members can be ordered by."
@@ -4948,6 +6964,26 @@ enum MemberOrderField {
   JOINED_ON
   "Birth date: ascending begins with the oldest people."
   BIRTH_DATE
+  "Age on the date asked, in full years: ascending begins with the youngest."
+  AGE
+  "Given name, in Kazakh alphabetical order."
+  FIRST_NAME
+  "Sex: FEMALE before MALE."
+  SEX
+  "Status, in the order of its values."
+  STATUS
+  "First day on which the membership was over."
+  ENDED_ON
+  "Code of the organization on the date asked."
+  ORGANIZATION_CODE
+  "Name of the organization on the date asked in the viewer's language, in Kazakh alphabetical order."
+  ORGANIZATION_NAME
+  "Name of the party group on the date asked in the viewer's language, in Kazakh alphabetical order."
+  PARTY_GROUP_NAME
+  "How many offices are held on the date asked, those of offices only when given."
+  OFFICE_COUNT
+  "How many events the membership has up to the date asked, those of events only when given."
+  EVENT_COUNT
 }
 
 "One step of an order; equal rows go by the next step, in the end by name and id."
@@ -4956,6 +6992,12 @@ input MemberOrder {
   field: MemberOrderField!
   "Which way."
   direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+  "For OFFICE_COUNT: which offices count. Refused with another field."
+  offices: OfficeFilter
+  "For EVENT_COUNT: which events count. Refused with another field."
+  events: MembershipEventFilter
 }
 
 extend type Mutation {
@@ -5087,14 +7129,539 @@ type EndMembershipPayload {
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
 }
+
+"Picks by a list of members. All entries given must hold. Without a status filter the ACTIVE ones are meant."
+input MemberListFilter {
+  "At least one of them is like this."
+  some: MemberFilter
+  "All of them are like this; holds when there are none."
+  every: MemberFilter
+  "None of them is like this."
+  none: MemberFilter
+  "By figures over them."
+  aggregate: MemberAggregateFilter
+}
+
+"Picks by figures over a list of members. All entries given must hold."
+input MemberAggregateFilter {
+  "Over these members only; the ACTIVE ones when left out."
+  filter: MemberFilter
+  "How many there are; 0 for an empty list."
+  count: IntFilter
+  "Members in the legal youth age divided by all, from 0 to 1; without a value for an empty list."
+  youthShare: FloatFilter
+  "Mean age in full years; without a value when no birth date is known."
+  averageAge: FloatFilter
+}
+
+"Where a number of members comes from."
+type CountExplanation {
+  "The rule in words, in the viewer's language, with the date and the filter's default."
+  formula: String!
+  "One part for the organization itself if it has members of its own, and one for each directly below, by code. The parts add up to the count."
+  parts: [CountPart!]!
+}
+
+"One part of a number of members."
+type CountPart {
+  "Whose part it is."
+  organization: Organization!
+  "Members of it and everything below it; of the organization itself alone for the first part."
+  count: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/member_group.graphqls", Input: `"What members can be divided by."
+enum MemberGroupField {
+  "The region in which the organization stands on the date asked."
+  REGION
+  "The branch (district or city) in which the organization stands on the date asked."
+  DISTRICT
+  "The primary organization on the date asked."
+  ORGANIZATION
+  "The party group on the date asked."
+  PARTY_GROUP
+  "Sex as entered in the register."
+  SEX
+  "The numbered age bands, and UNKNOWN."
+  AGE_BAND
+  "Age in full years."
+  AGE
+  "Status on the date asked."
+  STATUS
+  "Day of admission, in steps."
+  JOINED_ON
+  "Birth date, in steps."
+  BIRTH_DATE
+  "First day on which the membership was over, in steps."
+  ENDED_ON
+}
+
+"One key of groups."
+input MemberGroupKey {
+  "What to divide by."
+  field: MemberGroupField!
+  "Length of one step for JOINED_ON, BIRTH_DATE and ENDED_ON, which need it; refused for the others."
+  bucket: DateBucket
+  "IANA name of the time zone whose days count, for moments; Asia/Almaty when left out; refused for days and everything else."
+  zone: String
+}
+
+"Members divided by keys."
+type MemberGroups {
+  "The groups, in the order asked, then the row of the others when asked."
+  nodes: [MemberGroup!]!
+  "All groups, also those that are not listed."
+  totalCount: Int!
+  "Everything that was divided, whatever having says."
+  total: MemberGroup!
+}
+
+"One group of members, or several together."
+type MemberGroup {
+  "What the row stands for."
+  kind: GroupKind!
+  "The keys that hold for the row: all of them for a group, the outer ones for a subtotal, none for others and total."
+  grouped: [MemberGroupField!]!
+  "The values of the keys."
+  keys: MemberGroupKeys!
+  "Members of the row."
+  count: Int!
+  "Figures over the members of the row; its share is that of the group, its explain is null."
+  aggregate: MemberAggregate!
+  "Place among all groups by count, largest first, from 1; equal ones share a place. Null for rows that are no groups, and without a value."
+  rank: Int
+  "Count divided by that of everything, from 0 to 1; null when that is zero or missing."
+  share: Float
+  "Count of this group and all above it in the order asked; null for rows that are no groups."
+  runningTotal: Int
+  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  previous: Int
+  "Count less previous; null without it."
+  change: Int
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  lastYear: Int
+  "Count less lastYear; null without it."
+  changeFromLastYear: Int
+}
+
+"The values of the keys of a group; null for what is no key of the row, and for rows without a value."
+type MemberGroupKeys {
+  "The region; null too for what stands above it, or may not be seen."
+  region: Organization
+  "The branch; null too for what stands above it, or may not be seen."
+  district: Organization
+  "The primary organization."
+  organization: Organization
+  "The party group of the group's rows; null too for none."
+  partyGroup: PartyGroup
+  "Sex that all rows of the group have; null too when it was not entered."
+  sex: Sex
+  "Age band that all rows of the group are in."
+  ageBand: AgeBand
+  "Age in full years that all rows of the group have; null too when it is not known."
+  age: Int
+  "Status that all rows of the group have."
+  status: MembershipStatus
+  "First day of the step."
+  joinedOn: Date
+  "First day of the step."
+  birthDate: Date
+  "First day of the step."
+  endedOn: Date
+}
+
+"Picks groups by their figures. All entries given must hold."
+input MemberGroupHaving {
+  "How many members."
+  count: IntFilter
+  "Share of all members, from 0 to 1."
+  share: FloatFilter
+  "Share of members in the legal youth age."
+  youthShare: FloatFilter
+  "Mean age in full years."
+  averageAge: FloatFilter
+}
+
+"What groups of members can be ordered by."
+enum MemberGroupOrderField {
+  "The value of one of the keys, named by the entry key."
+  KEY
+  "How many members."
+  COUNT
+  "Share of members in the legal youth age."
+  YOUTH_SHARE
+  "Mean age."
+  AVERAGE_AGE
+}
+
+"One step of an order of groups."
+input MemberGroupOrder {
+  "What to compare."
+  field: MemberGroupOrderField!
+  "For KEY: which one; it must be among the keys. Organizations and indicators go by code, groups by name, bands and states in the order of their values. Refused for the others."
+  key: MemberGroupField
+  "Which way."
+  direction: OrderDirection! = DESC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
+`, BuiltIn: false},
+	{Name: "../schema/membership_event.graphqls", Input: `extend type Query {
+  "Everything that happened to memberships and holds by the date at, newest first, as far as the person and the organization of the event may be seen. Replaced events are left out."
+  membershipEvents(
+    "Which events; all of them when left out."
+    filter: MembershipEventFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [MembershipEventOrder!]
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MembershipEventConnection!
+}
+
+extend type Organization {
+  "What happened to memberships in this organization and (unless includeDescendants is false) in what stands below it on the date asked, newest first, as far as the person may be seen. Replaced events are left out."
+  membershipEvents(
+    "Which events; all of them when left out."
+    filter: MembershipEventFilter
+    "False: of this organization alone."
+    includeDescendants: Boolean = true
+    "Steps of the order, the first one decides first."
+    orderBy: [MembershipEventOrder!]
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): MembershipEventConnection!
+}
+
+"What happened to a membership. Events are never changed; a correction is an event that replaces an earlier one."
+type MembershipEvent {
+  "UUID version 7."
+  id: ID!
+  "The kind of event."
+  type: MembershipEventType!
+  "The status from this day on."
+  status: MembershipStatus!
+  "The organization from this day on; null when it may not be seen."
+  organization: Organization
+  "The party group from this day on; null means none."
+  partyGroup: PartyGroup
+  "First day on which it holds."
+  effectiveOn: Date!
+  "When it was entered, by the real clock."
+  recordedAt: DateTime!
+  "Remark of the person who entered it; null when there is none."
+  note: String
+}
+
+"What can happen to a membership."
+enum MembershipEventType {
+  "Someone applied."
+  APPLIED
+  "The application was accepted."
+  ADMITTED
+  "The application was refused."
+  REJECTED
+  "The application was taken back."
+  WITHDRAWN
+  "Membership began to rest."
+  SUSPENDED
+  "Membership went on after a rest."
+  RESUMED
+  "Moved to another organization; the status did not change."
+  TRANSFERRED
+  "Joined, left or changed the party group."
+  GROUP_CHANGED
+  "Membership ended by own wish."
+  LEFT
+  "Was expelled."
+  EXPELLED
+  "Died."
+  DECEASED
+}
+
+extend type MembershipEvent {
+  "To whom it happened, as on the date asked."
+  member: Member
+}
+
+"A list of events of memberships."
+type MembershipEventConnection {
+  "The events of this page, in the order asked."
+  nodes: [MembershipEvent!]!
+  "The same events, each with its cursor."
+  edges: [MembershipEventEdge!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "Events in the whole list, not only on this page."
+  totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: MembershipEventAggregate!
+  "Events divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
+  groups(
+    "The keys, the first one is the outermost."
+    by: [MembershipEventGroupKey!]!
+    "Only groups like this; figures of the total row and shares do not change by it."
+    having: MembershipEventGroupHaving
+    "Steps of the order, the first one decides first, in the end by the keys."
+    orderBy: [MembershipEventGroupOrder!]
+    "At most this many groups: 1 to 1000; 100 when left out."
+    first: Int
+    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    others: Boolean! = false
+    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    subtotals: Boolean! = false
+  ): MembershipEventGroups!
+  "Events over time as parallel lists, without gaps: by the day on which they hold."
+  series(
+    "Length of one step."
+    bucket: DateBucket!
+    "A day in the first step."
+    from: Date!
+    "A day in the last step; the date asked when left out. At most 400 steps."
+    to: Date
+  ): CountSeries!
+}
+
+"An event of a membership in a list."
+type MembershipEventEdge {
+  "Marks this place in the list; for after and before."
+  cursor: String!
+  "The event at this place."
+  node: MembershipEvent!
+}
+
+"Figures over a list of events."
+type MembershipEventAggregate {
+  "Events; 0 for an empty list."
+  count: Int!
+  "Different people to whom they happened."
+  people: Int!
+  "Count divided by the events of the same list without its filter, from 0 to 1; null when there are none."
+  share: Float
+}
+
+"Picks events of memberships. All entries given must hold. Filters nest at most 4 deep."
+input MembershipEventFilter {
+  "By id."
+  id: IDFilter
+  "By what happened."
+  type: MembershipEventTypeFilter
+  "By the status from the event on."
+  status: MembershipStatusFilter
+  "By the first day on which it holds."
+  effectiveOn: DateFilter
+  "By the moment of recording."
+  recordedAt: DateTimeFilter
+  "By the organization from the event on."
+  organization: OrganizationFilter
+  "By the party group from the event on."
+  partyGroup: PartyGroupFilter
+  "By the person as on the date asked, whatever the status."
+  member: MemberFilter
+  "All of these hold too; an empty list always does."
+  and: [MembershipEventFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [MembershipEventFilter!]
+  "This does not hold."
+  not: MembershipEventFilter
+}
+
+"Picks by what happened. All entries given must hold."
+input MembershipEventTypeFilter {
+  "Exactly this."
+  eq: MembershipEventType
+  "One of these; an empty list picks nothing."
+  in: [MembershipEventType!]
+  "None of these; rows without a value are not picked."
+  notIn: [MembershipEventType!]
+}
+
+"Picks by a list of events of a membership. All entries given must hold."
+input MembershipEventListFilter {
+  "At least one of them is like this."
+  some: MembershipEventFilter
+  "All of them are like this; holds when there are none."
+  every: MembershipEventFilter
+  "None of them is like this."
+  none: MembershipEventFilter
+  "By how many there are that are like where; all of them when where is left out."
+  count: IntFilter
+  "Which events count; only together with count."
+  where: MembershipEventFilter
+}
+
+"What events can be ordered by."
+enum MembershipEventOrderField {
+  "The first day on which it holds."
+  EFFECTIVE_ON
+  "The moment of recording."
+  RECORDED_AT
+  "What happened, in the order of the values."
+  TYPE
+  "Code of the organization from the event on."
+  ORGANIZATION_CODE
+  "Name of the person, in Kazakh alphabetical order."
+  MEMBER_NAME
+}
+
+"One step of an order; equal rows go by the next step, in the end by newest day, moment of recording and id."
+input MembershipEventOrder {
+  "What to compare."
+  field: MembershipEventOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
+`, BuiltIn: false},
+	{Name: "../schema/membership_event_group.graphqls", Input: `"What events of memberships can be divided by."
+enum MembershipEventGroupField {
+  "The region in which the organization of the event stands on the date asked."
+  REGION
+  "The branch (district or city) in which the organization of the event stands on the date asked."
+  DISTRICT
+  "The organization from the event on."
+  ORGANIZATION
+  "The party group from the event on."
+  PARTY_GROUP
+  "The kind of event."
+  TYPE
+  "The status from the event on."
+  STATUS
+  "Sex of the person."
+  SEX
+  "The first day on which it holds, in steps."
+  EFFECTIVE_ON
+  "The moment of recording, in steps."
+  RECORDED_AT
+}
+
+"One key of groups."
+input MembershipEventGroupKey {
+  "What to divide by."
+  field: MembershipEventGroupField!
+  "Length of one step for EFFECTIVE_ON and RECORDED_AT, which need it; refused for the others."
+  bucket: DateBucket
+  "IANA name of the time zone whose days count, for moments; Asia/Almaty when left out; refused for days and everything else."
+  zone: String
+}
+
+"Events of memberships divided by keys."
+type MembershipEventGroups {
+  "The groups, in the order asked, then the row of the others when asked."
+  nodes: [MembershipEventGroup!]!
+  "All groups, also those that are not listed."
+  totalCount: Int!
+  "Everything that was divided, whatever having says."
+  total: MembershipEventGroup!
+}
+
+"One group of events of memberships, or several together."
+type MembershipEventGroup {
+  "What the row stands for."
+  kind: GroupKind!
+  "The keys that hold for the row: all of them for a group, the outer ones for a subtotal, none for others and total."
+  grouped: [MembershipEventGroupField!]!
+  "The values of the keys."
+  keys: MembershipEventGroupKeys!
+  "Events of the row."
+  count: Int!
+  "Different people to whom they happened."
+  people: Int!
+  "Place among all groups by count, largest first, from 1; equal ones share a place. Null for rows that are no groups, and without a value."
+  rank: Int
+  "Count divided by that of everything, from 0 to 1; null when that is zero or missing."
+  share: Float
+  "Count of this group and all above it in the order asked; null for rows that are no groups."
+  runningTotal: Int
+  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  previous: Int
+  "Count less previous; null without it."
+  change: Int
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  lastYear: Int
+  "Count less lastYear; null without it."
+  changeFromLastYear: Int
+}
+
+"The values of the keys of a group; null for what is no key of the row, and for rows without a value."
+type MembershipEventGroupKeys {
+  "The region; null too for what stands above it, or may not be seen."
+  region: Organization
+  "The branch; null too for what stands above it, or may not be seen."
+  district: Organization
+  "The organization of the group's rows."
+  organization: Organization
+  "The party group of the group's rows; null too for none."
+  partyGroup: PartyGroup
+  "The kind of event."
+  type: MembershipEventType
+  "Status that all rows of the group have."
+  status: MembershipStatus
+  "Sex that all rows of the group have; null too when it was not entered."
+  sex: Sex
+  "First day of the step."
+  effectiveOn: Date
+  "First day of the step."
+  recordedAt: Date
+}
+
+"Picks groups by their figures. All entries given must hold."
+input MembershipEventGroupHaving {
+  "How many events."
+  count: IntFilter
+  "How many different people."
+  people: IntFilter
+  "Share of all events, from 0 to 1."
+  share: FloatFilter
+}
+
+"What groups of events of memberships can be ordered by."
+enum MembershipEventGroupOrderField {
+  "The value of one of the keys, named by the entry key."
+  KEY
+  "How many events."
+  COUNT
+  "How many different people."
+  PEOPLE
+}
+
+"One step of an order of groups."
+input MembershipEventGroupOrder {
+  "What to compare."
+  field: MembershipEventGroupOrderField!
+  "For KEY: which one; it must be among the keys. Organizations and indicators go by code, groups by name, bands and states in the order of their values. Refused for the others."
+  key: MembershipEventGroupField
+  "Which way."
+  direction: OrderDirection! = DESC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
 `, BuiltIn: false},
 	{Name: "../schema/metric.graphqls", Input: `extend type Query {
   "Reported values, newest month first, then by organization code and indicator code. A value is listed where its organization stood on the last day of its month; values of organizations that are not there yet on the date at are left out."
   metrics(
     "Which rows; every row when left out."
     filter: MetricFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [MetricOrder!]
     "The date; the business date when left out."
     at: Date
+    "Under which tree filter.organization.within and groups place a value: that of the last day of its month, or today's."
+    tree: TreeMode! = AS_OF
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -5111,8 +7678,12 @@ extend type Organization {
   metrics(
     "Which rows; every row when left out."
     filter: MetricFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [MetricOrder!]
     "False: of this organization alone."
     includeDescendants: Boolean = true
+    "Under which tree a value counts for an organization: that of the last day of its month, or today's."
+    tree: TreeMode! = AS_OF
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -5174,6 +7745,34 @@ type MetricConnection {
   pageInfo: PageInfo!
   "Values in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: MetricAggregate!
+  "Values divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
+  groups(
+    "The keys, the first one is the outermost."
+    by: [MetricGroupKey!]!
+    "Only groups like this; figures of the total row and shares do not change by it."
+    having: MetricGroupHaving
+    "Steps of the order, the first one decides first, in the end by the keys."
+    orderBy: [MetricGroupOrder!]
+    "At most this many groups: 1 to 1000; 100 when left out."
+    first: Int
+    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    others: Boolean! = false
+    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    subtotals: Boolean! = false
+  ): MetricGroups!
+  "The values over time, one entry for each indicator that the list holds, by code: rolled up within each step by the indicator's own rules."
+  series(
+    "Length of one step."
+    bucket: DateBucket!
+    "A day in the first step; the first month of the list when left out."
+    from: Date
+    "A day in the last step; the last month of the list when left out. At most 400 steps."
+    to: Date
+    "What stands in a step without any value."
+    fill: GapFill! = NULL
+  ): [ValueSeries!]!
 }
 
 "A reported value in a list."
@@ -5184,7 +7783,7 @@ type MetricEdge {
   node: Metric!
 }
 
-"Picks reported values. All entries given must hold."
+"Picks reported values. All entries given must hold. Filters nest at most 4 deep."
 input MetricFilter {
   "By the organization that reported."
   organization: OrganizationFilter
@@ -5196,14 +7795,30 @@ input MetricFilter {
   month: DateFilter
   "By where the report stands."
   state: ReportStateFilter
+  "By id."
+  id: IDFilter
+  "By the code of the programme."
+  programme: CodeFilter
+  "By the value, in the unit of the indicator; isNull picks what was reported to have no value."
+  value: DecimalFilter
+  "By the moment at which the value in force was recorded."
+  recordedAt: DateTimeFilter
+  "All of these hold too; an empty list always does."
+  and: [MetricFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [MetricFilter!]
+  "This does not hold."
+  not: MetricFilter
 }
 
-"Picks by where the report stands."
+"Picks by where the report stands. All entries given must hold."
 input ReportStateFilter {
-  "Exactly this state."
+  "Exactly this."
   eq: ReportState
-  "One of these states; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [ReportState!]
+  "None of these; rows without a value are not picked."
+  notIn: [ReportState!]
 }
 
 extend type Mutation {
@@ -5237,10 +7852,212 @@ type EnterMetricPayload {
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
 }
+
+"Picks by a list of reported values. All entries given must hold."
+input MetricListFilter {
+  "At least one of them is like this."
+  some: MetricFilter
+  "All of them are like this; holds when there are none."
+  every: MetricFilter
+  "None of them is like this."
+  none: MetricFilter
+  "By how many there are that are like where; all of them when where is left out."
+  count: IntFilter
+  "Which values count; only together with count."
+  where: MetricFilter
+}
+
+"What reported values can be ordered by."
+enum MetricOrderField {
+  "The first day of the reported month."
+  MONTH
+  "Code of the reporter."
+  ORGANIZATION_CODE
+  "Name of the reporter on the date asked in the viewer's language."
+  ORGANIZATION_NAME
+  "Code of the indicator."
+  INDICATOR_CODE
+  "Code of the project."
+  PROJECT_CODE
+  "The value. Only together with a filter that picks one indicator by eq: values of different indicators cannot be compared."
+  VALUE
+  "Where the report stands, from lowest to highest."
+  STATE
+  "When the value in force was recorded."
+  RECORDED_AT
+}
+
+"One step of an order; equal rows go by the next step, in the end by newest month, organization code, indicator code and id."
+input MetricOrder {
+  "What to compare."
+  field: MetricOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
+
+"Figures over a list of reported values. Values only add up within one indicator."
+type MetricAggregate {
+  "Values, also reports that there is none; 0 for an empty list."
+  count: Int!
+  "Different organizations that reported them."
+  organizations: Int!
+  "Count divided by the values of the same list without its filter, from 0 to 1; null when there are none."
+  share: Float
+  "One entry for each indicator that the list holds, by code."
+  indicators: [IndicatorStatistics!]!
+}
+
+"Figures over the values of one indicator."
+type IndicatorStatistics {
+  "Which indicator."
+  indicator: Indicator!
+  "All values rolled up by the indicator's own rules over time and organizations; null when there are none."
+  value: Decimal
+  "Statistics over the single values."
+  values: ValueStatistics!
+}
+`, BuiltIn: false},
+	{Name: "../schema/metric_group.graphqls", Input: `"What reported values can be divided by."
+enum MetricGroupField {
+  "The region under which the value counts, by the tree of the list."
+  REGION
+  "The branch (district or city) under which the value counts, by the tree of the list."
+  DISTRICT
+  "The organization that reported."
+  ORGANIZATION
+  "Programme to which the indicators of the group belong."
+  PROGRAMME
+  "Project to which the indicator of the group belongs."
+  PROJECT
+  "Indicator that was reported."
+  INDICATOR
+  "The month, in steps of MONTH or longer."
+  MONTH
+  "Where the report stands."
+  STATE
+  "The moment of recording, in steps."
+  RECORDED_AT
+}
+
+"One key of groups."
+input MetricGroupKey {
+  "What to divide by."
+  field: MetricGroupField!
+  "Length of one step for MONTH and RECORDED_AT, which need it; refused for the others."
+  bucket: DateBucket
+  "IANA name of the time zone whose days count, for moments; Asia/Almaty when left out; refused for days and everything else."
+  zone: String
+}
+
+"Reported values divided by keys."
+type MetricGroups {
+  "The groups, in the order asked, then the row of the others when asked."
+  nodes: [MetricGroup!]!
+  "All groups, also those that are not listed."
+  totalCount: Int!
+  "Everything that was divided, whatever having says."
+  total: MetricGroup!
+}
+
+"One group of reported values, or several together."
+type MetricGroup {
+  "What the row stands for."
+  kind: GroupKind!
+  "The keys that hold for the row: all of them for a group, the outer ones for a subtotal, none for others and total."
+  grouped: [MetricGroupField!]!
+  "The values of the keys."
+  keys: MetricGroupKeys!
+  "Values of the row, also reports that there is none."
+  count: Int!
+  "Different organizations that reported them."
+  organizations: Int!
+  "All values of the row rolled up by their indicator's own rules over time and organizations; null when there are none, and for rows with more than one indicator, which do not add up."
+  value: Decimal
+  "Statistics over the single values; without any for rows with more than one indicator."
+  values: ValueStatistics!
+  "Place among all groups by value, largest first, from 1; equal ones share a place. Null for rows that are no groups, and without a value."
+  rank: Int
+  "Value divided by that of everything, from 0 to 1; null when that is zero or missing; for rows of more than one indicator, and where values do not add up, too."
+  share: Float
+  "Value of this group and all above it in the order asked; null for rows that are no groups; for rows of more than one indicator, and where values do not add up, too."
+  runningTotal: Decimal
+  "Value of the group with the same keys one step earlier, null when there is none; null when no key is a step of time."
+  previous: Decimal
+  "Value less previous; null without it."
+  change: Decimal
+  "Value of the group with the same keys one year earlier, null when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  lastYear: Decimal
+  "Value less lastYear; null without it."
+  changeFromLastYear: Decimal
+}
+
+"The values of the keys of a group; null for what is no key of the row, and for rows without a value."
+type MetricGroupKeys {
+  "The region; null too for what stands above it, or may not be seen."
+  region: Organization
+  "The branch; null too for what stands above it, or may not be seen."
+  district: Organization
+  "The organization that reported."
+  organization: Organization
+  "Programme to which the indicators of the group belong."
+  programme: Programme
+  "Project to which the indicator of the group belongs."
+  project: Project
+  "Indicator that was reported."
+  indicator: Indicator
+  "First day of the step."
+  month: Date
+  "Where the report stands."
+  state: ReportState
+  "First day of the step."
+  recordedAt: Date
+}
+
+"Picks groups by their figures. All entries given must hold."
+input MetricGroupHaving {
+  "How many values."
+  count: IntFilter
+  "How many organizations."
+  organizations: IntFilter
+  "The rolled-up value, in the unit of the indicator."
+  value: DecimalFilter
+  "Share of the whole, from 0 to 1."
+  share: FloatFilter
+}
+
+"What groups of reported values can be ordered by."
+enum MetricGroupOrderField {
+  "The value of one of the keys, named by the entry key."
+  KEY
+  "How many values."
+  COUNT
+  "The value; only where INDICATOR is a key, or the filter of the list picks one indicator by eq."
+  VALUE
+  "How many organizations."
+  ORGANIZATIONS
+}
+
+"One step of an order of groups."
+input MetricGroupOrder {
+  "What to compare."
+  field: MetricGroupOrderField!
+  "For KEY: which one; it must be among the keys. Organizations and indicators go by code, groups by name, bands and states in the order of their values. Refused for the others."
+  key: MetricGroupField
+  "Which way."
+  direction: OrderDirection! = DESC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
 `, BuiltIn: false},
 	{Name: "../schema/office.graphqls", Input: `extend type Organization {
   "Offices of this organization itself and of its groups that exist on the date asked, by rank of the post, then by group in the order in which they were opened."
   offices(
+    "Which offices; all of them when left out."
+    filter: OfficeFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [OfficeOrder!]
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -5333,6 +8150,8 @@ type OfficeConnection {
   pageInfo: PageInfo!
   "Offices in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: OfficeAggregate!
 }
 
 "An office in a list."
@@ -5341,6 +8160,134 @@ type OfficeEdge {
   cursor: String!
   "The office at this place."
   node: Office!
+}
+
+"Picks by a list of offices. All entries given must hold."
+input OfficeListFilter {
+  "At least one of them is like this."
+  some: OfficeFilter
+  "All of them are like this; holds when there are none."
+  every: OfficeFilter
+  "None of them is like this."
+  none: OfficeFilter
+  "By how many there are that are like where; all of them when where is left out."
+  count: IntFilter
+  "Which offices count; only together with count."
+  where: OfficeFilter
+}
+
+"Picks offices. All entries given must hold. Filters nest at most 4 deep."
+input OfficeFilter {
+  "By id."
+  id: IDFilter
+  "By post."
+  post: OfficePostFilter
+  "By the organization to which it belongs."
+  organization: OrganizationFilter
+  "By the party group to which it belongs; offices of organizations are not picked."
+  partyGroup: PartyGroupFilter
+  "By who holds it on the date asked, whatever the status; vacant ones are not picked. For those who may READ_MEMBERS."
+  holder: MemberFilter
+  "By how it came to its holder."
+  mode: OfficeModeFilter
+  "By the first day of the term."
+  termFrom: DateFilter
+  "By the first day after the term."
+  termTo: DateFilter
+  "By where the term stands on the date asked."
+  state: TermStateFilter
+  "All of these hold too; an empty list always does."
+  and: [OfficeFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [OfficeFilter!]
+  "This does not hold."
+  not: OfficeFilter
+}
+
+"Picks by post. All entries given must hold."
+input OfficePostFilter {
+  "Exactly this."
+  eq: OfficePost
+  "One of these; an empty list picks nothing."
+  in: [OfficePost!]
+  "None of these; rows without a value are not picked."
+  notIn: [OfficePost!]
+}
+
+"Picks by how an office came to its holder. All entries given must hold."
+input OfficeModeFilter {
+  "Exactly this."
+  eq: OfficeMode
+  "One of these; an empty list picks nothing."
+  in: [OfficeMode!]
+  "None of these; rows without a value are not picked."
+  notIn: [OfficeMode!]
+  "True: only rows without a value; false: only rows with one."
+  isNull: Boolean
+}
+
+"Picks by where a term stands. All entries given must hold."
+input TermStateFilter {
+  "Exactly this."
+  eq: TermState
+  "One of these; an empty list picks nothing."
+  in: [TermState!]
+  "None of these; rows without a value are not picked."
+  notIn: [TermState!]
+}
+
+"What offices can be ordered by."
+enum OfficeOrderField {
+  "Rank of the post; then by group in the order in which they were opened."
+  POST
+  "Name of the holder in Kazakh alphabetical order; vacant ones have none."
+  HOLDER_NAME
+  "Code of the organization."
+  ORGANIZATION_CODE
+  "First day of the term."
+  TERM_FROM
+  "First day after the term."
+  TERM_TO
+}
+
+"One step of an order; equal rows go by the next step, in the end by organization, post, group and id."
+input OfficeOrder {
+  "What to compare. HOLDER_NAME is for those who may READ_MEMBERS."
+  field: OfficeOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
+
+"Figures over a list of offices."
+type OfficeAggregate {
+  "Offices; 0 for an empty list."
+  count: Int!
+  "Different people who hold them on the date asked."
+  people: Int!
+  "Offices that nobody holds on the date asked."
+  vacant: Int!
+}
+
+extend type Query {
+  "Offices of all organizations and groups that exist on the date at, by organization code, then by rank of the post, then by group."
+  offices(
+    "Which offices; all of them when left out."
+    filter: OfficeFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [OfficeOrder!]
+    "The date; the business date when left out."
+    at: Date
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): OfficeConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization.graphqls", Input: `extend type Query {
@@ -5483,6 +8430,23 @@ type OrganizationConnection {
   pageInfo: PageInfo!
   "Organizations in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: OrganizationAggregate!
+  "Organizations divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
+  groups(
+    "The keys, the first one is the outermost."
+    by: [OrganizationGroupKey!]!
+    "Only groups like this; figures of the total row and shares do not change by it."
+    having: OrganizationGroupHaving
+    "Steps of the order, the first one decides first, in the end by the keys."
+    orderBy: [OrganizationGroupOrder!]
+    "At most this many groups: 1 to 1000; 100 when left out."
+    first: Int
+    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    others: Boolean! = false
+    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    subtotals: Boolean! = false
+  ): OrganizationGroups!
 }
 
 "An organization in a list."
@@ -5493,7 +8457,7 @@ type OrganizationEdge {
   node: Organization!
 }
 
-"Picks organizations. All entries given must hold."
+"Picks organizations. All entries given must hold. Filters nest at most 4 deep."
 input OrganizationFilter {
   "By id."
   id: IDFilter
@@ -5501,28 +8465,60 @@ input OrganizationFilter {
   code: CodeFilter
   "By place in the hierarchy."
   level: OrganizationLevelFilter
-  "By status on the date asked. Without it: all that exist, which are PLANNED, ACTIVE and SUSPENDED."
+  "By status on the date asked. When no part of the filter (and, or, not) says anything about the status: all that exist, which are PLANNED, ACTIVE and SUSPENDED."
   status: OrganizationStatusFilter
   "Only the organization with this code and everything below it on the date asked. An unknown code picks nothing."
   within: String
   "Words of a present or former name in any spelling (Kazakh, Russian, Latin), or the beginning of a code. At most 200 characters."
   search: String
+  "By the name on the date asked, in any language."
+  name: TextFilter
+  "By the first day of existence."
+  validFrom: DateFilter
+  "By the first day on which it no longer exists."
+  validTo: DateFilter
+  "By the organization directly above on the date asked; the root has none."
+  parent: OrganizationFilter
+  "By the organizations directly below on the date asked."
+  children: OrganizationListFilter
+  "By all organizations below, at any depth, on the date asked."
+  descendants: OrganizationListFilter
+  "By the party groups of the organization itself on the date asked."
+  partyGroups: PartyGroupListFilter
+  "By the members of the organization and everything below it on the date asked. For those who may READ_MEMBERS."
+  members: MemberListFilter
+  "By the offices of the organization and its groups on the date asked."
+  offices: OfficeListFilter
+  "By the values that the organization itself reported."
+  metrics: MetricListFilter
+  "By a figure rolled up over the subtree."
+  total: IndicatorTotalFilter
+  "All of these hold too; an empty list always does."
+  and: [OrganizationFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [OrganizationFilter!]
+  "This does not hold."
+  not: OrganizationFilter
 }
 
-"Picks by level."
+"Picks by level. All entries given must hold."
 input OrganizationLevelFilter {
-  "Exactly this level."
+  "Exactly this."
   eq: OrganizationLevel
-  "One of these levels; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [OrganizationLevel!]
+  "None of these; rows without a value are not picked."
+  notIn: [OrganizationLevel!]
 }
 
-"Picks by status."
+"Picks by status. All entries given must hold."
 input OrganizationStatusFilter {
-  "Exactly this status."
+  "Exactly this."
   eq: OrganizationStatus
-  "One of these statuses; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [OrganizationStatus!]
+  "None of these; rows without a value are not picked."
+  notIn: [OrganizationStatus!]
 }
 
 "What organizations can be ordered by."
@@ -5531,6 +8527,28 @@ enum OrganizationOrderField {
   CODE
   "The name in the viewer's language, in Kazakh alphabetical order; then the code."
   NAME
+  "Level, from the root down."
+  LEVEL
+  "First day of existence."
+  VALID_FROM
+  "First day on which it no longer exists; open ones have none."
+  VALID_TO
+  "Code of the organization directly above on the date asked; the root has none."
+  PARENT_CODE
+  "Name of the organization directly above on the date asked in the viewer's language; the root has none."
+  PARENT_NAME
+  "How many organizations stand directly below on the date asked."
+  CHILD_COUNT
+  "How many party groups there are on the date asked, of the organization and everything below it."
+  PARTY_GROUP_COUNT
+  "How many members there are on the date asked, of the organization and everything below it: those of members only when given, else the ACTIVE ones. For those who may READ_MEMBERS."
+  MEMBER_COUNT
+  "Share of members in the legal youth age among the members of MEMBER_COUNT; without a value where there are none. For those who may READ_MEMBERS."
+  YOUTH_SHARE
+  "The figure of total; without a value where nothing was reported."
+  TOTAL
+  "The figure of total divided by its target; without a value where either is missing."
+  PROGRESS
 }
 
 "One step of an order; equal rows go by the next step, in the end by code."
@@ -5539,6 +8557,12 @@ input OrganizationOrder {
   field: OrganizationOrderField!
   "Which way."
   direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+  "For MEMBER_COUNT and YOUTH_SHARE: which members count, so that a list can be ordered by the very figure that is shown. Refused with another field."
+  members: MemberFilter
+  "For TOTAL and PROGRESS, which need it: which figure. Refused with another field."
+  total: IndicatorTotalOrder
 }
 
 extend type Mutation {
@@ -5630,6 +8654,160 @@ type CloseOrganizationPayload {
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
 }
+
+"Picks by a list of organizations. All entries given must hold."
+input OrganizationListFilter {
+  "At least one of them is like this."
+  some: OrganizationFilter
+  "All of them are like this; holds when there are none."
+  every: OrganizationFilter
+  "None of them is like this."
+  none: OrganizationFilter
+  "By how many there are that are like where; all of them when where is left out."
+  count: IntFilter
+  "Which organizations count; only together with count."
+  where: OrganizationFilter
+}
+
+"Figures over a list of organizations, on the date asked."
+type OrganizationAggregate {
+  "Organizations; 0 for an empty list."
+  count: Int!
+  "Count divided by the organizations of the same list without its filter, from 0 to 1; null when there are none."
+  share: Float
+  "How many members each organization of the list has, with everything below it, as statistics over the organizations. For those who may READ_MEMBERS."
+  memberCounts(
+    "Which members count; the ACTIVE ones when left out."
+    filter: MemberFilter
+  ): NumberStatistics!
+  "Statistics of a figure over the organizations of the list, each rolled up over its subtree; organizations without a value do not count."
+  totals(
+    "Code of the indicator. An unknown code is refused."
+    indicator: String!
+    "The span of months."
+    period: PeriodInput!
+    "Under which tree the values are rolled up."
+    tree: TreeMode! = AS_OF
+  ): ValueStatistics!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_group.graphqls", Input: `"What organizations can be divided by."
+enum OrganizationGroupField {
+  "The region in which it stands on the date asked; a region stands in itself."
+  REGION
+  "The branch in which it stands on the date asked; a branch stands in itself."
+  DISTRICT
+  "The organization directly above on the date asked."
+  PARENT
+  "Place in the hierarchy."
+  LEVEL
+  "Status on the date asked."
+  STATUS
+  "First day of existence, in steps."
+  VALID_FROM
+}
+
+"One key of groups."
+input OrganizationGroupKey {
+  "What to divide by."
+  field: OrganizationGroupField!
+  "Length of one step for VALID_FROM, which needs it; refused for the others."
+  bucket: DateBucket
+  "IANA name of the time zone whose days count, for moments; Asia/Almaty when left out; refused for days and everything else."
+  zone: String
+}
+
+"Organizations divided by keys."
+type OrganizationGroups {
+  "The groups, in the order asked, then the row of the others when asked."
+  nodes: [OrganizationGroup!]!
+  "All groups, also those that are not listed."
+  totalCount: Int!
+  "Everything that was divided, whatever having says."
+  total: OrganizationGroup!
+}
+
+"One group of organizations, or several together."
+type OrganizationGroup {
+  "What the row stands for."
+  kind: GroupKind!
+  "The keys that hold for the row: all of them for a group, the outer ones for a subtotal, none for others and total."
+  grouped: [OrganizationGroupField!]!
+  "The values of the keys."
+  keys: OrganizationGroupKeys!
+  "Organizations of the row."
+  count: Int!
+  "ACTIVE members of the organizations of the row and everything below them, each person once. For those who may READ_MEMBERS."
+  members: Int!
+  "Open party groups of the organizations of the row and everything below them, each once."
+  partyGroups: Int!
+  "Place among all groups by count, largest first, from 1; equal ones share a place. Null for rows that are no groups, and without a value."
+  rank: Int
+  "Count divided by that of everything, from 0 to 1; null when that is zero or missing."
+  share: Float
+  "Count of this group and all above it in the order asked; null for rows that are no groups."
+  runningTotal: Int
+  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  previous: Int
+  "Count less previous; null without it."
+  change: Int
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  lastYear: Int
+  "Count less lastYear; null without it."
+  changeFromLastYear: Int
+}
+
+"The values of the keys of a group; null for what is no key of the row, and for rows without a value."
+type OrganizationGroupKeys {
+  "The region; null too for what stands above it, or may not be seen."
+  region: Organization
+  "The branch; null too for what stands above it, or may not be seen."
+  district: Organization
+  "The organization directly above."
+  parent: Organization
+  "Level that all rows of the group have."
+  level: OrganizationLevel
+  "Status that all rows of the group have."
+  status: OrganizationStatus
+  "First day of the step."
+  validFrom: Date
+}
+
+"Picks groups by their figures. All entries given must hold."
+input OrganizationGroupHaving {
+  "How many organizations."
+  count: IntFilter
+  "How many members. For those who may READ_MEMBERS."
+  members: IntFilter
+  "How many party groups."
+  partyGroups: IntFilter
+  "Share of all organizations, from 0 to 1."
+  share: FloatFilter
+}
+
+"What groups of organizations can be ordered by."
+enum OrganizationGroupOrderField {
+  "The value of one of the keys, named by the entry key."
+  KEY
+  "How many organizations."
+  COUNT
+  "How many members. For those who may READ_MEMBERS."
+  MEMBERS
+  "How many party groups."
+  PARTY_GROUPS
+}
+
+"One step of an order of groups."
+input OrganizationGroupOrder {
+  "What to compare."
+  field: OrganizationGroupOrderField!
+  "For KEY: which one; it must be among the keys. Organizations and indicators go by code, groups by name, bands and states in the order of their values. Refused for the others."
+  key: OrganizationGroupField
+  "Which way."
+  direction: OrderDirection! = DESC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+}
 `, BuiltIn: false},
 	{Name: "../schema/party_group.graphqls", Input: `extend type Query {
   "One party group as it is on the date at (default: the business date). A closed group is still found. Null when there is none, when it may not be seen, or before its first day."
@@ -5643,6 +8821,8 @@ type CloseOrganizationPayload {
   partyGroups(
     "Which rows; every row when left out."
     filter: PartyGroupFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [PartyGroupOrder!]
     "The date; the business date when left out."
     at: Date
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
@@ -5661,6 +8841,8 @@ extend type Organization {
   partyGroups(
     "Which rows; every row when left out."
     filter: PartyGroupFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [PartyGroupOrder!]
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -5717,6 +8899,8 @@ type PartyGroupConnection {
   pageInfo: PageInfo!
   "Groups in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: PartyGroupAggregate!
 }
 
 "A party group in a list."
@@ -5727,7 +8911,7 @@ type PartyGroupEdge {
   node: PartyGroup!
 }
 
-"Picks party groups. All entries given must hold."
+"Picks party groups. All entries given must hold. Filters nest at most 4 deep."
 input PartyGroupFilter {
   "By id."
   id: IDFilter
@@ -5737,14 +8921,34 @@ input PartyGroupFilter {
   kind: PartyGroupKindFilter
   "Words of a present or former name in any spelling (Kazakh, Russian, Latin). At most 200 characters."
   search: String
+  "By the name on the date asked, in any language."
+  name: TextFilter
+  "By the day of opening."
+  validFrom: DateFilter
+  "By the first day on which it no longer exists."
+  validTo: DateFilter
+  "By the members on the date asked. For those who may READ_MEMBERS."
+  members: MemberListFilter
+  "By the leader on the date asked, whatever the status. For those who may READ_MEMBERS."
+  leader: MemberFilter
+  "True: only groups with a leader on the date asked; false: only those without."
+  hasLeader: Boolean
+  "All of these hold too; an empty list always does."
+  and: [PartyGroupFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [PartyGroupFilter!]
+  "This does not hold."
+  not: PartyGroupFilter
 }
 
-"Picks by kind."
+"Picks by kind. All entries given must hold."
 input PartyGroupKindFilter {
-  "Exactly this kind."
+  "Exactly this."
   eq: PartyGroupKind
-  "One of these kinds; an empty list picks nothing."
+  "One of these; an empty list picks nothing."
   in: [PartyGroupKind!]
+  "None of these; rows without a value are not picked."
+  notIn: [PartyGroupKind!]
 }
 
 extend type Mutation {
@@ -5823,6 +9027,65 @@ type ClosePartyGroupPayload {
   partyGroup: PartyGroup
   "Why nothing was changed; empty on success."
   userErrors: [UserError!]!
+}
+
+"Picks by a list of party groups. All entries given must hold."
+input PartyGroupListFilter {
+  "At least one of them is like this."
+  some: PartyGroupFilter
+  "All of them are like this; holds when there are none."
+  every: PartyGroupFilter
+  "None of them is like this."
+  none: PartyGroupFilter
+  "By how many there are that are like where; all of them when where is left out."
+  count: IntFilter
+  "Which groups count; only together with count."
+  where: PartyGroupFilter
+}
+
+"What party groups can be ordered by."
+enum PartyGroupOrderField {
+  "The name in the viewer's language, in Kazakh alphabetical order."
+  NAME
+  "Kind, in the order of its values."
+  KIND
+  "Day of opening."
+  VALID_FROM
+  "First day on which it no longer exists; open ones have none."
+  VALID_TO
+  "Code of the organization."
+  ORGANIZATION_CODE
+  "Name of the organization on the date asked in the viewer's language."
+  ORGANIZATION_NAME
+  "How many members there are on the date asked: those of members only when given, else the ACTIVE ones. For those who may READ_MEMBERS."
+  MEMBER_COUNT
+  "Share of members in the legal youth age among the members of MEMBER_COUNT; without a value where there are none. For those who may READ_MEMBERS."
+  YOUTH_SHARE
+}
+
+"One step of an order; equal rows go by the next step, in the end by name and id."
+input PartyGroupOrder {
+  "What to compare."
+  field: PartyGroupOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
+  "For MEMBER_COUNT and YOUTH_SHARE: which members count. Refused with another field."
+  members: MemberFilter
+}
+
+"Figures over a list of party groups, on the date asked."
+type PartyGroupAggregate {
+  "Groups; 0 for an empty list."
+  count: Int!
+  "Count divided by the groups of the same list without its filter, from 0 to 1; null when there are none."
+  share: Float
+  "How many members each group of the list has, as statistics over the groups. For those who may READ_MEMBERS."
+  memberCounts(
+    "Which members count; the ACTIVE ones when left out."
+    filter: MemberFilter
+  ): NumberStatistics!
 }
 `, BuiltIn: false},
 	{Name: "../schema/person_private.graphqls", Input: `extend type Member {
@@ -6000,6 +9263,8 @@ type Programme {
   projects(
     "Which rows; every row when left out."
     filter: ProjectFilter
+    "Steps of the order, the first one decides first."
+    orderBy: [ProjectOrder!]
     "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
     first: Int
     "Only rows behind the row with this cursor."
@@ -6038,6 +9303,8 @@ type ProjectConnection {
   pageInfo: PageInfo!
   "Projects in the whole list, not only on this page."
   totalCount: Int!
+  "Figures over the whole list, not only this page."
+  aggregate: CountAggregate!
 }
 
 "A project in a list."
@@ -6048,7 +9315,7 @@ type ProjectEdge {
   node: Project!
 }
 
-"Picks projects. All entries given must hold."
+"Picks projects. All entries given must hold. Filters nest at most 4 deep."
 input ProjectFilter {
   "By code."
   code: CodeFilter
@@ -6056,6 +9323,36 @@ input ProjectFilter {
   programme: CodeFilter
   "Words of the name in any spelling (Kazakh, Russian, Latin). At most 200 characters."
   search: String
+  "By name, in any language."
+  name: TextFilter
+  "By what is measured."
+  indicators: IndicatorListFilter
+  "All of these hold too; an empty list always does."
+  and: [ProjectFilter!]
+  "At least one of these holds too; an empty list never does."
+  or: [ProjectFilter!]
+  "This does not hold."
+  not: ProjectFilter
+}
+
+"What projects can be ordered by."
+enum ProjectOrderField {
+  "The code, character by character."
+  CODE
+  "The name in the viewer's language, in Kazakh alphabetical order."
+  NAME
+  "Code of the programme."
+  PROGRAMME_CODE
+}
+
+"One step of an order; equal rows go by the next step, in the end by code."
+input ProjectOrder {
+  "What to compare."
+  field: ProjectOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+  "Where rows without a value come."
+  nulls: OrderNulls! = LAST
 }
 `, BuiltIn: false},
 	{Name: "../schema/published_figure.graphqls", Input: `extend type Query {
@@ -6181,36 +9478,18 @@ type PageInfo {
 
 "Which way a list runs."
 enum OrderDirection {
-  "Smallest, earliest or alphabetically first comes first; rows without a value come last."
+  "Smallest, earliest or alphabetically first comes first."
   ASC
-  "Largest, latest or alphabetically last comes first; rows without a value come last."
+  "Largest, latest or alphabetically last comes first."
   DESC
 }
 
-"Picks rows by id. Without any entry it picks all."
-input IDFilter {
-  "Equal to this id."
-  eq: ID
-  "Equal to one of these ids; an empty list picks nothing. At most 500."
-  in: [ID!]
-}
-
-"Picks rows by a code. Codes are compared exactly, in upper case as they are shown."
-input CodeFilter {
-  "Equal to this code."
-  eq: String
-  "Equal to one of these codes; an empty list picks nothing. At most 500."
-  in: [String!]
-}
-
-"Picks rows by a day. Several entries must all hold; a row without a day is never picked."
-input DateFilter {
-  "On this day."
-  eq: Date
-  "On this day or later."
-  gte: Date
-  "Before this day."
-  lt: Date
+"Where rows without a value come in an order, whichever way it runs."
+enum OrderNulls {
+  "Before all others."
+  FIRST
+  "After all others."
+  LAST
 }
 
 "Why a change was refused."
@@ -6252,6 +9531,12 @@ type Query {
 
 "Everything that can be changed. Each field is one transaction: it succeeds as a whole or leaves nothing."
 type Mutation
+
+"What can be listened to."
+type Subscription {
+  "The same questions as in a query. The answer comes at once, and again whenever a change makes it another one; nothing is sent while it stays equal."
+  live: Query!
+}
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
   "Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first. Text has 2 to 200 characters; first is at most 50, 20 by default."
@@ -6669,6 +9954,14 @@ func (ec *executionContext) childFields_AgeBandCount(ctx context.Context, field 
 
 func (ec *executionContext) childFields_AgeStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "count":
+		return ec.fieldContext_AgeStatistics_count(ctx, field)
+	case "sum":
+		return ec.fieldContext_AgeStatistics_sum(ctx, field)
+	case "stddev":
+		return ec.fieldContext_AgeStatistics_stddev(ctx, field)
+	case "percentile":
+		return ec.fieldContext_AgeStatistics_percentile(ctx, field)
 	case "avg":
 		return ec.fieldContext_AgeStatistics_avg(ctx, field)
 	case "median":
@@ -6903,6 +10196,44 @@ func (ec *executionContext) childFields_CorrectMemberPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CorrectMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CountAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_CountAggregate_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountAggregate", field.Name)
+}
+
+func (ec *executionContext) childFields_CountExplanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "formula":
+		return ec.fieldContext_CountExplanation_formula(ctx, field)
+	case "parts":
+		return ec.fieldContext_CountExplanation_parts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountExplanation", field.Name)
+}
+
+func (ec *executionContext) childFields_CountPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_CountPart_organization(ctx, field)
+	case "count":
+		return ec.fieldContext_CountPart_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountPart", field.Name)
+}
+
+func (ec *executionContext) childFields_CountSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "buckets":
+		return ec.fieldContext_CountSeries_buckets(ctx, field)
+	case "counts":
+		return ec.fieldContext_CountSeries_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountSeries", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "account":
@@ -7061,6 +10392,8 @@ func (ec *executionContext) childFields_IndicatorConnection(ctx context.Context,
 		return ec.fieldContext_IndicatorConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_IndicatorConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_IndicatorConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndicatorConnection", field.Name)
 }
@@ -7073,6 +10406,18 @@ func (ec *executionContext) childFields_IndicatorEdge(ctx context.Context, field
 		return ec.fieldContext_IndicatorEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndicatorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_IndicatorStatistics_indicator(ctx, field)
+	case "value":
+		return ec.fieldContext_IndicatorStatistics_value(ctx, field)
+	case "values":
+		return ec.fieldContext_IndicatorStatistics_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorStatistics", field.Name)
 }
 
 func (ec *executionContext) childFields_IndicatorTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7093,6 +10438,8 @@ func (ec *executionContext) childFields_IndicatorTotal(ctx context.Context, fiel
 		return ec.fieldContext_IndicatorTotal_lowestState(ctx, field)
 	case "series":
 		return ec.fieldContext_IndicatorTotal_series(ctx, field)
+	case "explain":
+		return ec.fieldContext_IndicatorTotal_explain(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndicatorTotal", field.Name)
 }
@@ -7177,6 +10524,14 @@ func (ec *executionContext) childFields_MemberAggregate(ctx context.Context, fie
 		return ec.fieldContext_MemberAggregate_youthShare(ctx, field)
 	case "age":
 		return ec.fieldContext_MemberAggregate_age(ctx, field)
+	case "yearsOfMembership":
+		return ec.fieldContext_MemberAggregate_yearsOfMembership(ctx, field)
+	case "people":
+		return ec.fieldContext_MemberAggregate_people(ctx, field)
+	case "share":
+		return ec.fieldContext_MemberAggregate_share(ctx, field)
+	case "explain":
+		return ec.fieldContext_MemberAggregate_explain(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberAggregate", field.Name)
 }
@@ -7193,6 +10548,10 @@ func (ec *executionContext) childFields_MemberConnection(ctx context.Context, fi
 		return ec.fieldContext_MemberConnection_totalCount(ctx, field)
 	case "aggregate":
 		return ec.fieldContext_MemberConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_MemberConnection_groups(ctx, field)
+	case "series":
+		return ec.fieldContext_MemberConnection_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberConnection", field.Name)
 }
@@ -7205,6 +10564,76 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 		return ec.fieldContext_MemberEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MemberGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MemberGroup_kind(ctx, field)
+	case "grouped":
+		return ec.fieldContext_MemberGroup_grouped(ctx, field)
+	case "keys":
+		return ec.fieldContext_MemberGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_MemberGroup_count(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_MemberGroup_aggregate(ctx, field)
+	case "rank":
+		return ec.fieldContext_MemberGroup_rank(ctx, field)
+	case "share":
+		return ec.fieldContext_MemberGroup_share(ctx, field)
+	case "runningTotal":
+		return ec.fieldContext_MemberGroup_runningTotal(ctx, field)
+	case "previous":
+		return ec.fieldContext_MemberGroup_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_MemberGroup_change(ctx, field)
+	case "lastYear":
+		return ec.fieldContext_MemberGroup_lastYear(ctx, field)
+	case "changeFromLastYear":
+		return ec.fieldContext_MemberGroup_changeFromLastYear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MemberGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_MemberGroupKeys(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_MemberGroupKeys_region(ctx, field)
+	case "district":
+		return ec.fieldContext_MemberGroupKeys_district(ctx, field)
+	case "organization":
+		return ec.fieldContext_MemberGroupKeys_organization(ctx, field)
+	case "partyGroup":
+		return ec.fieldContext_MemberGroupKeys_partyGroup(ctx, field)
+	case "sex":
+		return ec.fieldContext_MemberGroupKeys_sex(ctx, field)
+	case "ageBand":
+		return ec.fieldContext_MemberGroupKeys_ageBand(ctx, field)
+	case "age":
+		return ec.fieldContext_MemberGroupKeys_age(ctx, field)
+	case "status":
+		return ec.fieldContext_MemberGroupKeys_status(ctx, field)
+	case "joinedOn":
+		return ec.fieldContext_MemberGroupKeys_joinedOn(ctx, field)
+	case "birthDate":
+		return ec.fieldContext_MemberGroupKeys_birthDate(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_MemberGroupKeys_endedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MemberGroupKeys", field.Name)
+}
+
+func (ec *executionContext) childFields_MemberGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MemberGroups_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MemberGroups_totalCount(ctx, field)
+	case "total":
+		return ec.fieldContext_MemberGroups_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MemberGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_MemberStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7245,8 +10674,118 @@ func (ec *executionContext) childFields_MembershipEvent(ctx context.Context, fie
 		return ec.fieldContext_MembershipEvent_recordedAt(ctx, field)
 	case "note":
 		return ec.fieldContext_MembershipEvent_note(ctx, field)
+	case "member":
+		return ec.fieldContext_MembershipEvent_member(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_MembershipEventAggregate_count(ctx, field)
+	case "people":
+		return ec.fieldContext_MembershipEventAggregate_people(ctx, field)
+	case "share":
+		return ec.fieldContext_MembershipEventAggregate_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventAggregate", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MembershipEventConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_MembershipEventConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MembershipEventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MembershipEventConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_MembershipEventConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_MembershipEventConnection_groups(ctx, field)
+	case "series":
+		return ec.fieldContext_MembershipEventConnection_series(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MembershipEventEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MembershipEventEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MembershipEventGroup_kind(ctx, field)
+	case "grouped":
+		return ec.fieldContext_MembershipEventGroup_grouped(ctx, field)
+	case "keys":
+		return ec.fieldContext_MembershipEventGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_MembershipEventGroup_count(ctx, field)
+	case "people":
+		return ec.fieldContext_MembershipEventGroup_people(ctx, field)
+	case "rank":
+		return ec.fieldContext_MembershipEventGroup_rank(ctx, field)
+	case "share":
+		return ec.fieldContext_MembershipEventGroup_share(ctx, field)
+	case "runningTotal":
+		return ec.fieldContext_MembershipEventGroup_runningTotal(ctx, field)
+	case "previous":
+		return ec.fieldContext_MembershipEventGroup_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_MembershipEventGroup_change(ctx, field)
+	case "lastYear":
+		return ec.fieldContext_MembershipEventGroup_lastYear(ctx, field)
+	case "changeFromLastYear":
+		return ec.fieldContext_MembershipEventGroup_changeFromLastYear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventGroupKeys(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_MembershipEventGroupKeys_region(ctx, field)
+	case "district":
+		return ec.fieldContext_MembershipEventGroupKeys_district(ctx, field)
+	case "organization":
+		return ec.fieldContext_MembershipEventGroupKeys_organization(ctx, field)
+	case "partyGroup":
+		return ec.fieldContext_MembershipEventGroupKeys_partyGroup(ctx, field)
+	case "type":
+		return ec.fieldContext_MembershipEventGroupKeys_type(ctx, field)
+	case "status":
+		return ec.fieldContext_MembershipEventGroupKeys_status(ctx, field)
+	case "sex":
+		return ec.fieldContext_MembershipEventGroupKeys_sex(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_MembershipEventGroupKeys_effectiveOn(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MembershipEventGroupKeys_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventGroupKeys", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEventGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MembershipEventGroups_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MembershipEventGroups_totalCount(ctx, field)
+	case "total":
+		return ec.fieldContext_MembershipEventGroups_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEventGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_Metric(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7273,6 +10812,20 @@ func (ec *executionContext) childFields_Metric(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Metric", field.Name)
 }
 
+func (ec *executionContext) childFields_MetricAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_MetricAggregate_count(ctx, field)
+	case "organizations":
+		return ec.fieldContext_MetricAggregate_organizations(ctx, field)
+	case "share":
+		return ec.fieldContext_MetricAggregate_share(ctx, field)
+	case "indicators":
+		return ec.fieldContext_MetricAggregate_indicators(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetricAggregate", field.Name)
+}
+
 func (ec *executionContext) childFields_MetricConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -7283,6 +10836,12 @@ func (ec *executionContext) childFields_MetricConnection(ctx context.Context, fi
 		return ec.fieldContext_MetricConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_MetricConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_MetricConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_MetricConnection_groups(ctx, field)
+	case "series":
+		return ec.fieldContext_MetricConnection_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetricConnection", field.Name)
 }
@@ -7295,6 +10854,108 @@ func (ec *executionContext) childFields_MetricEdge(ctx context.Context, field gr
 		return ec.fieldContext_MetricEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetricEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MetricGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MetricGroup_kind(ctx, field)
+	case "grouped":
+		return ec.fieldContext_MetricGroup_grouped(ctx, field)
+	case "keys":
+		return ec.fieldContext_MetricGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_MetricGroup_count(ctx, field)
+	case "organizations":
+		return ec.fieldContext_MetricGroup_organizations(ctx, field)
+	case "value":
+		return ec.fieldContext_MetricGroup_value(ctx, field)
+	case "values":
+		return ec.fieldContext_MetricGroup_values(ctx, field)
+	case "rank":
+		return ec.fieldContext_MetricGroup_rank(ctx, field)
+	case "share":
+		return ec.fieldContext_MetricGroup_share(ctx, field)
+	case "runningTotal":
+		return ec.fieldContext_MetricGroup_runningTotal(ctx, field)
+	case "previous":
+		return ec.fieldContext_MetricGroup_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_MetricGroup_change(ctx, field)
+	case "lastYear":
+		return ec.fieldContext_MetricGroup_lastYear(ctx, field)
+	case "changeFromLastYear":
+		return ec.fieldContext_MetricGroup_changeFromLastYear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetricGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_MetricGroupKeys(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_MetricGroupKeys_region(ctx, field)
+	case "district":
+		return ec.fieldContext_MetricGroupKeys_district(ctx, field)
+	case "organization":
+		return ec.fieldContext_MetricGroupKeys_organization(ctx, field)
+	case "programme":
+		return ec.fieldContext_MetricGroupKeys_programme(ctx, field)
+	case "project":
+		return ec.fieldContext_MetricGroupKeys_project(ctx, field)
+	case "indicator":
+		return ec.fieldContext_MetricGroupKeys_indicator(ctx, field)
+	case "month":
+		return ec.fieldContext_MetricGroupKeys_month(ctx, field)
+	case "state":
+		return ec.fieldContext_MetricGroupKeys_state(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MetricGroupKeys_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetricGroupKeys", field.Name)
+}
+
+func (ec *executionContext) childFields_MetricGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MetricGroups_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MetricGroups_totalCount(ctx, field)
+	case "total":
+		return ec.fieldContext_MetricGroups_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetricGroups", field.Name)
+}
+
+func (ec *executionContext) childFields_MissingReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_MissingReport_organization(ctx, field)
+	case "month":
+		return ec.fieldContext_MissingReport_month(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingReport", field.Name)
+}
+
+func (ec *executionContext) childFields_NumberStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_NumberStatistics_count(ctx, field)
+	case "sum":
+		return ec.fieldContext_NumberStatistics_sum(ctx, field)
+	case "avg":
+		return ec.fieldContext_NumberStatistics_avg(ctx, field)
+	case "min":
+		return ec.fieldContext_NumberStatistics_min(ctx, field)
+	case "max":
+		return ec.fieldContext_NumberStatistics_max(ctx, field)
+	case "stddev":
+		return ec.fieldContext_NumberStatistics_stddev(ctx, field)
+	case "median":
+		return ec.fieldContext_NumberStatistics_median(ctx, field)
+	case "percentile":
+		return ec.fieldContext_NumberStatistics_percentile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberStatistics", field.Name)
 }
 
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7325,6 +10986,18 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Office", field.Name)
 }
 
+func (ec *executionContext) childFields_OfficeAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OfficeAggregate_count(ctx, field)
+	case "people":
+		return ec.fieldContext_OfficeAggregate_people(ctx, field)
+	case "vacant":
+		return ec.fieldContext_OfficeAggregate_vacant(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OfficeAggregate", field.Name)
+}
+
 func (ec *executionContext) childFields_OfficeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -7335,6 +11008,8 @@ func (ec *executionContext) childFields_OfficeConnection(ctx context.Context, fi
 		return ec.fieldContext_OfficeConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_OfficeConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_OfficeConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OfficeConnection", field.Name)
 }
@@ -7385,6 +11060,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_totals(ctx, field)
 	case "members":
 		return ec.fieldContext_Organization_members(ctx, field)
+	case "membershipEvents":
+		return ec.fieldContext_Organization_membershipEvents(ctx, field)
 	case "metrics":
 		return ec.fieldContext_Organization_metrics(ctx, field)
 	case "offices":
@@ -7397,6 +11074,20 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
 
+func (ec *executionContext) childFields_OrganizationAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OrganizationAggregate_count(ctx, field)
+	case "share":
+		return ec.fieldContext_OrganizationAggregate_share(ctx, field)
+	case "memberCounts":
+		return ec.fieldContext_OrganizationAggregate_memberCounts(ctx, field)
+	case "totals":
+		return ec.fieldContext_OrganizationAggregate_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationAggregate", field.Name)
+}
+
 func (ec *executionContext) childFields_OrganizationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -7407,6 +11098,10 @@ func (ec *executionContext) childFields_OrganizationConnection(ctx context.Conte
 		return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_OrganizationConnection_aggregate(ctx, field)
+	case "groups":
+		return ec.fieldContext_OrganizationConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationConnection", field.Name)
 }
@@ -7419,6 +11114,68 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_OrganizationGroup_kind(ctx, field)
+	case "grouped":
+		return ec.fieldContext_OrganizationGroup_grouped(ctx, field)
+	case "keys":
+		return ec.fieldContext_OrganizationGroup_keys(ctx, field)
+	case "count":
+		return ec.fieldContext_OrganizationGroup_count(ctx, field)
+	case "members":
+		return ec.fieldContext_OrganizationGroup_members(ctx, field)
+	case "partyGroups":
+		return ec.fieldContext_OrganizationGroup_partyGroups(ctx, field)
+	case "rank":
+		return ec.fieldContext_OrganizationGroup_rank(ctx, field)
+	case "share":
+		return ec.fieldContext_OrganizationGroup_share(ctx, field)
+	case "runningTotal":
+		return ec.fieldContext_OrganizationGroup_runningTotal(ctx, field)
+	case "previous":
+		return ec.fieldContext_OrganizationGroup_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_OrganizationGroup_change(ctx, field)
+	case "lastYear":
+		return ec.fieldContext_OrganizationGroup_lastYear(ctx, field)
+	case "changeFromLastYear":
+		return ec.fieldContext_OrganizationGroup_changeFromLastYear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroupKeys(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_OrganizationGroupKeys_region(ctx, field)
+	case "district":
+		return ec.fieldContext_OrganizationGroupKeys_district(ctx, field)
+	case "parent":
+		return ec.fieldContext_OrganizationGroupKeys_parent(ctx, field)
+	case "level":
+		return ec.fieldContext_OrganizationGroupKeys_level(ctx, field)
+	case "status":
+		return ec.fieldContext_OrganizationGroupKeys_status(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_OrganizationGroupKeys_validFrom(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroupKeys", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_OrganizationGroups_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrganizationGroups_totalCount(ctx, field)
+	case "total":
+		return ec.fieldContext_OrganizationGroups_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7463,6 +11220,18 @@ func (ec *executionContext) childFields_PartyGroup(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type PartyGroup", field.Name)
 }
 
+func (ec *executionContext) childFields_PartyGroupAggregate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_PartyGroupAggregate_count(ctx, field)
+	case "share":
+		return ec.fieldContext_PartyGroupAggregate_share(ctx, field)
+	case "memberCounts":
+		return ec.fieldContext_PartyGroupAggregate_memberCounts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartyGroupAggregate", field.Name)
+}
+
 func (ec *executionContext) childFields_PartyGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -7473,6 +11242,8 @@ func (ec *executionContext) childFields_PartyGroupConnection(ctx context.Context
 		return ec.fieldContext_PartyGroupConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PartyGroupConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_PartyGroupConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartyGroupConnection", field.Name)
 }
@@ -7539,6 +11310,8 @@ func (ec *executionContext) childFields_ProjectConnection(ctx context.Context, f
 		return ec.fieldContext_ProjectConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProjectConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_ProjectConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectConnection", field.Name)
 }
@@ -7581,6 +11354,62 @@ func (ec *executionContext) childFields_PublishedFigure(ctx context.Context, fie
 		return ec.fieldContext_PublishedFigure_source(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublishedFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_Query(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_Query_node(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Query_accounts(ctx, field)
+	case "account":
+		return ec.fieldContext_Query_account(ctx, field)
+	case "apiTokens":
+		return ec.fieldContext_Query_apiTokens(ctx, field)
+	case "auditEntries":
+		return ec.fieldContext_Query_auditEntries(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Query_indicators(ctx, field)
+	case "member":
+		return ec.fieldContext_Query_member(ctx, field)
+	case "members":
+		return ec.fieldContext_Query_members(ctx, field)
+	case "membershipEvents":
+		return ec.fieldContext_Query_membershipEvents(ctx, field)
+	case "metrics":
+		return ec.fieldContext_Query_metrics(ctx, field)
+	case "offices":
+		return ec.fieldContext_Query_offices(ctx, field)
+	case "organization":
+		return ec.fieldContext_Query_organization(ctx, field)
+	case "organizations":
+		return ec.fieldContext_Query_organizations(ctx, field)
+	case "partyGroup":
+		return ec.fieldContext_Query_partyGroup(ctx, field)
+	case "partyGroups":
+		return ec.fieldContext_Query_partyGroups(ctx, field)
+	case "programmes":
+		return ec.fieldContext_Query_programmes(ctx, field)
+	case "project":
+		return ec.fieldContext_Query_project(ctx, field)
+	case "projects":
+		return ec.fieldContext_Query_projects(ctx, field)
+	case "publishedFigures":
+		return ec.fieldContext_Query_publishedFigures(ctx, field)
+	case "search":
+		return ec.fieldContext_Query_search(ctx, field)
+	case "settings":
+		return ec.fieldContext_Query_settings(ctx, field)
+	case "closedMonths":
+		return ec.fieldContext_Query_closedMonths(ctx, field)
+	case "viewer":
+		return ec.fieldContext_Query_viewer(ctx, field)
+	case "__schema":
+		return ec.fieldContext_Query___schema(ctx, field)
+	case "__type":
+		return ec.fieldContext_Query___type(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Query", field.Name)
 }
 
 func (ec *executionContext) childFields_RenameOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7783,6 +11612,40 @@ func (ec *executionContext) childFields_StatisticsCell(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type StatisticsCell", field.Name)
 }
 
+func (ec *executionContext) childFields_TotalExplanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "formula":
+		return ec.fieldContext_TotalExplanation_formula(ctx, field)
+	case "definitionVersion":
+		return ec.fieldContext_TotalExplanation_definitionVersion(ctx, field)
+	case "parts":
+		return ec.fieldContext_TotalExplanation_parts(ctx, field)
+	case "missing":
+		return ec.fieldContext_TotalExplanation_missing(ctx, field)
+	case "missingCount":
+		return ec.fieldContext_TotalExplanation_missingCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TotalExplanation", field.Name)
+}
+
+func (ec *executionContext) childFields_TotalPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_TotalPart_organization(ctx, field)
+	case "value":
+		return ec.fieldContext_TotalPart_value(ctx, field)
+	case "numerator":
+		return ec.fieldContext_TotalPart_numerator(ctx, field)
+	case "denominator":
+		return ec.fieldContext_TotalPart_denominator(ctx, field)
+	case "reportedUnits":
+		return ec.fieldContext_TotalPart_reportedUnits(ctx, field)
+	case "expectedUnits":
+		return ec.fieldContext_TotalPart_expectedUnits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TotalPart", field.Name)
+}
+
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7793,6 +11656,42 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_ValueSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_ValueSeries_indicator(ctx, field)
+	case "buckets":
+		return ec.fieldContext_ValueSeries_buckets(ctx, field)
+	case "values":
+		return ec.fieldContext_ValueSeries_values(ctx, field)
+	case "counts":
+		return ec.fieldContext_ValueSeries_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ValueSeries", field.Name)
+}
+
+func (ec *executionContext) childFields_ValueStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ValueStatistics_count(ctx, field)
+	case "sum":
+		return ec.fieldContext_ValueStatistics_sum(ctx, field)
+	case "avg":
+		return ec.fieldContext_ValueStatistics_avg(ctx, field)
+	case "min":
+		return ec.fieldContext_ValueStatistics_min(ctx, field)
+	case "max":
+		return ec.fieldContext_ValueStatistics_max(ctx, field)
+	case "stddev":
+		return ec.fieldContext_ValueStatistics_stddev(ctx, field)
+	case "median":
+		return ec.fieldContext_ValueStatistics_median(ctx, field)
+	case "percentile":
+		return ec.fieldContext_ValueStatistics_percentile(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ValueStatistics", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -68,6 +68,43 @@ type IndicatorEdge = Edge[Indicator]
 
 // IndicatorFilter picks indicators; nil entries do not count.
 type IndicatorFilter struct {
-	Code    *CodeFilter
-	Project *CodeFilter
+	Code      *CodeFilter
+	Project   *CodeFilter
+	Name      *TextFilter
+	Unit      *IndicatorUnitFilter
+	Nature    *IndicatorNatureFilter
+	Programme *CodeFilter
+	And       []*IndicatorFilter
+	Or        []*IndicatorFilter
+	Not       *IndicatorFilter
 }
+
+// IndicatorOrderField is what indicators can be ordered by.
+type IndicatorOrderField string
+
+const (
+	IndicatorByCode        IndicatorOrderField = "CODE"
+	IndicatorByName        IndicatorOrderField = "NAME"
+	IndicatorByProjectCode IndicatorOrderField = "PROJECT_CODE"
+)
+
+func (e IndicatorOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *IndicatorOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// IndicatorOrder is one step of an order of indicators.
+type IndicatorOrder struct {
+	Field     IndicatorOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+}
+
+// IndicatorListFilter picks by a list of indicators.
+type IndicatorListFilter struct {
+	Some  *IndicatorFilter
+	Every *IndicatorFilter
+	None  *IndicatorFilter
+}
+
+type IndicatorUnitFilter Choice[IndicatorUnit]
+
+type IndicatorNatureFilter Choice[IndicatorNature]

@@ -91,3 +91,61 @@ type Series struct {
 	Values        []*Decimal
 	ReportedUnits []int
 }
+
+// TreeMode is under which tree old figures are rolled up.
+type TreeMode string
+
+const (
+	TreeAsOf  TreeMode = "AS_OF"
+	TreeToday TreeMode = "TODAY"
+)
+
+func (e TreeMode) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *TreeMode) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// IndicatorTotalFilter picks organizations by a figure rolled up over their subtree.
+type IndicatorTotalFilter struct {
+	Indicator     string
+	Period        *PeriodInput
+	Tree          TreeMode
+	Value         *DecimalFilter
+	Progress      *FloatFilter
+	ReportedUnits *IntFilter
+}
+
+// IndicatorTotalOrder is a figure that a list of organizations is ordered by.
+type IndicatorTotalOrder struct {
+	Indicator string
+	Period    *PeriodInput
+	Tree      TreeMode
+}
+
+// TotalExplanation is where a total comes from.
+type TotalExplanation struct {
+	Planned
+
+	Formula           string
+	DefinitionVersion int
+	Parts             []*TotalPart
+	Missing           []*MissingReport
+	MissingCount      int
+}
+
+// TotalPart is one part of a total.
+type TotalPart struct {
+	Planned
+
+	OrganizationID         uuid.UUID // uuid.Nil: may not be seen
+	Value                  *Decimal
+	Numerator, Denominator *Decimal // of ratios
+	ReportedUnits          int
+	ExpectedUnits          int
+}
+
+// MissingReport is a report that is due and not there.
+type MissingReport struct {
+	Planned
+
+	OrganizationID uuid.UUID
+	Month          Date
+}

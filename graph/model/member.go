@@ -180,58 +180,15 @@ type AgeBandCount struct {
 
 // AgeStatistics are statistics of ages in full years; nil when no birth date is known.
 type AgeStatistics struct {
+	Planned
+
+	Count  int
+	Sum    *int
+	Stddev *float64
 	Avg    *float64
 	Median *float64
 	Min    *int
 	Max    *int
-}
-
-// MemberFilter picks members; nil entries do not count. Without Status: ACTIVE.
-type MemberFilter struct {
-	ID            *IDFilter
-	Organization  *OrganizationFilter
-	PartyGroup    *PartyGroupFilter
-	HasPartyGroup *bool
-	Sex           *SexFilter
-	AgeBand       *AgeBandFilter
-	Status        *MembershipStatusFilter
-	JoinedOn      *DateFilter
-	IIN           *string
-	Search        *string
-}
-
-type SexFilter struct {
-	Eq     *Sex
-	In     []Sex
-	IsNull *bool
-}
-
-type AgeBandFilter struct {
-	Eq *AgeBand
-	In []AgeBand
-}
-
-type MembershipStatusFilter struct {
-	Eq *MembershipStatus
-	In []MembershipStatus
-}
-
-// MemberOrderField is what members can be ordered by.
-type MemberOrderField string
-
-const (
-	MemberByName      MemberOrderField = "NAME"
-	MemberByNumber    MemberOrderField = "MEMBER_NUMBER"
-	MemberByJoinedOn  MemberOrderField = "JOINED_ON"
-	MemberByBirthDate MemberOrderField = "BIRTH_DATE"
-)
-
-func (e MemberOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
-func (e *MemberOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
-
-type MemberOrder struct {
-	Field     MemberOrderField
-	Direction OrderDirection
 }
 
 // MembershipEnd is why a membership ends; each is a status and a type of event too.
@@ -290,4 +247,101 @@ type EndMembershipInput struct {
 	End             MembershipEnd
 	EffectiveOn     Date
 	Note            *string
+}
+
+// MemberFilter picks members; nil entries do not count. When nothing in it is about the status: ACTIVE.
+type MemberFilter struct {
+	ID            *IDFilter
+	Organization  *OrganizationFilter
+	PartyGroup    *PartyGroupFilter
+	HasPartyGroup *bool
+	Sex           *SexFilter
+	AgeBand       *AgeBandFilter
+	Status        *MembershipStatusFilter
+	JoinedOn      *DateFilter
+	IIN           *string
+	Search        *string
+	LastName      *TextFilter
+	FirstName     *TextFilter
+	Patronymic    *TextFilter
+	MemberNumber  *CodeFilter
+	BirthDate     *DateFilter
+	Age           *IntFilter
+	EndedOn       *DateFilter
+	Offices       *OfficeListFilter
+	Events        *MembershipEventListFilter
+	And           []*MemberFilter
+	Or            []*MemberFilter
+	Not           *MemberFilter
+}
+
+type SexFilter Choice[Sex]
+
+type AgeBandFilter Choice[AgeBand]
+
+type MembershipStatusFilter Choice[MembershipStatus]
+
+// MemberListFilter picks by a list of members.
+type MemberListFilter struct {
+	Some      *MemberFilter
+	Every     *MemberFilter
+	None      *MemberFilter
+	Aggregate *MemberAggregateFilter
+}
+
+// MemberAggregateFilter picks by figures over members.
+type MemberAggregateFilter struct {
+	Filter     *MemberFilter
+	Count      *IntFilter
+	YouthShare *FloatFilter
+	AverageAge *FloatFilter
+}
+
+// MemberOrderField is what members can be ordered by.
+type MemberOrderField string
+
+const (
+	MemberByName             MemberOrderField = "NAME"
+	MemberByNumber           MemberOrderField = "MEMBER_NUMBER"
+	MemberByJoinedOn         MemberOrderField = "JOINED_ON"
+	MemberByBirthDate        MemberOrderField = "BIRTH_DATE"
+	MemberByAge              MemberOrderField = "AGE"
+	MemberByFirstName        MemberOrderField = "FIRST_NAME"
+	MemberBySex              MemberOrderField = "SEX"
+	MemberByStatus           MemberOrderField = "STATUS"
+	MemberByEndedOn          MemberOrderField = "ENDED_ON"
+	MemberByOrganizationCode MemberOrderField = "ORGANIZATION_CODE"
+	MemberByOrganizationName MemberOrderField = "ORGANIZATION_NAME"
+	MemberByPartyGroupName   MemberOrderField = "PARTY_GROUP_NAME"
+	MemberByOfficeCount      MemberOrderField = "OFFICE_COUNT"
+	MemberByEventCount       MemberOrderField = "EVENT_COUNT"
+)
+
+func (e MemberOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MemberOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MemberOrder is one step of an order of members.
+type MemberOrder struct {
+	Field     MemberOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+	Offices   *OfficeFilter
+	Events    *MembershipEventFilter
+}
+
+// CountExplanation is where a number of members comes from.
+type CountExplanation struct {
+	Planned
+
+	Formula string
+	Parts   []*CountPart
+}
+
+// CountPart is one part of a number of members.
+type CountPart struct {
+	Planned
+
+	OrganizationID uuid.UUID
+	Count          int
+	At             Date // the date asked
 }

@@ -49,20 +49,6 @@ type MetricConnection struct {
 
 type MetricEdge = Edge[Metric]
 
-// MetricFilter picks reported values; nil entries do not count.
-type MetricFilter struct {
-	Organization *OrganizationFilter
-	Indicator    *CodeFilter
-	Project      *CodeFilter
-	Month        *DateFilter
-	State        *ReportStateFilter
-}
-
-type ReportStateFilter struct {
-	Eq *ReportState
-	In []ReportState
-}
-
 // EnterMetricInput enters or corrects the value of an organization for a month.
 type EnterMetricInput struct {
 	OrganizationID  uuid.UUID
@@ -71,4 +57,72 @@ type EnterMetricInput struct {
 	Value           *Decimal // nil: there is none
 	ExpectedVersion *int     // nil: a first entry
 	Reason          *string
+}
+
+// MetricFilter picks reported values; nil entries do not count.
+type MetricFilter struct {
+	Organization *OrganizationFilter
+	Indicator    *CodeFilter
+	Project      *CodeFilter
+	Month        *DateFilter
+	State        *ReportStateFilter
+	ID           *IDFilter
+	Programme    *CodeFilter
+	Value        *DecimalFilter
+	RecordedAt   *DateTimeFilter
+	And          []*MetricFilter
+	Or           []*MetricFilter
+	Not          *MetricFilter
+}
+
+type ReportStateFilter Choice[ReportState]
+
+// MetricListFilter picks by a list of reported values.
+type MetricListFilter struct {
+	Some  *MetricFilter
+	Every *MetricFilter
+	None  *MetricFilter
+	Count *IntFilter
+	Where *MetricFilter
+}
+
+// MetricOrderField is what reported values can be ordered by.
+type MetricOrderField string
+
+const (
+	MetricByMonth            MetricOrderField = "MONTH"
+	MetricByOrganizationCode MetricOrderField = "ORGANIZATION_CODE"
+	MetricByOrganizationName MetricOrderField = "ORGANIZATION_NAME"
+	MetricByIndicatorCode    MetricOrderField = "INDICATOR_CODE"
+	MetricByProjectCode      MetricOrderField = "PROJECT_CODE"
+	MetricByValue            MetricOrderField = "VALUE"
+	MetricByState            MetricOrderField = "STATE"
+	MetricByRecordedAt       MetricOrderField = "RECORDED_AT"
+)
+
+func (e MetricOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MetricOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MetricOrder is one step of an order of reported values.
+type MetricOrder struct {
+	Field     MetricOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+}
+
+// MetricAggregate are figures over a list of reported values.
+type MetricAggregate struct {
+	Planned
+
+	List                 MetricList
+	Count, Organizations int
+}
+
+// IndicatorStatistics are figures over the values of one indicator.
+type IndicatorStatistics struct {
+	Planned
+
+	IndicatorID uuid.UUID
+	Value       *Decimal
+	Values      *ValueStatistics
 }

@@ -84,3 +84,62 @@ type OfficeConnection struct {
 }
 
 type OfficeEdge = Edge[Office]
+
+// OfficeFilter picks offices; nil entries do not count.
+type OfficeFilter struct {
+	ID           *IDFilter
+	Post         *OfficePostFilter
+	Organization *OrganizationFilter
+	PartyGroup   *PartyGroupFilter
+	Holder       *MemberFilter
+	Mode         *OfficeModeFilter
+	TermFrom     *DateFilter
+	TermTo       *DateFilter
+	State        *TermStateFilter
+	And          []*OfficeFilter
+	Or           []*OfficeFilter
+	Not          *OfficeFilter
+}
+
+type OfficePostFilter Choice[OfficePost]
+
+type OfficeModeFilter Choice[OfficeMode]
+
+type TermStateFilter Choice[TermState]
+
+// OfficeListFilter picks by a list of offices.
+type OfficeListFilter struct {
+	Some  *OfficeFilter
+	Every *OfficeFilter
+	None  *OfficeFilter
+	Count *IntFilter
+	Where *OfficeFilter
+}
+
+// OfficeOrderField is what offices can be ordered by.
+type OfficeOrderField string
+
+const (
+	OfficeByPost             OfficeOrderField = "POST"
+	OfficeByHolderName       OfficeOrderField = "HOLDER_NAME"
+	OfficeByOrganizationCode OfficeOrderField = "ORGANIZATION_CODE"
+	OfficeByTermFrom         OfficeOrderField = "TERM_FROM"
+	OfficeByTermTo           OfficeOrderField = "TERM_TO"
+)
+
+func (e OfficeOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OfficeOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// OfficeOrder is one step of an order of offices.
+type OfficeOrder struct {
+	Field     OfficeOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+}
+
+// OfficeAggregate are figures over a list of offices.
+type OfficeAggregate struct {
+	Planned
+
+	Count, People, Vacant int
+}

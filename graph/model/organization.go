@@ -87,42 +87,6 @@ type OrganizationConnection struct {
 
 type OrganizationEdge = Edge[Organization]
 
-// OrganizationFilter picks organizations; nil entries do not count.
-type OrganizationFilter struct {
-	ID     *IDFilter
-	Code   *CodeFilter
-	Level  *OrganizationLevelFilter
-	Status *OrganizationStatusFilter
-	Within *string
-	Search *string
-}
-
-type OrganizationLevelFilter struct {
-	Eq *OrganizationLevel
-	In []OrganizationLevel
-}
-
-type OrganizationStatusFilter struct {
-	Eq *OrganizationStatus
-	In []OrganizationStatus
-}
-
-// OrganizationOrderField is what organizations can be ordered by.
-type OrganizationOrderField string
-
-const (
-	OrganizationByCode OrganizationOrderField = "CODE"
-	OrganizationByName OrganizationOrderField = "NAME"
-)
-
-func (e OrganizationOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
-func (e *OrganizationOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
-
-type OrganizationOrder struct {
-	Field     OrganizationOrderField
-	Direction OrderDirection
-}
-
 // OrganizationClosing is how an organization ends; each is its last status too.
 type OrganizationClosing string
 
@@ -152,4 +116,80 @@ type CloseOrganizationInput struct {
 	EffectiveOn     Date
 	Closing         OrganizationClosing
 	Reason          *string
+}
+
+// OrganizationFilter picks organizations; nil entries do not count. When nothing in it is about the status: those that exist.
+type OrganizationFilter struct {
+	ID          *IDFilter
+	Code        *CodeFilter
+	Level       *OrganizationLevelFilter
+	Status      *OrganizationStatusFilter
+	Within      *string
+	Search      *string
+	Name        *TextFilter
+	ValidFrom   *DateFilter
+	ValidTo     *DateFilter
+	Parent      *OrganizationFilter
+	Children    *OrganizationListFilter
+	Descendants *OrganizationListFilter
+	PartyGroups *PartyGroupListFilter
+	Members     *MemberListFilter
+	Offices     *OfficeListFilter
+	Metrics     *MetricListFilter
+	Total       *IndicatorTotalFilter
+	And         []*OrganizationFilter
+	Or          []*OrganizationFilter
+	Not         *OrganizationFilter
+}
+
+type OrganizationLevelFilter Choice[OrganizationLevel]
+
+type OrganizationStatusFilter Choice[OrganizationStatus]
+
+// OrganizationListFilter picks by a list of organizations.
+type OrganizationListFilter struct {
+	Some  *OrganizationFilter
+	Every *OrganizationFilter
+	None  *OrganizationFilter
+	Count *IntFilter
+	Where *OrganizationFilter
+}
+
+// OrganizationOrderField is what organizations can be ordered by.
+type OrganizationOrderField string
+
+const (
+	OrganizationByCode            OrganizationOrderField = "CODE"
+	OrganizationByName            OrganizationOrderField = "NAME"
+	OrganizationByLevel           OrganizationOrderField = "LEVEL"
+	OrganizationByValidFrom       OrganizationOrderField = "VALID_FROM"
+	OrganizationByValidTo         OrganizationOrderField = "VALID_TO"
+	OrganizationByParentCode      OrganizationOrderField = "PARENT_CODE"
+	OrganizationByParentName      OrganizationOrderField = "PARENT_NAME"
+	OrganizationByChildCount      OrganizationOrderField = "CHILD_COUNT"
+	OrganizationByPartyGroupCount OrganizationOrderField = "PARTY_GROUP_COUNT"
+	OrganizationByMemberCount     OrganizationOrderField = "MEMBER_COUNT"
+	OrganizationByYouthShare      OrganizationOrderField = "YOUTH_SHARE"
+	OrganizationByTotal           OrganizationOrderField = "TOTAL"
+	OrganizationByProgress        OrganizationOrderField = "PROGRESS"
+)
+
+func (e OrganizationOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *OrganizationOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// OrganizationOrder is one step of an order of organizations.
+type OrganizationOrder struct {
+	Field     OrganizationOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+	Members   *MemberFilter
+	Total     *IndicatorTotalOrder
+}
+
+// OrganizationAggregate are figures over a list of organizations.
+type OrganizationAggregate struct {
+	Planned
+
+	List  OrganizationList
+	Count int
 }

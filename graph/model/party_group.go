@@ -47,19 +47,6 @@ type PartyGroupConnection struct {
 
 type PartyGroupEdge = Edge[PartyGroup]
 
-// PartyGroupFilter picks party groups; nil entries do not count.
-type PartyGroupFilter struct {
-	ID           *IDFilter
-	Organization *OrganizationFilter
-	Kind         *PartyGroupKindFilter
-	Search       *string
-}
-
-type PartyGroupKindFilter struct {
-	Eq *PartyGroupKind
-	In []PartyGroupKind
-}
-
 // CreatePartyGroupInput opens a group in a primary organization.
 type CreatePartyGroupInput struct {
 	OrganizationID uuid.UUID
@@ -82,4 +69,65 @@ type ClosePartyGroupInput struct {
 	ExpectedVersion int
 	EffectiveOn     Date
 	Reason          *string
+}
+
+// PartyGroupFilter picks party groups; nil entries do not count.
+type PartyGroupFilter struct {
+	ID           *IDFilter
+	Organization *OrganizationFilter
+	Kind         *PartyGroupKindFilter
+	Search       *string
+	Name         *TextFilter
+	ValidFrom    *DateFilter
+	ValidTo      *DateFilter
+	Members      *MemberListFilter
+	Leader       *MemberFilter
+	HasLeader    *bool
+	And          []*PartyGroupFilter
+	Or           []*PartyGroupFilter
+	Not          *PartyGroupFilter
+}
+
+type PartyGroupKindFilter Choice[PartyGroupKind]
+
+// PartyGroupListFilter picks by a list of party groups.
+type PartyGroupListFilter struct {
+	Some  *PartyGroupFilter
+	Every *PartyGroupFilter
+	None  *PartyGroupFilter
+	Count *IntFilter
+	Where *PartyGroupFilter
+}
+
+// PartyGroupOrderField is what party groups can be ordered by.
+type PartyGroupOrderField string
+
+const (
+	PartyGroupByName             PartyGroupOrderField = "NAME"
+	PartyGroupByKind             PartyGroupOrderField = "KIND"
+	PartyGroupByValidFrom        PartyGroupOrderField = "VALID_FROM"
+	PartyGroupByValidTo          PartyGroupOrderField = "VALID_TO"
+	PartyGroupByOrganizationCode PartyGroupOrderField = "ORGANIZATION_CODE"
+	PartyGroupByOrganizationName PartyGroupOrderField = "ORGANIZATION_NAME"
+	PartyGroupByMemberCount      PartyGroupOrderField = "MEMBER_COUNT"
+	PartyGroupByYouthShare       PartyGroupOrderField = "YOUTH_SHARE"
+)
+
+func (e PartyGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *PartyGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// PartyGroupOrder is one step of an order of party groups.
+type PartyGroupOrder struct {
+	Field     PartyGroupOrderField
+	Direction OrderDirection
+	Nulls     OrderNulls
+	Members   *MemberFilter
+}
+
+// PartyGroupAggregate are figures over a list of party groups.
+type PartyGroupAggregate struct {
+	Planned
+
+	List  PartyGroupList
+	Count int
 }

@@ -1,0 +1,112 @@
+package model
+
+import (
+	"io"
+
+	"github.com/google/uuid"
+)
+
+// MemberGroups are a list divided by keys.
+type MemberGroups struct {
+	Planned
+
+	List       MemberList
+	Nodes      []*MemberGroup
+	TotalCount int
+	Total      *MemberGroup
+}
+
+// MemberGroup is one row of groups.
+type MemberGroup struct {
+	Planned
+
+	Keys               *MemberGroupKeys
+	Aggregate          *MemberAggregate
+	Kind               GroupKind
+	Grouped            []MemberGroupField
+	Count              int
+	Rank               *int
+	Share              *float64
+	RunningTotal       *int
+	Previous           *int
+	Change             *int
+	LastYear           *int
+	ChangeFromLastYear *int
+}
+
+// MemberGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
+type MemberGroupKeys struct {
+	Planned
+
+	At             Date // the date asked
+	RegionID       *uuid.UUID
+	DistrictID     *uuid.UUID
+	OrganizationID *uuid.UUID
+	PartyGroupID   *uuid.UUID
+	Sex            *Sex
+	AgeBand        *AgeBand
+	Age            *int
+	Status         *MembershipStatus
+	JoinedOn       *Date
+	BirthDate      *Date
+	EndedOn        *Date
+}
+
+// MemberGroupField is what a list can be divided by.
+type MemberGroupField string
+
+const (
+	MemberGroupRegion       MemberGroupField = "REGION"
+	MemberGroupDistrict     MemberGroupField = "DISTRICT"
+	MemberGroupOrganization MemberGroupField = "ORGANIZATION"
+	MemberGroupPartyGroup   MemberGroupField = "PARTY_GROUP"
+	MemberGroupSex          MemberGroupField = "SEX"
+	MemberGroupAgeBand      MemberGroupField = "AGE_BAND"
+	MemberGroupAge          MemberGroupField = "AGE"
+	MemberGroupStatus       MemberGroupField = "STATUS"
+	MemberGroupJoinedOn     MemberGroupField = "JOINED_ON"
+	MemberGroupBirthDate    MemberGroupField = "BIRTH_DATE"
+	MemberGroupEndedOn      MemberGroupField = "ENDED_ON"
+)
+
+func (e MemberGroupField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MemberGroupField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MemberGroupKey is one key of groups.
+type MemberGroupKey struct {
+	Field  MemberGroupField
+	Bucket *DateBucket
+	Zone   *string
+}
+
+// MemberGroupHaving picks groups by their figures; nil entries do not count.
+type MemberGroupHaving struct {
+	Count      *IntFilter
+	Share      *FloatFilter
+	YouthShare *FloatFilter
+	AverageAge *FloatFilter
+}
+
+// MemberGroupOrderField is what groups can be ordered by.
+type MemberGroupOrderField string
+
+const (
+	MemberGroupByKey        MemberGroupOrderField = "KEY"
+	MemberGroupByCount      MemberGroupOrderField = "COUNT"
+	MemberGroupByYouthShare MemberGroupOrderField = "YOUTH_SHARE"
+	MemberGroupByAverageAge MemberGroupOrderField = "AVERAGE_AGE"
+)
+
+func (e MemberGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *MemberGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// MemberGroupOrder is one step of an order of groups.
+type MemberGroupOrder struct {
+	Field     MemberGroupOrderField
+	Key       *MemberGroupField
+	Direction OrderDirection
+	Nulls     OrderNulls
+}
+
+// MemberGrouping says how a list is divided.
+type MemberGrouping = Grouping[MemberGroupKey, MemberGroupHaving, MemberGroupOrder]
