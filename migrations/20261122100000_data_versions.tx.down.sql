@@ -1,0 +1,2 @@
+DROP FUNCTION data_changed() CASCADE;
+DROP TABLE data_versions;
