@@ -39,6 +39,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		log:       options.Log,
 		viewer:    options.Viewer,
 	}
+	h.live = once{h}
 	if h.viewer == nil {
 		h.viewer = func(*http.Request) (*auth.Viewer, error) { return &auth.Viewer{}, nil }
 	}
@@ -56,6 +57,7 @@ type handler struct {
 	timeout   time.Duration
 	log       *slog.Logger
 	viewer    func(*http.Request) (*auth.Viewer, error)
+	live      live
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -71,11 +73,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, media, refused)
 		return
 	}
-	if h.timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, h.timeout)
-		defer cancel()
-	}
+	ctx, cancel := h.within(ctx)
+	defer cancel()
 	viewer, err := h.viewer(r.WithContext(ctx))
 	if err != nil {
 		h.refuse(w, media, h.unknown(ctx, r, err))
@@ -83,7 +82,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	viewer.Language, viewer.RequestID = languageOf(r), requestOf(ctx).ID
 	ctx = auth.WithViewer(ctx, viewer)
-	answer, refused := h.execute(ctx, params, r.Method)
+	answer, refused := h.execute(ctx, params, carrier{readOnly: r.Method == http.MethodGet})
 	if cookie := requestOf(ctx).cookie; cookie != nil {
 		http.SetCookie(w, cookie)
 	}
@@ -96,6 +95,14 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status = statusPartial
 	}
 	write(w, media, status, answer)
+}
+
+// within bounds how long an operation takes.
+func (h *handler) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if h.timeout == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, h.timeout)
 }
 
 // unknown refuses a request whose sender shows something that is not good, or cannot be looked up.
@@ -130,59 +137,4 @@ func wellFormed(faults gqlerror.List) bool {
 		}
 	}
 	return true
-}
-
-// execute does what a request asks. A limit that is exceeded, and whatever else is wrong with the
-// request, is found before anything is done.
-func (h *handler) execute(ctx context.Context, params *graphql.RawParams, method string) (answer *graphql.Response, refused *refusal) {
-	defer func() {
-		if value := recover(); value != nil {
-			logPanic(ctx, h.log, value)
-			fault := internal(coded(codeInternal, ""), requestOf(ctx))
-			answer, refused = nil, &refusal{status: http.StatusInternalServerError, errors: gqlerror.List{fault}}
-		}
-	}()
-	doc, faults := h.documents.get(params.Query)
-	if faults != nil {
-		return nil, &refusal{status: statusInvalid, errors: faults}
-	}
-	op := doc.Operations.ForName(params.OperationName)
-	if op == nil {
-		return nil, refuse(statusInvalid, codeValidation, "operationName names none of the operations")
-	}
-	requestOf(ctx).operation = op.Name
-	if method == http.MethodGet && op.Operation != ast.Query {
-		refused := refuse(http.StatusMethodNotAllowed, codeMethod, "only queries may be sent by GET")
-		refused.allow = http.MethodPost
-		return nil, refused
-	}
-	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
-	operation, faults := h.executor.CreateOperationContext(ctx, params)
-	if faults != nil {
-		for i, fault := range faults {
-			faults[i] = variableFault(fault)
-		}
-		return nil, &refusal{status: statusInvalid, errors: faults}
-	}
-	if fault := h.limits.costs(doc, op, operation.Variables); fault != nil {
-		return nil, &refusal{status: statusInvalid, errors: gqlerror.List{fault}}
-	}
-	if refused := h.permits(ctx, doc, op, operation.Variables); refused != nil {
-		return nil, refused
-	}
-	operation.DisableIntrospection = false
-	respond, ctx := h.executor.DispatchOperation(ctx, operation)
-	if answer := respond(ctx); answer != nil {
-		return answer, nil
-	}
-	return nil, h.unfinished(ctx)
-}
-
-// unfinished answers when time was up, or the client gone, before anything was done.
-func (h *handler) unfinished(ctx context.Context) *refusal {
-	err := ctx.Err()
-	if err == nil {
-		err = errors.New("the operation gave no answer")
-	}
-	return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{h.present(ctx, err)}}
 }

@@ -11,8 +11,8 @@ import (
 	"tirek/graph/store/storetest"
 )
 
-// live is a handler over the product's schema, with no data behind it.
-func live() *server {
+// product is a handler over the product's schema, with no data behind it.
+func product() *server {
 	schema := gen.NewExecutableSchema(gen.Config{Resolvers: struct{ gen.ResolverRoot }{}})
 	return &server{Handler: NewHandler(schema, Options{Limits: DefaultLimits(), Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})}
 }
@@ -30,7 +30,7 @@ fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofT
 
 func TestIntrospection(t *testing.T) {
 	t.Parallel()
-	got := live().do(t, query(t, introspection, nil))
+	got := product().do(t, query(t, introspection, nil))
 	if got.status != 200 || len(got.answer.Errors) > 0 || !strings.Contains(got.body, `"OrganizationConnection"`) {
 		t.Errorf("%d %.2000s", got.status, got.body)
 	}
@@ -39,7 +39,7 @@ func TestIntrospection(t *testing.T) {
 func TestDeepIntrospectionIsRefused(t *testing.T) {
 	t.Parallel()
 	deep := "{__schema{types{fields{type{fields{type{fields{type{fields{name}}}}}}}}}}"
-	if got := live().do(t, query(t, deep, nil)); got.status != 400 {
+	if got := product().do(t, query(t, deep, nil)); got.status != 400 {
 		t.Errorf("%d %.500s", got.status, got.body)
 	}
 }
@@ -58,7 +58,7 @@ func TestArgumentsThatCannotBeRead(t *testing.T) {
 		{query: `query($d:Date){organization(code:"KZ",at:$d){code}}`, variables: map[string]any{"d": "yesterday"}, field: "at", path: "organization"},
 		{query: `query($d:Date){members(filter:{joinedOn:{gte:$d}}){totalCount}}`, variables: map[string]any{"d": true}, field: "filter.joinedOn.gte", path: "members"},
 	} {
-		got := live().do(t, query(t, tt.query, tt.variables))
+		got := product().do(t, query(t, tt.query, tt.variables))
 		if got.status != http.StatusOK || got.code(t) != string(model.CodeInvalid) {
 			t.Errorf("%s: %d %s", tt.query, got.status, got.body)
 			continue

@@ -1,0 +1,130 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// operationRequest is an operation that was checked: its document is valid, it keeps the limits, and
+// its viewer may ask for it. One that changes nothing can run any number of times.
+type operationRequest struct {
+	*graphql.OperationContext
+	live string // response name of the field of a subscription, below which the operation is a query; empty: no subscription
+}
+
+// carrier is what a way of transport can carry.
+type carrier struct {
+	readOnly bool // no mutations
+	streams  bool // more than one answer
+}
+
+// execute does what a request asks, once.
+func (h *handler) execute(ctx context.Context, params *graphql.RawParams, by carrier) (*graphql.Response, *refusal) {
+	op, refused := h.prepare(ctx, params, by)
+	if refused != nil {
+		return nil, refused
+	}
+	return h.run(ctx, op)
+}
+
+// prepare finds a limit that is exceeded, and whatever else is wrong with a request, before anything is
+// done.
+func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by carrier) (op *operationRequest, refused *refusal) {
+	defer h.caught(ctx, &refused)
+	doc, faults := h.documents.get(params.Query)
+	if faults != nil {
+		return nil, &refusal{status: statusInvalid, errors: faults}
+	}
+	asked := doc.Operations.ForName(params.OperationName)
+	if asked == nil {
+		return nil, refuse(statusInvalid, codeValidation, "operationName names none of the operations")
+	}
+	requestOf(ctx).operation = asked.Name
+	if refused := by.refuses(asked.Operation); refused != nil {
+		return nil, refused
+	}
+	op = &operationRequest{}
+	if asked.Operation == ast.Subscription {
+		if doc, op.live, refused = h.query(doc, asked); refused != nil {
+			return nil, refused
+		}
+		asked = doc.Operations[0]
+	}
+	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
+	if op.OperationContext, faults = h.executor.CreateOperationContext(ctx, params); faults != nil {
+		for i, fault := range faults {
+			faults[i] = variableFault(fault)
+		}
+		return nil, &refusal{status: statusInvalid, errors: faults}
+	}
+	op.DisableIntrospection = false
+	if fault := h.limits.costs(doc, asked, op.Variables); fault != nil {
+		return nil, op.placed(&refusal{status: statusInvalid, errors: gqlerror.List{fault}})
+	}
+	return op, op.placed(h.permits(ctx, doc, asked, op.Variables))
+}
+
+// refuses refuses operations that a way of transport does not carry.
+func (c carrier) refuses(kind ast.Operation) *refusal {
+	switch {
+	case kind == ast.Subscription && !c.streams:
+		return refuse(http.StatusNotAcceptable, codeAccept, "subscriptions are answered as %s or over a WebSocket", mediaEvents)
+	case kind == ast.Mutation && c.readOnly:
+		refused := refuse(http.StatusMethodNotAllowed, codeMethod, "only queries may be sent by GET")
+		refused.allow = http.MethodPost
+		return refused
+	}
+	return nil
+}
+
+// run executes an operation that was prepared. The answer of a subscription has its form, and may be
+// shared; that of others is the caller's alone.
+func (h *handler) run(ctx context.Context, op *operationRequest) (answer *graphql.Response, refused *refusal) {
+	defer h.caught(ctx, &refused)
+	respond, ctx := h.executor.DispatchOperation(ctx, op.OperationContext)
+	if answer = respond(ctx); answer == nil {
+		return nil, op.placed(h.unfinished(ctx))
+	}
+	return op.enclose(answer), nil
+}
+
+// caught makes a refusal of a panic. It is deferred.
+func (h *handler) caught(ctx context.Context, refused **refusal) {
+	if value := recover(); value != nil {
+		logPanic(ctx, h.log, value)
+		fault := internal(coded(codeInternal, ""), requestOf(ctx))
+		*refused = &refusal{status: http.StatusInternalServerError, errors: gqlerror.List{fault}}
+	}
+}
+
+// unfinished answers when time was up, or the client gone, before anything was done.
+func (h *handler) unfinished(ctx context.Context) *refusal {
+	err := ctx.Err()
+	if err == nil {
+		err = errors.New("the operation gave no answer")
+	}
+	return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{h.present(ctx, err)}}
+}
+
+// placed gives the errors of a refusal, which may be none, the paths that they have in a subscription.
+func (op *operationRequest) placed(refused *refusal) *refusal {
+	if refused != nil && op.live != "" {
+		lower(refused.errors, op.live)
+	}
+	return refused
+}
+
+// lower puts the paths of errors below a field.
+func lower(faults gqlerror.List, field string) {
+	for _, fault := range faults {
+		if len(fault.Path) > 0 {
+			fault.Path = slices.Insert(slices.Clone(fault.Path), 0, ast.PathElement(ast.PathName(field)))
+		}
+	}
+}
