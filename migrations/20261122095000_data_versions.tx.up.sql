@@ -6,7 +6,7 @@ CREATE TABLE data_versions (
     slot  integer GENERATED ALWAYS AS IDENTITY,
     n     bigint NOT NULL,
     PRIMARY KEY (topic, slot)
-) WITH (fillfactor = 10);
+);
 COMMENT ON TABLE data_versions IS 'derived';
 
 -- Raises the version of the topic that is its argument, once in a transaction. The step is random, so
