@@ -5538,7 +5538,7 @@ var sources = []*ast.Source{
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): AccountConnection!
+  ): AccountConnection! @cost(weight: 10)
   "One account; the own one, or any for those who may ADMINISTER. Null when there is none or it may not be seen."
   account(
     "UUID of the account."
@@ -5569,14 +5569,14 @@ type Account implements Node {
   "When somebody last signed in with it; null: never."
   lastSignInAt: DateTime
   "All grants, also those that are over or yet to come, newest first."
-  grants: [RoleGrant!]!
+  grants: [RoleGrant!]! @cost(weight: 10)
   "Sessions that are open, the newest first. Of the own account only; empty for others."
-  sessions: [Session!]!
+  sessions: [Session!]! @cost(weight: 10)
   "What this account may do with an organization, and by which grant: one row for each permission. For those who may ADMINISTER, and for the own account."
   explain(
     "UUID of an organization that may be seen."
     organizationId: ID!
-  ): [PermissionReason!]!
+  ): [PermissionReason!]! @cost(weight: 10)
 }
 
 "Whether an account may do something, and why."
@@ -5598,7 +5598,7 @@ type AccountConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Accounts in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "An account in a list."
@@ -5811,7 +5811,7 @@ type NumberStatistics {
   percentile(
     "The share, 0 to 1."
     p: Float!
-  ): Float
+  ): Float @cost(weight: 100)
 }
 
 "Statistics of exact values of one indicator. Without any value count is 0 and everything else null."
@@ -5834,7 +5834,7 @@ type ValueStatistics {
   percentile(
     "The share, 0 to 1."
     p: Float!
-  ): Decimal
+  ): Decimal @cost(weight: 100)
 }
 
 "How many rows a list has."
@@ -5854,7 +5854,7 @@ type CountAggregate {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): ApiTokenConnection!
+  ): ApiTokenConnection! @cost(weight: 10)
 }
 
 "A key for a program, sent as Authorization: Bearer. The token itself is shown once, when it is made."
@@ -5890,7 +5890,7 @@ type ApiTokenConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Tokens in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "An API token in a list."
@@ -5957,7 +5957,7 @@ type RevokeApiTokenPayload {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): AuditEntryConnection!
+  ): AuditEntryConnection! @cost(weight: 10)
 }
 
 extend type Organization {
@@ -5965,7 +5965,7 @@ extend type Organization {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 extend type PartyGroup {
@@ -5973,7 +5973,7 @@ extend type PartyGroup {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 extend type Member {
@@ -5981,12 +5981,12 @@ extend type Member {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
   "Who has seen personal fields of this person or taken them away, the newest first. Null for those who may not READ_AUDIT."
   accesses(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 extend type Metric {
@@ -5994,7 +5994,7 @@ extend type Metric {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 extend type Office {
@@ -6002,7 +6002,7 @@ extend type Office {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 extend type Account {
@@ -6010,7 +6010,7 @@ extend type Account {
   history(
     "At most this many entries: 1 to 500; 50 when left out."
     first: Int
-  ): [AuditEntry!]
+  ): [AuditEntry!] @cost(weight: 50)
 }
 
 "One object that an act of a person, program or job was about. Entries are never changed; a chain outside of their reach tells when one is."
@@ -6096,7 +6096,7 @@ type AuditEntryConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Entries in the whole list, not only on this page; counted up to 10000."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "An audit entry in a list."
@@ -6288,7 +6288,7 @@ type ValueSeries {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): IndicatorConnection!
+  ): IndicatorConnection! @cost(weight: 10)
 }
 
 "What the values of an indicator are counted in."
@@ -6381,9 +6381,9 @@ type IndicatorConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Indicators in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: CountAggregate!
+  aggregate: CountAggregate! @cost(weight: 10)
 }
 
 "An indicator in a list."
@@ -6477,7 +6477,7 @@ input IndicatorOrder {
     projects: [String!]
     "Under which tree the values are rolled up."
     tree: TreeMode! = AS_OF
-  ): [IndicatorTotal!]!
+  ): [IndicatorTotal!]! @cost(weight: 100)
 }
 
 "A span of whole months: {year}, {year, quarter}, {year, month}, or {from, to}. Any other combination is refused."
@@ -6524,7 +6524,7 @@ type IndicatorTotal {
   series(
     "Length of one step."
     bucket: TimeBucket!
-  ): Series!
+  ): Series! @cost(weight: 50)
 }
 
 "A figure over time. All lists have the same length, oldest first."
@@ -6611,7 +6611,7 @@ type MissingReport {
 
 extend type IndicatorTotal {
   "Where this total comes from."
-  explain: TotalExplanation!
+  explain: TotalExplanation! @cost(weight: 200)
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -6638,7 +6638,7 @@ extend type IndicatorTotal {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MemberConnection!
+  ): MemberConnection! @cost(weight: 10)
 }
 
 extend type Organization {
@@ -6658,7 +6658,7 @@ extend type Organization {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MemberConnection!
+  ): MemberConnection! @cost(weight: 10)
 }
 
 extend type PartyGroup {
@@ -6676,7 +6676,7 @@ extend type PartyGroup {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MemberConnection!
+  ): MemberConnection! @cost(weight: 10)
 }
 
 "Sex as entered in the register."
@@ -6762,7 +6762,7 @@ type Member implements Node {
   "E-mail address; masked for those who may not READ_CONTACTS; null when none is known."
   email: String
   "Everything that happened to this membership, oldest first."
-  events: [MembershipEvent!]!
+  events: [MembershipEvent!]! @cost(weight: 10)
 }
 
 "A list of members."
@@ -6774,9 +6774,9 @@ type MemberConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Members in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: MemberAggregate!
+  aggregate: MemberAggregate! @cost(weight: 200)
   "Members divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -6791,7 +6791,7 @@ type MemberConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
-  ): MemberGroups!
+  ): MemberGroups! @cost(weight: 1000)
   "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
   series(
     "Length of one step: MONTH, QUARTER or YEAR."
@@ -6800,7 +6800,7 @@ type MemberConnection {
     from: Date!
     "A day in the last step; the date asked when left out. At most 120 steps."
     to: Date
-  ): CountSeries!
+  ): CountSeries! @cost(weight: 1000)
 }
 
 "A member in a list."
@@ -6824,13 +6824,13 @@ type MemberAggregate {
   "Ages in full years."
   age: AgeStatistics!
   "Full years since the day of admission, on the date asked."
-  yearsOfMembership: NumberStatistics!
+  yearsOfMembership: NumberStatistics! @cost(weight: 50)
   "Different people: the same as count, since nobody is in one list twice."
-  people: Int!
+  people: Int! @cost(weight: 50)
   "Count divided by the members of the same list without its filter (the ACTIVE ones), from 0; null when there are none. Over 1 is possible when the filter asks for another status."
-  share: Float
+  share: Float @cost(weight: 50)
   "Where count comes from: the members of the organization itself, and of each directly below it. Null for lists that are not of an organization."
-  explain: CountExplanation
+  explain: CountExplanation @cost(weight: 200)
 }
 
 "Members by sex."
@@ -6863,7 +6863,7 @@ type AgeStatistics {
   percentile(
     "The share, 0 to 1."
     p: Float!
-  ): Float
+  ): Float @cost(weight: 100)
   "Arithmetic mean."
   avg: Float
   "The middle age; between two middle ones their mean."
@@ -7227,7 +7227,7 @@ type MemberGroup {
   "Members of the row."
   count: Int!
   "Figures over the members of the row; its share is that of the group, its explain is null."
-  aggregate: MemberAggregate!
+  aggregate: MemberAggregate! @cost(weight: 50)
   "Place among all groups by count, largest first, from 1; equal ones share a place. Null for rows that are no groups, and without a value."
   rank: Int
   "Count divided by that of everything, from 0 to 1; null when that is zero or missing."
@@ -7323,7 +7323,7 @@ input MemberGroupOrder {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MembershipEventConnection!
+  ): MembershipEventConnection! @cost(weight: 10)
 }
 
 extend type Organization {
@@ -7343,7 +7343,7 @@ extend type Organization {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MembershipEventConnection!
+  ): MembershipEventConnection! @cost(weight: 10)
 }
 
 "What happened to a membership. Events are never changed; a correction is an event that replaces an earlier one."
@@ -7406,9 +7406,9 @@ type MembershipEventConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Events in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: MembershipEventAggregate!
+  aggregate: MembershipEventAggregate! @cost(weight: 200)
   "Events divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -7423,7 +7423,7 @@ type MembershipEventConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
-  ): MembershipEventGroups!
+  ): MembershipEventGroups! @cost(weight: 1000)
   "Events over time as parallel lists, without gaps: by the day on which they hold."
   series(
     "Length of one step."
@@ -7432,7 +7432,7 @@ type MembershipEventConnection {
     from: Date!
     "A day in the last step; the date asked when left out. At most 400 steps."
     to: Date
-  ): CountSeries!
+  ): CountSeries! @cost(weight: 1000)
 }
 
 "An event of a membership in a list."
@@ -7448,9 +7448,9 @@ type MembershipEventAggregate {
   "Events; 0 for an empty list."
   count: Int!
   "Different people to whom they happened."
-  people: Int!
+  people: Int! @cost(weight: 50)
   "Count divided by the events of the same list without its filter, from 0 to 1; null when there are none."
-  share: Float
+  share: Float @cost(weight: 50)
 }
 
 "Picks events of memberships. All entries given must hold. Filters nest at most 4 deep."
@@ -7670,7 +7670,7 @@ input MembershipEventGroupOrder {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MetricConnection!
+  ): MetricConnection! @cost(weight: 10)
 }
 
 extend type Organization {
@@ -7692,7 +7692,7 @@ extend type Organization {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): MetricConnection!
+  ): MetricConnection! @cost(weight: 10)
 }
 
 "Where a report stands, from lowest to highest."
@@ -7744,9 +7744,9 @@ type MetricConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Values in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: MetricAggregate!
+  aggregate: MetricAggregate! @cost(weight: 200)
   "Values divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -7761,7 +7761,7 @@ type MetricConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
-  ): MetricGroups!
+  ): MetricGroups! @cost(weight: 1000)
   "The values over time, one entry for each indicator that the list holds, by code: rolled up within each step by the indicator's own rules."
   series(
     "Length of one step."
@@ -7772,7 +7772,7 @@ type MetricConnection {
     to: Date
     "What stands in a step without any value."
     fill: GapFill! = NULL
-  ): [ValueSeries!]!
+  ): [ValueSeries!]! @cost(weight: 1000)
 }
 
 "A reported value in a list."
@@ -7904,9 +7904,9 @@ type MetricAggregate {
   "Different organizations that reported them."
   organizations: Int!
   "Count divided by the values of the same list without its filter, from 0 to 1; null when there are none."
-  share: Float
+  share: Float @cost(weight: 50)
   "One entry for each indicator that the list holds, by code."
-  indicators: [IndicatorStatistics!]!
+  indicators: [IndicatorStatistics!]! @cost(weight: 100)
 }
 
 "Figures over the values of one indicator."
@@ -8066,12 +8066,12 @@ input MetricGroupOrder {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): OfficeConnection!
+  ): OfficeConnection! @cost(weight: 10)
 }
 
 extend type Member {
   "Offices held on the date asked, by rank of the post."
-  offices: [Office!]!
+  offices: [Office!]! @cost(weight: 10)
 }
 
 "Kinds of office, from highest to lowest rank."
@@ -8149,9 +8149,9 @@ type OfficeConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Offices in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: OfficeAggregate!
+  aggregate: OfficeAggregate! @cost(weight: 50)
 }
 
 "An office in a list."
@@ -8265,7 +8265,7 @@ type OfficeAggregate {
   "Offices; 0 for an empty list."
   count: Int!
   "Different people who hold them on the date asked."
-  people: Int!
+  people: Int! @cost(weight: 50)
   "Offices that nobody holds on the date asked."
   vacant: Int!
 }
@@ -8287,7 +8287,7 @@ extend type Query {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): OfficeConnection!
+  ): OfficeConnection! @cost(weight: 10)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization.graphqls", Input: `extend type Query {
@@ -8316,7 +8316,7 @@ extend type Query {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): OrganizationConnection!
+  ): OrganizationConnection! @cost(weight: 10)
 }
 
 "Place in the hierarchy. The parent always stands exactly one level higher."
@@ -8365,7 +8365,7 @@ type Organization implements Node {
   "Name in every language in which it was entered."
   names: LocalizedText!
   "Former names, newest first, each with the days on which it was valid."
-  formerNames: [DatedName!]!
+  formerNames: [DatedName!]! @cost(weight: 10)
   "On the date asked."
   status: OrganizationStatus!
   "First day of existence."
@@ -8375,7 +8375,7 @@ type Organization implements Node {
   "The organization directly above on the date asked; null for the root."
   parent: Organization
   "All organizations above on the date asked, from the root down to the parent. Empty for the root."
-  ancestors: [Organization!]!
+  ancestors: [Organization!]! @cost(weight: 10)
   "Organizations directly below on the date asked, by code unless another order is asked."
   children(
     "Which organizations; those that exist on the date when left out."
@@ -8390,7 +8390,7 @@ type Organization implements Node {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): OrganizationConnection!
+  ): OrganizationConnection! @cost(weight: 10)
   "All organizations below, at any depth, on the date asked; of one level only when level is given. By code unless another order is asked."
   descendants(
     "Only this level; every level below when left out."
@@ -8407,7 +8407,7 @@ type Organization implements Node {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): OrganizationConnection!
+  ): OrganizationConnection! @cost(weight: 10)
 }
 
 "A name and the days on which it was valid."
@@ -8429,9 +8429,9 @@ type OrganizationConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Organizations in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: OrganizationAggregate!
+  aggregate: OrganizationAggregate! @cost(weight: 50)
   "Organizations divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -8446,7 +8446,7 @@ type OrganizationConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
-  ): OrganizationGroups!
+  ): OrganizationGroups! @cost(weight: 1000)
 }
 
 "An organization in a list."
@@ -8674,12 +8674,12 @@ type OrganizationAggregate {
   "Organizations; 0 for an empty list."
   count: Int!
   "Count divided by the organizations of the same list without its filter, from 0 to 1; null when there are none."
-  share: Float
+  share: Float @cost(weight: 50)
   "How many members each organization of the list has, with everything below it, as statistics over the organizations. For those who may READ_MEMBERS."
   memberCounts(
     "Which members count; the ACTIVE ones when left out."
     filter: MemberFilter
-  ): NumberStatistics!
+  ): NumberStatistics! @cost(weight: 50)
   "Statistics of a figure over the organizations of the list, each rolled up over its subtree; organizations without a value do not count."
   totals(
     "Code of the indicator. An unknown code is refused."
@@ -8688,7 +8688,7 @@ type OrganizationAggregate {
     period: PeriodInput!
     "Under which tree the values are rolled up."
     tree: TreeMode! = AS_OF
-  ): ValueStatistics!
+  ): ValueStatistics! @cost(weight: 300)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization_group.graphqls", Input: `"What organizations can be divided by."
@@ -8833,7 +8833,7 @@ input OrganizationGroupOrder {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): PartyGroupConnection!
+  ): PartyGroupConnection! @cost(weight: 10)
 }
 
 extend type Organization {
@@ -8851,7 +8851,7 @@ extend type Organization {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): PartyGroupConnection!
+  ): PartyGroupConnection! @cost(weight: 10)
 }
 
 "What binds the members of a group together."
@@ -8898,9 +8898,9 @@ type PartyGroupConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Groups in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: PartyGroupAggregate!
+  aggregate: PartyGroupAggregate! @cost(weight: 50)
 }
 
 "A party group in a list."
@@ -9080,12 +9080,12 @@ type PartyGroupAggregate {
   "Groups; 0 for an empty list."
   count: Int!
   "Count divided by the groups of the same list without its filter, from 0 to 1; null when there are none."
-  share: Float
+  share: Float @cost(weight: 50)
   "How many members each group of the list has, as statistics over the groups. For those who may READ_MEMBERS."
   memberCounts(
     "Which members count; the ACTIVE ones when left out."
     filter: MemberFilter
-  ): NumberStatistics!
+  ): NumberStatistics! @cost(weight: 50)
 }
 `, BuiltIn: false},
 	{Name: "../schema/person_private.graphqls", Input: `extend type Member {
@@ -9094,7 +9094,7 @@ type PartyGroupAggregate {
   "Postal address; masked for those who may not READ_PRIVATE; null when none is known."
   address: String
   "Consents of the person, the newest first. For those who may READ_PRIVATE; empty for others."
-  consents: [Consent!]!
+  consents: [Consent!]! @cost(weight: 10)
   "True when a consent is in force on the business date. Without one the person is in no export."
   consented: Boolean!
   "When the personal values were erased; null while they are there. The names read as erased then."
@@ -9235,7 +9235,7 @@ type ErasePersonPayload {
 `, BuiltIn: false},
 	{Name: "../schema/programme.graphqls", Input: `extend type Query {
   "All programmes, by code."
-  programmes: [Programme!]!
+  programmes: [Programme!]! @cost(weight: 10)
 }
 
 "A frame for several projects."
@@ -9250,7 +9250,7 @@ type Programme {
     lang: Language
   ): String!
   "Its projects, by code."
-  projects: [Project!]!
+  projects: [Project!]! @cost(weight: 10)
 }
 `, BuiltIn: false},
 	{Name: "../schema/project.graphqls", Input: `extend type Query {
@@ -9273,7 +9273,7 @@ type Programme {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): ProjectConnection!
+  ): ProjectConnection! @cost(weight: 10)
 }
 
 "A project of a programme; organizations report its indicators month by month."
@@ -9290,7 +9290,7 @@ type Project implements Node {
   "The programme it belongs to."
   programme: Programme!
   "What is measured, by code."
-  indicators: [Indicator!]!
+  indicators: [Indicator!]! @cost(weight: 10)
 }
 
 "A list of projects."
@@ -9302,9 +9302,9 @@ type ProjectConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Projects in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: CountAggregate!
+  aggregate: CountAggregate! @cost(weight: 10)
 }
 
 "A project in a list."
@@ -9357,7 +9357,7 @@ input ProjectOrder {
 `, BuiltIn: false},
 	{Name: "../schema/published_figure.graphqls", Input: `extend type Query {
   "Every figure that was published about an organization that may be seen, checked against the data of this moment, in order of publication. What counts people is UNKNOWN to those who may not see the members."
-  publishedFigures: [PublishedFigure!]!
+  publishedFigures: [PublishedFigure!]! @cost(weight: 2000)
 }
 
 "How a published figure is compared with the data."
@@ -9427,6 +9427,12 @@ scalar DateTime
 
 "An exact decimal number as a string, for example \"93000.5\". Never rounded, never in exponent form."
 scalar Decimal
+
+"What a field costs, in points: one point is about the work of one plain field of one row. A field without a weight costs 1. What lies in a list counts once for each row that may come: as many as are asked for with first or last, else 10."
+directive @cost(
+  "Points for each object that the field is asked of."
+  weight: Int!
+) on FIELD_DEFINITION
 
 "Anything that can be fetched again by its id with Query.node."
 interface Node {
@@ -9547,7 +9553,7 @@ type Subscription {
     types: [SearchType!]
     "At most this many hits: 1 to 50; 20 when left out."
     first: Int
-  ): SearchConnection!
+  ): SearchConnection! @cost(weight: 2000)
 }
 
 "What can be searched for."
@@ -9567,7 +9573,7 @@ type SearchConnection {
   "Hits, best first."
   nodes: [SearchHit!]!
   "All hits, not only those listed; counted up to 1000."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "One hit."
@@ -9721,7 +9727,7 @@ type ChangeSettingsPayload {
     status: MembershipStatus! = ACTIVE
     "How to divide; not at all when left out. Both together from DISTRICT up."
     by: [StatisticsKey!]
-  ): MemberStatistics!
+  ): MemberStatistics! @cost(weight: 500)
 }
 
 "What protected statistics can be divided by."
@@ -9766,7 +9772,7 @@ type StatisticsCell {
 
 extend type Query {
   "Days for which protected statistics can be asked: the last days of closed months, the newest first, at most 36."
-  closedMonths: [Date!]!
+  closedMonths: [Date!]! @cost(weight: 10)
 }
 `, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `extend type Query {
@@ -9789,14 +9795,14 @@ type Viewer {
   "True when the register holds invented demonstration data."
   synthetic: Boolean!
   "Rights that are valid now, most powerful first."
-  roles: [RoleGrant!]!
+  roles: [RoleGrant!]! @cost(weight: 10)
   "What may be done somewhere in the register, so that nothing is offered that would be refused."
   permissions: [Permission!]!
   "What may be done with one organization and everything below it; empty when it may not be seen."
   permissionsAt(
     "UUID of an organization of any level."
     organizationId: ID!
-  ): [Permission!]!
+  ): [Permission!]! @cost(weight: 10)
   "True when the password has to be changed before anything else is answered."
   mustChangePassword: Boolean!
   "The account through whose eyes the register is seen, by an administrator; null otherwise. Nothing can be changed meanwhile."
