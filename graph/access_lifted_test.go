@@ -132,7 +132,7 @@ func untouched(t *testing.T, sites map[string][]asked) (missing []string) {
 			calls := 0
 			ast.Inspect(f, func(n ast.Node) bool {
 				if call, ok := n.(*ast.CallExpr); ok && len(call.Args) == 2 {
-					if s, ok := call.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"within", "members", "belongs"}, s.Sel.Name) {
+					if s, ok := call.Fun.(*ast.SelectorExpr); ok && slices.Contains([]string{"within", "members", "home", "belongs"}, s.Sel.Name) {
 						calls++
 					}
 				}

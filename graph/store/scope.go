@@ -44,7 +44,16 @@ func (q *query) members(s scope, at model.Date) *query {
 	if at == s.today {
 		return q
 	}
-	return q.add(` AND (EXISTS (SELECT FROM membership_periods h WHERE h.person_id = s.person_id AND (h.valid @> ?::date OR lower(h.valid) > ?::date AND NOT EXISTS (
+	return q.home("s.person_id", s)
+}
+
+// home adds a condition that the organization to which a person belongs today, or first will, is in
+// the scope.
+func (q *query) home(person string, s scope) *query {
+	if s.All {
+		return q
+	}
+	return q.add(` AND (EXISTS (SELECT FROM membership_periods h WHERE h.person_id = `+person+` AND (h.valid @> ?::date OR lower(h.valid) > ?::date AND NOT EXISTS (
 SELECT FROM membership_periods e WHERE e.person_id = h.person_id AND (upper_inf(e.valid) OR upper(e.valid) > ?::date) AND e.valid < h.valid))`, s.today, s.today, s.today).
 		within("h.organization_id", s).add(")) IS TRUE")
 }
