@@ -78,7 +78,7 @@ func (r *memberConnectionResolver) Aggregate(ctx context.Context, obj *model.Mem
 	return plan.Get[*model.MemberAggregate](ctx, obj)
 }
 
-func (r *memberConnectionResolver) Groups(ctx context.Context, obj *model.MemberConnection, by []*model.MemberGroupKey, having *model.MemberGroupHaving, orderBy []*model.MemberGroupOrder, first *int, others bool, subtotals bool) (*model.MemberGroups, error) {
+func (r *memberConnectionResolver) Groups(ctx context.Context, obj *model.MemberConnection, by []*model.GroupKey[model.MemberGroupField], having *model.MemberGroupHaving, orderBy []*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], first *int, others bool, subtotals bool) (*model.MemberGroups, error) {
 	return plan.Get[*model.MemberGroups](ctx, obj)
 }
 

@@ -32,7 +32,7 @@ func (r *membershipEventConnectionResolver) Aggregate(ctx context.Context, obj *
 	return plan.Get[*model.MembershipEventAggregate](ctx, obj)
 }
 
-func (r *membershipEventConnectionResolver) Groups(ctx context.Context, obj *model.MembershipEventConnection, by []*model.MembershipEventGroupKey, having *model.MembershipEventGroupHaving, orderBy []*model.MembershipEventGroupOrder, first *int, others bool, subtotals bool) (*model.MembershipEventGroups, error) {
+func (r *membershipEventConnectionResolver) Groups(ctx context.Context, obj *model.MembershipEventConnection, by []*model.GroupKey[model.MembershipEventGroupField], having *model.MembershipEventGroupHaving, orderBy []*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], first *int, others bool, subtotals bool) (*model.MembershipEventGroups, error) {
 	return plan.Get[*model.MembershipEventGroups](ctx, obj)
 }
 

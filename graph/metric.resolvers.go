@@ -40,7 +40,7 @@ func (r *metricConnectionResolver) Aggregate(ctx context.Context, obj *model.Met
 	return plan.Get[*model.MetricAggregate](ctx, obj)
 }
 
-func (r *metricConnectionResolver) Groups(ctx context.Context, obj *model.MetricConnection, by []*model.MetricGroupKey, having *model.MetricGroupHaving, orderBy []*model.MetricGroupOrder, first *int, others bool, subtotals bool) (*model.MetricGroups, error) {
+func (r *metricConnectionResolver) Groups(ctx context.Context, obj *model.MetricConnection, by []*model.GroupKey[model.MetricGroupField], having *model.MetricGroupHaving, orderBy []*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], first *int, others bool, subtotals bool) (*model.MetricGroups, error) {
 	return plan.Get[*model.MetricGroups](ctx, obj)
 }
 

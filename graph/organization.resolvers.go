@@ -77,7 +77,7 @@ func (r *organizationConnectionResolver) Aggregate(ctx context.Context, obj *mod
 	return plan.Get[*model.OrganizationAggregate](ctx, obj)
 }
 
-func (r *organizationConnectionResolver) Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) (*model.OrganizationGroups, error) {
+func (r *organizationConnectionResolver) Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.GroupKey[model.OrganizationGroupField], having *model.OrganizationGroupHaving, orderBy []*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], first *int, others bool, subtotals bool) (*model.OrganizationGroups, error) {
 	return plan.Get[*model.OrganizationGroups](ctx, obj)
 }
 

@@ -59,7 +59,7 @@ type MemberAggregateResolver interface {
 type MemberConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.MemberConnection) (int, error)
 	Aggregate(ctx context.Context, obj *model.MemberConnection) (*model.MemberAggregate, error)
-	Groups(ctx context.Context, obj *model.MemberConnection, by []*model.MemberGroupKey, having *model.MemberGroupHaving, orderBy []*model.MemberGroupOrder, first *int, others bool, subtotals bool) (*model.MemberGroups, error)
+	Groups(ctx context.Context, obj *model.MemberConnection, by []*model.GroupKey[model.MemberGroupField], having *model.MemberGroupHaving, orderBy []*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], first *int, others bool, subtotals bool) (*model.MemberGroups, error)
 	Series(ctx context.Context, obj *model.MemberConnection, bucket model.DateBucket, from model.Date, to *model.Date) (*model.CountSeries, error)
 }
 
@@ -85,8 +85,8 @@ func (ec *executionContext) field_MemberConnection_groups_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]*model.MemberGroupKey, error) {
-			return ec.unmarshalNMemberGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMemberGroupKeyᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupKey[model.MemberGroupField], error) {
+			return ec.unmarshalNMemberGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -101,8 +101,8 @@ func (ec *executionContext) field_MemberConnection_groups_args(ctx context.Conte
 	}
 	args["having"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]*model.MemberGroupOrder, error) {
-			return ec.unmarshalOMemberGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMemberGroupOrderᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], error) {
+			return ec.unmarshalOMemberGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1825,7 +1825,7 @@ func (ec *executionContext) _MemberConnection_groups(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MemberConnection().Groups(ctx, obj, fc.Args["by"].([]*model.MemberGroupKey), fc.Args["having"].(*model.MemberGroupHaving), fc.Args["orderBy"].([]*model.MemberGroupOrder), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
+			return ec.Resolvers.MemberConnection().Groups(ctx, obj, fc.Args["by"].([]*model.GroupKey[model.MemberGroupField]), fc.Args["having"].(*model.MemberGroupHaving), fc.Args["orderBy"].([]*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField]), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MemberGroups) graphql.Marshaler {

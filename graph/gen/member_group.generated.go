@@ -757,8 +757,8 @@ func (ec *executionContext) unmarshalInputMemberGroupHaving(ctx context.Context,
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMemberGroupKey(ctx context.Context, obj any) (model.MemberGroupKey, error) {
-	var it model.MemberGroupKey
+func (ec *executionContext) unmarshalInputMemberGroupKey(ctx context.Context, obj any) (model.GroupKey[model.MemberGroupField], error) {
+	var it model.GroupKey[model.MemberGroupField]
 	if obj == nil {
 		return it, nil
 	}
@@ -801,8 +801,8 @@ func (ec *executionContext) unmarshalInputMemberGroupKey(ctx context.Context, ob
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMemberGroupOrder(ctx context.Context, obj any) (model.MemberGroupOrder, error) {
-	var it model.MemberGroupOrder
+func (ec *executionContext) unmarshalInputMemberGroupOrder(ctx context.Context, obj any) (model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], error) {
+	var it model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -1166,13 +1166,13 @@ func (ec *executionContext) marshalNMemberGroupField2ᚕtirekᚋgraphᚋmodelᚐ
 	return ret
 }
 
-func (ec *executionContext) unmarshalNMemberGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMemberGroupKeyᚄ(ctx context.Context, v any) ([]*model.MemberGroupKey, error) {
+func (ec *executionContext) unmarshalNMemberGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]*model.GroupKey[model.MemberGroupField], error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MemberGroupKey, len(vSlice))
+	res := make([]*model.GroupKey[model.MemberGroupField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMemberGroupKey2ᚖtirekᚋgraphᚋmodelᚐMemberGroupKey(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMemberGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1180,7 +1180,7 @@ func (ec *executionContext) unmarshalNMemberGroupKey2ᚕᚖtirekᚋgraphᚋmodel
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNMemberGroupKey2ᚖtirekᚋgraphᚋmodelᚐMemberGroupKey(ctx context.Context, v any) (*model.MemberGroupKey, error) {
+func (ec *executionContext) unmarshalNMemberGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (*model.GroupKey[model.MemberGroupField], error) {
 	res, err := ec.unmarshalInputMemberGroupKey(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1195,7 +1195,7 @@ func (ec *executionContext) marshalNMemberGroupKeys2ᚖtirekᚋgraphᚋmodelᚐM
 	return ec._MemberGroupKeys(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNMemberGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMemberGroupOrder(ctx context.Context, v any) (*model.MemberGroupOrder, error) {
+func (ec *executionContext) unmarshalNMemberGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx context.Context, v any) (*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], error) {
 	res, err := ec.unmarshalInputMemberGroupOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1244,16 +1244,16 @@ func (ec *executionContext) unmarshalOMemberGroupHaving2ᚖtirekᚋgraphᚋmodel
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOMemberGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMemberGroupOrderᚄ(ctx context.Context, v any) ([]*model.MemberGroupOrder, error) {
+func (ec *executionContext) unmarshalOMemberGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx context.Context, v any) ([]*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MemberGroupOrder, len(vSlice))
+	res := make([]*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMemberGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMemberGroupOrder(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMemberGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

@@ -31,7 +31,7 @@ type MembershipEventAggregateResolver interface {
 type MembershipEventConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.MembershipEventConnection) (int, error)
 	Aggregate(ctx context.Context, obj *model.MembershipEventConnection) (*model.MembershipEventAggregate, error)
-	Groups(ctx context.Context, obj *model.MembershipEventConnection, by []*model.MembershipEventGroupKey, having *model.MembershipEventGroupHaving, orderBy []*model.MembershipEventGroupOrder, first *int, others bool, subtotals bool) (*model.MembershipEventGroups, error)
+	Groups(ctx context.Context, obj *model.MembershipEventConnection, by []*model.GroupKey[model.MembershipEventGroupField], having *model.MembershipEventGroupHaving, orderBy []*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], first *int, others bool, subtotals bool) (*model.MembershipEventGroups, error)
 	Series(ctx context.Context, obj *model.MembershipEventConnection, bucket model.DateBucket, from model.Date, to *model.Date) (*model.CountSeries, error)
 }
 
@@ -43,8 +43,8 @@ func (ec *executionContext) field_MembershipEventConnection_groups_args(ctx cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]*model.MembershipEventGroupKey, error) {
-			return ec.unmarshalNMembershipEventGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupKeyᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupKey[model.MembershipEventGroupField], error) {
+			return ec.unmarshalNMembershipEventGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -59,8 +59,8 @@ func (ec *executionContext) field_MembershipEventConnection_groups_args(ctx cont
 	}
 	args["having"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]*model.MembershipEventGroupOrder, error) {
-			return ec.unmarshalOMembershipEventGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupOrderᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], error) {
+			return ec.unmarshalOMembershipEventGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -591,7 +591,7 @@ func (ec *executionContext) _MembershipEventConnection_groups(ctx context.Contex
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MembershipEventConnection().Groups(ctx, obj, fc.Args["by"].([]*model.MembershipEventGroupKey), fc.Args["having"].(*model.MembershipEventGroupHaving), fc.Args["orderBy"].([]*model.MembershipEventGroupOrder), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
+			return ec.Resolvers.MembershipEventConnection().Groups(ctx, obj, fc.Args["by"].([]*model.GroupKey[model.MembershipEventGroupField]), fc.Args["having"].(*model.MembershipEventGroupHaving), fc.Args["orderBy"].([]*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField]), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MembershipEventGroups) graphql.Marshaler {

@@ -695,8 +695,8 @@ func (ec *executionContext) unmarshalInputMembershipEventGroupHaving(ctx context
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMembershipEventGroupKey(ctx context.Context, obj any) (model.MembershipEventGroupKey, error) {
-	var it model.MembershipEventGroupKey
+func (ec *executionContext) unmarshalInputMembershipEventGroupKey(ctx context.Context, obj any) (model.GroupKey[model.MembershipEventGroupField], error) {
+	var it model.GroupKey[model.MembershipEventGroupField]
 	if obj == nil {
 		return it, nil
 	}
@@ -739,8 +739,8 @@ func (ec *executionContext) unmarshalInputMembershipEventGroupKey(ctx context.Co
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMembershipEventGroupOrder(ctx context.Context, obj any) (model.MembershipEventGroupOrder, error) {
-	var it model.MembershipEventGroupOrder
+func (ec *executionContext) unmarshalInputMembershipEventGroupOrder(ctx context.Context, obj any) (model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], error) {
+	var it model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -1094,13 +1094,13 @@ func (ec *executionContext) marshalNMembershipEventGroupField2ᚕtirekᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNMembershipEventGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupKeyᚄ(ctx context.Context, v any) ([]*model.MembershipEventGroupKey, error) {
+func (ec *executionContext) unmarshalNMembershipEventGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]*model.GroupKey[model.MembershipEventGroupField], error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MembershipEventGroupKey, len(vSlice))
+	res := make([]*model.GroupKey[model.MembershipEventGroupField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMembershipEventGroupKey2ᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupKey(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMembershipEventGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1108,7 +1108,7 @@ func (ec *executionContext) unmarshalNMembershipEventGroupKey2ᚕᚖtirekᚋgrap
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNMembershipEventGroupKey2ᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupKey(ctx context.Context, v any) (*model.MembershipEventGroupKey, error) {
+func (ec *executionContext) unmarshalNMembershipEventGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (*model.GroupKey[model.MembershipEventGroupField], error) {
 	res, err := ec.unmarshalInputMembershipEventGroupKey(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1123,7 +1123,7 @@ func (ec *executionContext) marshalNMembershipEventGroupKeys2ᚖtirekᚋgraphᚋ
 	return ec._MembershipEventGroupKeys(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNMembershipEventGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupOrder(ctx context.Context, v any) (*model.MembershipEventGroupOrder, error) {
+func (ec *executionContext) unmarshalNMembershipEventGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx context.Context, v any) (*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], error) {
 	res, err := ec.unmarshalInputMembershipEventGroupOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1172,16 +1172,16 @@ func (ec *executionContext) unmarshalOMembershipEventGroupHaving2ᚖtirekᚋgrap
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOMembershipEventGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupOrderᚄ(ctx context.Context, v any) ([]*model.MembershipEventGroupOrder, error) {
+func (ec *executionContext) unmarshalOMembershipEventGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx context.Context, v any) ([]*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MembershipEventGroupOrder, len(vSlice))
+	res := make([]*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMembershipEventGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMembershipEventGroupOrder(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMembershipEventGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

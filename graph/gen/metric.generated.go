@@ -38,7 +38,7 @@ type MetricAggregateResolver interface {
 type MetricConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.MetricConnection) (int, error)
 	Aggregate(ctx context.Context, obj *model.MetricConnection) (*model.MetricAggregate, error)
-	Groups(ctx context.Context, obj *model.MetricConnection, by []*model.MetricGroupKey, having *model.MetricGroupHaving, orderBy []*model.MetricGroupOrder, first *int, others bool, subtotals bool) (*model.MetricGroups, error)
+	Groups(ctx context.Context, obj *model.MetricConnection, by []*model.GroupKey[model.MetricGroupField], having *model.MetricGroupHaving, orderBy []*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], first *int, others bool, subtotals bool) (*model.MetricGroups, error)
 	Series(ctx context.Context, obj *model.MetricConnection, bucket model.DateBucket, from *model.Date, to *model.Date, fill model.GapFill) ([]*model.ValueSeries, error)
 }
 
@@ -50,8 +50,8 @@ func (ec *executionContext) field_MetricConnection_groups_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]*model.MetricGroupKey, error) {
-			return ec.unmarshalNMetricGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMetricGroupKeyᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupKey[model.MetricGroupField], error) {
+			return ec.unmarshalNMetricGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -66,8 +66,8 @@ func (ec *executionContext) field_MetricConnection_groups_args(ctx context.Conte
 	}
 	args["having"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]*model.MetricGroupOrder, error) {
-			return ec.unmarshalOMetricGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMetricGroupOrderᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], error) {
+			return ec.unmarshalOMetricGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -815,7 +815,7 @@ func (ec *executionContext) _MetricConnection_groups(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MetricConnection().Groups(ctx, obj, fc.Args["by"].([]*model.MetricGroupKey), fc.Args["having"].(*model.MetricGroupHaving), fc.Args["orderBy"].([]*model.MetricGroupOrder), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
+			return ec.Resolvers.MetricConnection().Groups(ctx, obj, fc.Args["by"].([]*model.GroupKey[model.MetricGroupField]), fc.Args["having"].(*model.MetricGroupHaving), fc.Args["orderBy"].([]*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField]), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MetricGroups) graphql.Marshaler {

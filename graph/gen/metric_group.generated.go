@@ -777,8 +777,8 @@ func (ec *executionContext) unmarshalInputMetricGroupHaving(ctx context.Context,
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMetricGroupKey(ctx context.Context, obj any) (model.MetricGroupKey, error) {
-	var it model.MetricGroupKey
+func (ec *executionContext) unmarshalInputMetricGroupKey(ctx context.Context, obj any) (model.GroupKey[model.MetricGroupField], error) {
+	var it model.GroupKey[model.MetricGroupField]
 	if obj == nil {
 		return it, nil
 	}
@@ -821,8 +821,8 @@ func (ec *executionContext) unmarshalInputMetricGroupKey(ctx context.Context, ob
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMetricGroupOrder(ctx context.Context, obj any) (model.MetricGroupOrder, error) {
-	var it model.MetricGroupOrder
+func (ec *executionContext) unmarshalInputMetricGroupOrder(ctx context.Context, obj any) (model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], error) {
+	var it model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -1186,13 +1186,13 @@ func (ec *executionContext) marshalNMetricGroupField2ᚕtirekᚋgraphᚋmodelᚐ
 	return ret
 }
 
-func (ec *executionContext) unmarshalNMetricGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐMetricGroupKeyᚄ(ctx context.Context, v any) ([]*model.MetricGroupKey, error) {
+func (ec *executionContext) unmarshalNMetricGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]*model.GroupKey[model.MetricGroupField], error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MetricGroupKey, len(vSlice))
+	res := make([]*model.GroupKey[model.MetricGroupField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMetricGroupKey2ᚖtirekᚋgraphᚋmodelᚐMetricGroupKey(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMetricGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1200,7 +1200,7 @@ func (ec *executionContext) unmarshalNMetricGroupKey2ᚕᚖtirekᚋgraphᚋmodel
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNMetricGroupKey2ᚖtirekᚋgraphᚋmodelᚐMetricGroupKey(ctx context.Context, v any) (*model.MetricGroupKey, error) {
+func (ec *executionContext) unmarshalNMetricGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (*model.GroupKey[model.MetricGroupField], error) {
 	res, err := ec.unmarshalInputMetricGroupKey(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1215,7 +1215,7 @@ func (ec *executionContext) marshalNMetricGroupKeys2ᚖtirekᚋgraphᚋmodelᚐM
 	return ec._MetricGroupKeys(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNMetricGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMetricGroupOrder(ctx context.Context, v any) (*model.MetricGroupOrder, error) {
+func (ec *executionContext) unmarshalNMetricGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx context.Context, v any) (*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], error) {
 	res, err := ec.unmarshalInputMetricGroupOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1264,16 +1264,16 @@ func (ec *executionContext) unmarshalOMetricGroupHaving2ᚖtirekᚋgraphᚋmodel
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOMetricGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐMetricGroupOrderᚄ(ctx context.Context, v any) ([]*model.MetricGroupOrder, error) {
+func (ec *executionContext) unmarshalOMetricGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx context.Context, v any) ([]*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.MetricGroupOrder, len(vSlice))
+	res := make([]*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMetricGroupOrder2ᚖtirekᚋgraphᚋmodelᚐMetricGroupOrder(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMetricGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

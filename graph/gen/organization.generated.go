@@ -50,7 +50,7 @@ type OrganizationAggregateResolver interface {
 type OrganizationConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int, error)
 	Aggregate(ctx context.Context, obj *model.OrganizationConnection) (*model.OrganizationAggregate, error)
-	Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) (*model.OrganizationGroups, error)
+	Groups(ctx context.Context, obj *model.OrganizationConnection, by []*model.GroupKey[model.OrganizationGroupField], having *model.OrganizationGroupHaving, orderBy []*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], first *int, others bool, subtotals bool) (*model.OrganizationGroups, error)
 }
 type RenameOrganizationPayloadResolver interface {
 	Organization(ctx context.Context, obj *model.Payload) (*model.Organization, error)
@@ -108,8 +108,8 @@ func (ec *executionContext) field_OrganizationConnection_groups_args(ctx context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) ([]*model.OrganizationGroupKey, error) {
-			return ec.unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupKeyᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupKey[model.OrganizationGroupField], error) {
+			return ec.unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -124,8 +124,8 @@ func (ec *executionContext) field_OrganizationConnection_groups_args(ctx context
 	}
 	args["having"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]*model.OrganizationGroupOrder, error) {
-			return ec.unmarshalOOrganizationGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupOrderᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], error) {
+			return ec.unmarshalOOrganizationGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1950,7 +1950,7 @@ func (ec *executionContext) _OrganizationConnection_groups(ctx context.Context, 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.OrganizationConnection().Groups(ctx, obj, fc.Args["by"].([]*model.OrganizationGroupKey), fc.Args["having"].(*model.OrganizationGroupHaving), fc.Args["orderBy"].([]*model.OrganizationGroupOrder), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
+			return ec.Resolvers.OrganizationConnection().Groups(ctx, obj, fc.Args["by"].([]*model.GroupKey[model.OrganizationGroupField]), fc.Args["having"].(*model.OrganizationGroupHaving), fc.Args["orderBy"].([]*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField]), fc.Args["first"].(*int), fc.Args["others"].(bool), fc.Args["subtotals"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationGroups) graphql.Marshaler {

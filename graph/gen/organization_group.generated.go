@@ -646,8 +646,8 @@ func (ec *executionContext) unmarshalInputOrganizationGroupHaving(ctx context.Co
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputOrganizationGroupKey(ctx context.Context, obj any) (model.OrganizationGroupKey, error) {
-	var it model.OrganizationGroupKey
+func (ec *executionContext) unmarshalInputOrganizationGroupKey(ctx context.Context, obj any) (model.GroupKey[model.OrganizationGroupField], error) {
+	var it model.GroupKey[model.OrganizationGroupField]
 	if obj == nil {
 		return it, nil
 	}
@@ -690,8 +690,8 @@ func (ec *executionContext) unmarshalInputOrganizationGroupKey(ctx context.Conte
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputOrganizationGroupOrder(ctx context.Context, obj any) (model.OrganizationGroupOrder, error) {
-	var it model.OrganizationGroupOrder
+func (ec *executionContext) unmarshalInputOrganizationGroupOrder(ctx context.Context, obj any) (model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], error) {
+	var it model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -1035,13 +1035,13 @@ func (ec *executionContext) marshalNOrganizationGroupField2ᚕtirekᚋgraphᚋmo
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupKeyᚄ(ctx context.Context, v any) ([]*model.OrganizationGroupKey, error) {
+func (ec *executionContext) unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]*model.GroupKey[model.OrganizationGroupField], error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.OrganizationGroupKey, len(vSlice))
+	res := make([]*model.GroupKey[model.OrganizationGroupField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNOrganizationGroupKey2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroupKey(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNOrganizationGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1049,7 +1049,7 @@ func (ec *executionContext) unmarshalNOrganizationGroupKey2ᚕᚖtirekᚋgraph�
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNOrganizationGroupKey2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroupKey(ctx context.Context, v any) (*model.OrganizationGroupKey, error) {
+func (ec *executionContext) unmarshalNOrganizationGroupKey2ᚖtirekᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (*model.GroupKey[model.OrganizationGroupField], error) {
 	res, err := ec.unmarshalInputOrganizationGroupKey(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1064,7 +1064,7 @@ func (ec *executionContext) marshalNOrganizationGroupKeys2ᚖtirekᚋgraphᚋmod
 	return ec._OrganizationGroupKeys(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNOrganizationGroupOrder2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroupOrder(ctx context.Context, v any) (*model.OrganizationGroupOrder, error) {
+func (ec *executionContext) unmarshalNOrganizationGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx context.Context, v any) (*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], error) {
 	res, err := ec.unmarshalInputOrganizationGroupOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1113,16 +1113,16 @@ func (ec *executionContext) unmarshalOOrganizationGroupHaving2ᚖtirekᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOOrganizationGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐOrganizationGroupOrderᚄ(ctx context.Context, v any) ([]*model.OrganizationGroupOrder, error) {
+func (ec *executionContext) unmarshalOOrganizationGroupOrder2ᚕᚖtirekᚋgraphᚋmodelᚐGroupOrderᚄ(ctx context.Context, v any) ([]*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.OrganizationGroupOrder, len(vSlice))
+	res := make([]*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNOrganizationGroupOrder2ᚖtirekᚋgraphᚋmodelᚐOrganizationGroupOrder(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNOrganizationGroupOrder2ᚖtirekᚋgraphᚋmodelᚐGroupOrder(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

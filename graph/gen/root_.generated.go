@@ -435,7 +435,7 @@ type ComplexityRoot struct {
 	MemberConnection struct {
 		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []*model.MemberGroupKey, having *model.MemberGroupHaving, orderBy []*model.MemberGroupOrder, first *int, others bool, subtotals bool) int
+		Groups     func(childComplexity int, by []*model.GroupKey[model.MemberGroupField], having *model.MemberGroupHaving, orderBy []*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField], first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Series     func(childComplexity int, bucket model.DateBucket, from model.Date, to *model.Date) int
@@ -513,7 +513,7 @@ type ComplexityRoot struct {
 	MembershipEventConnection struct {
 		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []*model.MembershipEventGroupKey, having *model.MembershipEventGroupHaving, orderBy []*model.MembershipEventGroupOrder, first *int, others bool, subtotals bool) int
+		Groups     func(childComplexity int, by []*model.GroupKey[model.MembershipEventGroupField], having *model.MembershipEventGroupHaving, orderBy []*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField], first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Series     func(childComplexity int, bucket model.DateBucket, from model.Date, to *model.Date) int
@@ -580,7 +580,7 @@ type ComplexityRoot struct {
 	MetricConnection struct {
 		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []*model.MetricGroupKey, having *model.MetricGroupHaving, orderBy []*model.MetricGroupOrder, first *int, others bool, subtotals bool) int
+		Groups     func(childComplexity int, by []*model.GroupKey[model.MetricGroupField], having *model.MetricGroupHaving, orderBy []*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField], first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Series     func(childComplexity int, bucket model.DateBucket, from *model.Date, to *model.Date, fill model.GapFill) int
@@ -745,7 +745,7 @@ type ComplexityRoot struct {
 	OrganizationConnection struct {
 		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []*model.OrganizationGroupKey, having *model.OrganizationGroupHaving, orderBy []*model.OrganizationGroupOrder, first *int, others bool, subtotals bool) int
+		Groups     func(childComplexity int, by []*model.GroupKey[model.OrganizationGroupField], having *model.OrganizationGroupHaving, orderBy []*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField], first *int, others bool, subtotals bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -2354,7 +2354,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.MemberConnection.Groups(childComplexity, args["by"].([]*model.MemberGroupKey), args["having"].(*model.MemberGroupHaving), args["orderBy"].([]*model.MemberGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
+		return e.ComplexityRoot.MemberConnection.Groups(childComplexity, args["by"].([]*model.GroupKey[model.MemberGroupField]), args["having"].(*model.MemberGroupHaving), args["orderBy"].([]*model.GroupOrder[model.MemberGroupField, model.MemberGroupOrderField]), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "MemberConnection.nodes":
 		if e.ComplexityRoot.MemberConnection.Nodes == nil {
 			break
@@ -2696,7 +2696,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.MembershipEventConnection.Groups(childComplexity, args["by"].([]*model.MembershipEventGroupKey), args["having"].(*model.MembershipEventGroupHaving), args["orderBy"].([]*model.MembershipEventGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
+		return e.ComplexityRoot.MembershipEventConnection.Groups(childComplexity, args["by"].([]*model.GroupKey[model.MembershipEventGroupField]), args["having"].(*model.MembershipEventGroupHaving), args["orderBy"].([]*model.GroupOrder[model.MembershipEventGroupField, model.MembershipEventGroupOrderField]), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "MembershipEventConnection.nodes":
 		if e.ComplexityRoot.MembershipEventConnection.Nodes == nil {
 			break
@@ -2994,7 +2994,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.MetricConnection.Groups(childComplexity, args["by"].([]*model.MetricGroupKey), args["having"].(*model.MetricGroupHaving), args["orderBy"].([]*model.MetricGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
+		return e.ComplexityRoot.MetricConnection.Groups(childComplexity, args["by"].([]*model.GroupKey[model.MetricGroupField]), args["having"].(*model.MetricGroupHaving), args["orderBy"].([]*model.GroupOrder[model.MetricGroupField, model.MetricGroupOrderField]), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "MetricConnection.nodes":
 		if e.ComplexityRoot.MetricConnection.Nodes == nil {
 			break
@@ -3986,7 +3986,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.OrganizationConnection.Groups(childComplexity, args["by"].([]*model.OrganizationGroupKey), args["having"].(*model.OrganizationGroupHaving), args["orderBy"].([]*model.OrganizationGroupOrder), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
+		return e.ComplexityRoot.OrganizationConnection.Groups(childComplexity, args["by"].([]*model.GroupKey[model.OrganizationGroupField]), args["having"].(*model.OrganizationGroupHaving), args["orderBy"].([]*model.GroupOrder[model.OrganizationGroupField, model.OrganizationGroupOrderField]), args["first"].(*int), args["others"].(bool), args["subtotals"].(bool)), true
 	case "OrganizationConnection.nodes":
 		if e.ComplexityRoot.OrganizationConnection.Nodes == nil {
 			break

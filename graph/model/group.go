@@ -45,14 +45,47 @@ const (
 func (e GapFill) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *GapFill) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
+// GroupKey is one key of groups.
+type GroupKey[Field ~string] struct {
+	Field  Field
+	Bucket *DateBucket // of a step of time
+	Zone   *string     // whose days count; nil: DefaultZone
+}
+
+// DefaultZone is the time zone whose days count where none is asked.
+const DefaultZone = "Asia/Almaty"
+
+// GroupOrder is one step of an order of groups.
+type GroupOrder[Field, Figure ~string] struct {
+	Field     Figure
+	Key       *Field // which one, for GroupByKey
+	Direction OrderDirection
+	Nulls     OrderNulls
+}
+
+// GroupByKey is the step of an order that goes by a key, of every noun.
+const GroupByKey = "KEY"
+
 // Grouping says how a list is divided.
-type Grouping[Key, Having, Order any] struct {
-	By        []*Key
+type Grouping[Field, Figure ~string, Having any] struct {
+	By        []*GroupKey[Field]
 	Having    *Having
-	OrderBy   []*Order
+	OrderBy   []*GroupOrder[Field, Figure]
 	First     *int
 	Others    bool
 	Subtotals bool
+}
+
+// GroupStanding is what a row of groups is among the others; V is what its figure is counted in.
+type GroupStanding[V any] struct {
+	Kind               GroupKind
+	Rank               *int
+	Share              *float64
+	RunningTotal       *V
+	Previous           *V
+	Change             *V
+	LastYear           *V
+	ChangeFromLastYear *V
 }
 
 // CountSeries are numbers over time: lists of the same length, oldest first.

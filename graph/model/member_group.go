@@ -19,19 +19,12 @@ type MemberGroups struct {
 // MemberGroup is one row of groups.
 type MemberGroup struct {
 	Planned
+	GroupStanding[int]
 
-	Keys               *MemberGroupKeys
-	Aggregate          *MemberAggregate
-	Kind               GroupKind
-	Grouped            []MemberGroupField
-	Count              int
-	Rank               *int
-	Share              *float64
-	RunningTotal       *int
-	Previous           *int
-	Change             *int
-	LastYear           *int
-	ChangeFromLastYear *int
+	Keys      *MemberGroupKeys
+	Aggregate *MemberAggregate
+	Grouped   []MemberGroupField
+	Count     int
 }
 
 // MemberGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
@@ -73,11 +66,7 @@ func (e MemberGroupField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *MemberGroupField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MemberGroupKey is one key of groups.
-type MemberGroupKey struct {
-	Field  MemberGroupField
-	Bucket *DateBucket
-	Zone   *string
-}
+type MemberGroupKey = GroupKey[MemberGroupField]
 
 // MemberGroupHaving picks groups by their figures; nil entries do not count.
 type MemberGroupHaving struct {
@@ -101,12 +90,7 @@ func (e MemberGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *MemberGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MemberGroupOrder is one step of an order of groups.
-type MemberGroupOrder struct {
-	Field     MemberGroupOrderField
-	Key       *MemberGroupField
-	Direction OrderDirection
-	Nulls     OrderNulls
-}
+type MemberGroupOrder = GroupOrder[MemberGroupField, MemberGroupOrderField]
 
 // MemberGrouping says how a list is divided.
-type MemberGrouping = Grouping[MemberGroupKey, MemberGroupHaving, MemberGroupOrder]
+type MemberGrouping = Grouping[MemberGroupField, MemberGroupOrderField, MemberGroupHaving]

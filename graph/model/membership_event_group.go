@@ -19,19 +19,12 @@ type MembershipEventGroups struct {
 // MembershipEventGroup is one row of groups.
 type MembershipEventGroup struct {
 	Planned
+	GroupStanding[int]
 
-	Keys               *MembershipEventGroupKeys
-	Kind               GroupKind
-	Grouped            []MembershipEventGroupField
-	Count              int
-	People             int
-	Rank               *int
-	Share              *float64
-	RunningTotal       *int
-	Previous           *int
-	Change             *int
-	LastYear           *int
-	ChangeFromLastYear *int
+	Keys    *MembershipEventGroupKeys
+	Grouped []MembershipEventGroupField
+	Count   int
+	People  int
 }
 
 // MembershipEventGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
@@ -69,11 +62,7 @@ func (e MembershipEventGroupField) MarshalGQL(w io.Writer)    { writeEnum(w, e) 
 func (e *MembershipEventGroupField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MembershipEventGroupKey is one key of groups.
-type MembershipEventGroupKey struct {
-	Field  MembershipEventGroupField
-	Bucket *DateBucket
-	Zone   *string
-}
+type MembershipEventGroupKey = GroupKey[MembershipEventGroupField]
 
 // MembershipEventGroupHaving picks groups by their figures; nil entries do not count.
 type MembershipEventGroupHaving struct {
@@ -95,12 +84,7 @@ func (e MembershipEventGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w
 func (e *MembershipEventGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MembershipEventGroupOrder is one step of an order of groups.
-type MembershipEventGroupOrder struct {
-	Field     MembershipEventGroupOrderField
-	Key       *MembershipEventGroupField
-	Direction OrderDirection
-	Nulls     OrderNulls
-}
+type MembershipEventGroupOrder = GroupOrder[MembershipEventGroupField, MembershipEventGroupOrderField]
 
 // MembershipEventGrouping says how a list is divided.
-type MembershipEventGrouping = Grouping[MembershipEventGroupKey, MembershipEventGroupHaving, MembershipEventGroupOrder]
+type MembershipEventGrouping = Grouping[MembershipEventGroupField, MembershipEventGroupOrderField, MembershipEventGroupHaving]

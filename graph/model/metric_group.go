@@ -19,21 +19,14 @@ type MetricGroups struct {
 // MetricGroup is one row of groups.
 type MetricGroup struct {
 	Planned
+	GroupStanding[Decimal]
 
-	Keys               *MetricGroupKeys
-	Values             *ValueStatistics
-	Kind               GroupKind
-	Grouped            []MetricGroupField
-	Count              int
-	Organizations      int
-	Value              *Decimal
-	Rank               *int
-	Share              *float64
-	RunningTotal       *Decimal
-	Previous           *Decimal
-	Change             *Decimal
-	LastYear           *Decimal
-	ChangeFromLastYear *Decimal
+	Keys          *MetricGroupKeys
+	Values        *ValueStatistics
+	Grouped       []MetricGroupField
+	Count         int
+	Organizations int
+	Value         *Decimal
 }
 
 // MetricGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
@@ -71,11 +64,7 @@ func (e MetricGroupField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *MetricGroupField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MetricGroupKey is one key of groups.
-type MetricGroupKey struct {
-	Field  MetricGroupField
-	Bucket *DateBucket
-	Zone   *string
-}
+type MetricGroupKey = GroupKey[MetricGroupField]
 
 // MetricGroupHaving picks groups by their figures; nil entries do not count.
 type MetricGroupHaving struct {
@@ -99,12 +88,7 @@ func (e MetricGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *MetricGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // MetricGroupOrder is one step of an order of groups.
-type MetricGroupOrder struct {
-	Field     MetricGroupOrderField
-	Key       *MetricGroupField
-	Direction OrderDirection
-	Nulls     OrderNulls
-}
+type MetricGroupOrder = GroupOrder[MetricGroupField, MetricGroupOrderField]
 
 // MetricGrouping says how a list is divided.
-type MetricGrouping = Grouping[MetricGroupKey, MetricGroupHaving, MetricGroupOrder]
+type MetricGrouping = Grouping[MetricGroupField, MetricGroupOrderField, MetricGroupHaving]

@@ -19,20 +19,13 @@ type OrganizationGroups struct {
 // OrganizationGroup is one row of groups.
 type OrganizationGroup struct {
 	Planned
+	GroupStanding[int]
 
-	Keys               *OrganizationGroupKeys
-	Kind               GroupKind
-	Grouped            []OrganizationGroupField
-	Count              int
-	Members            int
-	PartyGroups        int
-	Rank               *int
-	Share              *float64
-	RunningTotal       *int
-	Previous           *int
-	Change             *int
-	LastYear           *int
-	ChangeFromLastYear *int
+	Keys        *OrganizationGroupKeys
+	Grouped     []OrganizationGroupField
+	Count       int
+	Members     int
+	PartyGroups int
 }
 
 // OrganizationGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
@@ -64,11 +57,7 @@ func (e OrganizationGroupField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *OrganizationGroupField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // OrganizationGroupKey is one key of groups.
-type OrganizationGroupKey struct {
-	Field  OrganizationGroupField
-	Bucket *DateBucket
-	Zone   *string
-}
+type OrganizationGroupKey = GroupKey[OrganizationGroupField]
 
 // OrganizationGroupHaving picks groups by their figures; nil entries do not count.
 type OrganizationGroupHaving struct {
@@ -92,12 +81,7 @@ func (e OrganizationGroupOrderField) MarshalGQL(w io.Writer)    { writeEnum(w, e
 func (e *OrganizationGroupOrderField) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
 // OrganizationGroupOrder is one step of an order of groups.
-type OrganizationGroupOrder struct {
-	Field     OrganizationGroupOrderField
-	Key       *OrganizationGroupField
-	Direction OrderDirection
-	Nulls     OrderNulls
-}
+type OrganizationGroupOrder = GroupOrder[OrganizationGroupField, OrganizationGroupOrderField]
 
 // OrganizationGrouping says how a list is divided.
-type OrganizationGrouping = Grouping[OrganizationGroupKey, OrganizationGroupHaving, OrganizationGroupOrder]
+type OrganizationGrouping = Grouping[OrganizationGroupField, OrganizationGroupOrderField, OrganizationGroupHaving]
