@@ -15,7 +15,7 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 		return r.MembersByID([]uuid.UUID{plan.Arg[uuid.UUID](c, "id")}, at(r, c))
 	})
 	plan.Relation(s, "Query.members", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.MemberConnection, error) {
-		return r.Members([]model.MemberList{memberList(r, c)}, pageArgs(c), wantsRows(c))
+		return r.Members([]model.MemberList{memberList(r, c)}, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "Organization.members", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.MemberConnection, error) {
 		list := memberList(r, c)
@@ -25,7 +25,7 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 			list.Organization = o.ID
 			return list
 		})
-		return r.Members(lists, pageArgs(c), wantsRows(c))
+		return r.Members(lists, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "PartyGroup.members", func(_ context.Context, r *store.Reader, c *plan.Call, groups []*model.PartyGroup) ([]*model.MemberConnection, error) {
 		list := memberList(r, c)
@@ -33,7 +33,7 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 			list.PartyGroup = g.ID
 			return list
 		})
-		return r.Members(lists, pageArgs(c), wantsRows(c))
+		return r.Members(lists, pageArgs(c), rowsOf(c))
 	})
 
 	toOrganization(s, "Member.organization", func(m *model.Member) uuid.UUID { return m.OrganizationID })

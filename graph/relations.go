@@ -29,6 +29,15 @@ func pageArgs(c *plan.Call) store.PageArgs {
 // wantsRows reports whether a query asks for more of a list than its length and figures.
 func wantsRows(c *plan.Call) bool { return c.Wants("nodes", "edges", "pageInfo") }
 
+// rowsOf is wantsRows with the fields that are asked of each row. Cursors are made of rows whole.
+func rowsOf(c *plan.Call) store.Rows {
+	rows := store.Rows{Wanted: wantsRows(c)}
+	if !c.Wants("edges", "pageInfo") {
+		rows.Fields = c.Fields("nodes")
+	}
+	return rows
+}
+
 // lookup finds one object for each parent by its key, asking for every key once. A parent with the
 // key uuid.Nil has none.
 func lookup[P, C any](parents []P, key func(P) uuid.UUID, find func([]uuid.UUID) ([]*C, error)) ([]*C, error) {

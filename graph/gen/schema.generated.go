@@ -3877,7 +3877,9 @@ func (ec *executionContext) _Subscription_live(ctx context.Context, field graphq
 	}()
 	res := &Query{}
 	fc.Result = res
-	return func(ctx context.Context) graphql.Marshaler { return ec.marshalNQuery2ᚖtirekᚋgraphᚋgenᚐQuery(ctx, field.Selections, res) }
+	return func(ctx context.Context) graphql.Marshaler {
+		return ec.marshalNQuery2ᚖtirekᚋgraphᚋgenᚐQuery(ctx, field.Selections, res)
+	}
 }
 func (ec *executionContext) fieldContext_Subscription_live(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{

@@ -94,7 +94,7 @@ func sequential(dir string) error {
 		lists += bytes.Count(before, list)
 		after := bytes.ReplaceAll(before, list, []byte("marshalSlice("))
 		after = bytes.ReplaceAll(after, []byte("graphql.UnmarshalInt("), []byte("unmarshalInt("))
-		after = streamed.ReplaceAll(after, []byte("return func(ctx context.Context) graphql.Marshaler { return $1 }"))
+		after = streamed.ReplaceAll(after, []byte("return func(ctx context.Context) graphql.Marshaler {\n\t\treturn $1\n\t}"))
 		if bytes.Equal(before, after) {
 			continue
 		}

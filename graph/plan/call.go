@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -51,6 +52,25 @@ func (c *Call) Wants(paths ...string) bool {
 		}
 	}
 	return false
+}
+
+// Fields are the names of the fields selected of the objects to which a field below the call leads,
+// each once.
+func (c *Call) Fields(name string) []string {
+	names := []string{}
+	for _, field := range c.fields {
+		for _, f := range graphql.CollectFields(c.operation, field.Selections, nil) {
+			if f.Name != name {
+				continue
+			}
+			for _, below := range graphql.CollectFields(c.operation, f.Selections, nil) {
+				if !slices.Contains(names, below.Name) && below.Name != "__typename" {
+					names = append(names, below.Name)
+				}
+			}
+		}
+	}
+	return names
 }
 
 func (c *Call) selects(field graphql.CollectedField, path []string) bool {

@@ -8,24 +8,31 @@ import (
 	"tirek/graph/model"
 )
 
-// memberColumns are read by readMember, all from the standing.
-const memberColumns = `s.person_id, s.version, s.member_number, s.last_name, s.first_name, s.patronymic, s.sex, s.birth_date, s.status, s.joined_on, s.ended_on, s.organization_id, s.party_group_id, s.membership_id`
-
-func readMember(r *row, at model.Date) *model.Member {
-	return &model.Member{
-		ID: r.uuid(), Version: r.int(), MemberNumber: r.text(), LastName: r.text(), FirstName: r.text(), Patronymic: r.textOrNil(),
-		Sex: r.sexOrNil(), BirthDate: r.dateOrNil(), Status: model.MembershipStatus(r.word()),
-		JoinedOn: r.date(), EndedOn: r.dateOrNil(), OrganizationID: r.uuid(), PartyGroupID: r.uuidOrNil(), MembershipID: r.uuid(), At: at,
-	}
+// memberColumns are read from a standing s. Fields that need nothing but the id are with it.
+var memberColumns = columnList[model.Member]{
+	{"id offices", "s.person_id", func(r *row, m *model.Member) { m.ID = r.uuid() }},
+	{"version", "s.version", func(r *row, m *model.Member) { m.Version = r.int() }},
+	{"memberNumber", "s.member_number", func(r *row, m *model.Member) { m.MemberNumber = r.text() }},
+	{"lastName", "s.last_name", func(r *row, m *model.Member) { m.LastName = r.text() }},
+	{"firstName", "s.first_name", func(r *row, m *model.Member) { m.FirstName = r.text() }},
+	{"patronymic", "s.patronymic", func(r *row, m *model.Member) { m.Patronymic = r.textOrNil() }},
+	{"sex", "s.sex", func(r *row, m *model.Member) { m.Sex = r.sexOrNil() }},
+	{"birthDate age", "s.birth_date", func(r *row, m *model.Member) { m.BirthDate = r.dateOrNil() }},
+	{"status", "s.status", func(r *row, m *model.Member) { m.Status = model.MembershipStatus(r.word()) }},
+	{"joinedOn", "s.joined_on", func(r *row, m *model.Member) { m.JoinedOn = r.date() }},
+	{"endedOn", "s.ended_on", func(r *row, m *model.Member) { m.EndedOn = r.dateOrNil() }},
+	{"organization", "s.organization_id", func(r *row, m *model.Member) { m.OrganizationID = r.uuid() }},
+	{"partyGroup", "s.party_group_id", func(r *row, m *model.Member) { m.PartyGroupID = r.uuidOrNil() }},
+	{"events", "s.membership_id", func(r *row, m *model.Member) { m.MembershipID = r.uuid() }},
 }
 
 // MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
 // for one who had no membership yet, does not exist or may not be seen.
 func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
-	q := lookup("SELECT "+memberColumns+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at).members(r.scope(model.ReadMembers), at)
+	q := lookup("SELECT "+memberColumns.sql()+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at).members(r.scope(model.ReadMembers), at)
 	byID := make(map[uuid.UUID]*model.Member, len(ids))
 	err := r.run(q, func(row *row) {
-		m := readMember(row, at)
+		m := memberColumns.read(row, &model.Member{At: at})
 		byID[m.ID] = m
 	})
 	return inOrder(ids, byID), err
@@ -86,8 +93,8 @@ func memberOrder(by []*model.MemberOrder) order[model.Member] {
 }
 
 // Members returns a page of each list, in order of the lists, which differ in nothing but the
-// organization or group. The rows are left out when they are not wanted.
-func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) ([]*model.MemberConnection, error) {
+// organization or group. Of the rows as much is read as is wanted.
+func (r *Reader) Members(lists []model.MemberList, args PageArgs, want Rows) ([]*model.MemberConnection, error) {
 	list := lists[0]
 	order := memberOrder(list.OrderBy)
 	page, err := order.page(args)
@@ -98,9 +105,10 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 		return nil, err
 	}
 	var rows []placed[model.Member]
-	if wanted {
+	if want.Wanted {
+		columns := memberColumns.of(want)
 		rows = make([]placed[model.Member], 0, len(lists)*min(page.Size+1, 8))
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+memberColumns, ownersOfMembers(lists))
+		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+columns.sql(), ownersOfMembers(lists))
 		q.steady = list.Filter == nil && list.OrderBy == nil // an index has the rows in order
 		if list.Organization != uuid.Nil && list.Below {
 			// The first rows of every organization below come from an index, and among them are the
@@ -125,7 +133,7 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, wanted bool) (
 			}
 			var member *model.Member
 			if n++; n <= page.Size {
-				member = readMember(row, list.At)
+				member = columns.read(row, &model.Member{At: list.At})
 			}
 			rows = append(rows, placed[model.Member]{place, member})
 		})

@@ -40,13 +40,13 @@ func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, e
 // LeadersOf returns for each party group the member who leads it on a date; nil when that is vacant.
 func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, error) {
 	leaders := make([]*model.Member, len(groups))
-	q := ask("SELECT o.ord, "+memberColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := ask("SELECT o.ord, "+memberColumns.sql()+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
 JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
 JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHERE true", groups, at, at, at).members(r.scope(model.ReadMembers), at)
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
-		leaders[i] = readMember(row, at)
+		leaders[i] = memberColumns.read(row, &model.Member{At: at})
 	})
 	return leaders, err
 }

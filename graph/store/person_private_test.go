@@ -233,7 +233,7 @@ func TestMembersByIIN(t *testing.T) {
 		var got []string
 		list := model.MemberList{Filter: &model.MemberFilter{IIN: &tt.iin}, At: day("2025-10-31")}
 		err := w.Store.Read(w.as(tt.grants...), func(r *store.Reader) error {
-			page, err := r.Members([]model.MemberList{list}, store.PageArgs{}, true)
+			page, err := r.Members([]model.MemberList{list}, store.PageArgs{}, store.AllRows)
 			if err != nil {
 				return err
 			}
@@ -251,7 +251,7 @@ func TestMembersByIIN(t *testing.T) {
 		}
 	}
 	err := w.Store.Read(w.ctx, func(r *store.Reader) error {
-		_, err := r.Members([]model.MemberList{{Filter: &model.MemberFilter{IIN: ptr("850315")}, At: day("2025-10-31")}}, store.PageArgs{}, true)
+		_, err := r.Members([]model.MemberList{{Filter: &model.MemberFilter{IIN: ptr("850315")}, At: day("2025-10-31")}}, store.PageArgs{}, store.AllRows)
 		return err
 	})
 	if got := refusal(err); got != "INVALID filter.iin iin.form" {

@@ -54,7 +54,7 @@ func iins(t *testing.T, w *small, s *store.Store, people map[uuid.UUID]string) {
 	t.Helper()
 	for id, iin := range people {
 		err := s.Read(w.ctx, func(r *store.Reader) error {
-			page, err := r.Members([]model.MemberList{{Filter: &model.MemberFilter{IIN: &iin}, At: storetest.Today}}, store.PageArgs{}, true)
+			page, err := r.Members([]model.MemberList{{Filter: &model.MemberFilter{IIN: &iin}, At: storetest.Today}}, store.PageArgs{}, store.AllRows)
 			if err != nil {
 				return err
 			}

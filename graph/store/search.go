@@ -101,7 +101,7 @@ func (s *search) find(t model.SearchType) {
 	default:
 		q = s.members()
 		read = func(row *row) (model.Node, string) {
-			m := readMember(row, today)
+			m := memberColumns.read(row, &model.Member{At: today})
 			return m, m.SortName()
 		}
 	}
@@ -155,7 +155,7 @@ FROM people p WHERE `+everyWord("p.search_key")+`
 UNION ALL
 SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
 )
-SELECT count(*) OVER (), found.rank, coalesce(found.number, s.sort_name), `+memberColumns+`
+SELECT count(*) OVER (), found.rank, coalesce(found.number, s.sort_name), `+memberColumns.sql()+`
 FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE' WHERE true`, s.text, s.text, s.text, s.text, s.text, s.r.Today).
 		members(s.r.scope(model.ReadMembers), s.r.Today).
 		add(" ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint", s.limit)
