@@ -46,7 +46,7 @@ GRANT SELECT ON proof_homes TO tirek;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO tirek;
 DO $$ DECLARE t text; BEGIN
     FOR t IN SELECT tablename FROM pg_policies WHERE policyname = 'proof' LOOP EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t); END LOOP;
-    FOR t IN SELECT oid::regprocedure FROM pg_proc WHERE proname = 'ruled_totals' LOOP EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', t); END LOOP;
+    FOR t IN SELECT oid::regprocedure FROM pg_proc WHERE proname = 'reporter_figures' LOOP EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', t); END LOOP;
 END $$`
 
 // restrictedAPI answers over a copy of the register with restricted tables.

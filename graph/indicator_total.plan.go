@@ -17,7 +17,7 @@ func indicatorTotalRelations(s *plan.Schema[*store.Reader]) {
 			return nil, err
 		}
 		return r.Totals(plan.Keys(orgs, organizationID), store.TotalsQuery{
-			Period:     period,
+			Period: period, Tree: plan.Arg[model.TreeMode](c, "tree"),
 			Indicators: plan.Arg[[]string](c, "indicators"), Projects: plan.Arg[[]string](c, "projects"),
 			Values: c.Wants("value", "progress", "reportedUnits"), States: c.Wants("lowestState"),
 			Expected: c.Wants("expectedUnits"), Targets: c.Wants("target", "progress"),

@@ -76,6 +76,7 @@ type IndicatorTotal struct {
 	OrganizationID uuid.UUID
 	IndicatorID    uuid.UUID
 	Period         Period
+	Tree           TreeMode
 
 	Value         *Decimal // nil: nothing was reported
 	Target        *Decimal // nil: none is set for exactly this period

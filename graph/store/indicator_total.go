@@ -9,6 +9,7 @@ import (
 // TotalsQuery says which totals are asked for, and which of their parts.
 type TotalsQuery struct {
 	Period               model.Period
+	Tree                 model.TreeMode
 	Indicators, Projects []string // codes; nil: of all
 	Values               bool     // value, reported units
 	Expected             bool
@@ -25,7 +26,7 @@ func (r *Reader) Totals(organizations []uuid.UUID, t TotalsQuery) ([][]*model.In
 	if len(t.Projects) > maxListed {
 		return nil, model.Invalid("projects", "list.length", maxListed)
 	}
-	s := reported{organizations: organizations, codes: t.Indicators, projects: t.Projects, period: t.Period, today: r.Today, states: t.States}
+	s := reported{organizations: organizations, codes: t.Indicators, projects: t.Projects, period: t.Period, tree: t.Tree, today: r.Today, states: t.States}
 	g := grid{reported: s}
 	var unknown error
 	var statements []Statement
@@ -83,7 +84,7 @@ func (g *grid) fill() {
 	for j, id := range g.indicators {
 		g.columns[id] = j
 		for k, organization := range g.organizations {
-			g.totals[k*len(g.indicators)+j] = model.IndicatorTotal{OrganizationID: organization, IndicatorID: id, Period: g.period}
+			g.totals[k*len(g.indicators)+j] = model.IndicatorTotal{OrganizationID: organization, IndicatorID: id, Period: g.period, Tree: g.tree}
 		}
 	}
 }
@@ -136,7 +137,7 @@ func progress(value, target *model.Decimal) *float64 {
 
 // SeriesOf returns the figures of totals of one period over time, one series for each.
 func (r *Reader) SeriesOf(totals []*model.IndicatorTotal, bucket model.TimeBucket) ([]*model.Series, error) {
-	period := totals[0].Period
+	period, tree := totals[0].Period, totals[0].Tree
 	organizations, indicators := []uuid.UUID{}, []uuid.UUID{}
 	series := make([]*model.Series, len(totals))
 	type place struct{ organization, indicator uuid.UUID }
@@ -164,7 +165,7 @@ func (r *Reader) SeriesOf(totals []*model.IndicatorTotal, bucket model.TimeBucke
 	for i, b := range buckets {
 		steps[b] = i
 	}
-	span := reported{organizations: organizations, ids: indicators, period: period, today: r.Today, bucket: bucket}
+	span := reported{organizations: organizations, ids: indicators, period: period, tree: tree, today: r.Today, bucket: bucket}
 	added := make(map[uuid.UUID]bool, len(indicators))
 	read := func(wanted bool) func(*row) {
 		return func(row *row) {

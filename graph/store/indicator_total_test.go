@@ -30,12 +30,14 @@ func TestTotalsAgreeWithRecount(t *testing.T) {
 		w.insert(rt, t.Context(), owner)
 		period := drawPeriod(rt)
 		bucket := rapid.SampledFrom([]model.TimeBucket{model.ByMonth, model.ByQuarter, model.ByYear}).Draw(rt, "bucket")
+		tree := rapid.SampledFrom([]model.TreeMode{model.TreeAsOf, model.TreeToday}).Draw(rt, "tree")
 		var totals [][]*model.IndicatorTotal
+		var every []map[uuid.UUID]string
 		var series []*model.Series
 		parents := w.parents()
 		err := db.Store.Read(storetest.Context(t), func(r *store.Reader) (err error) {
 			totals, err = r.Totals(parents, store.TotalsQuery{
-				Period: period, Indicators: w.codes(), Values: true, Expected: true, States: true, Targets: true,
+				Period: period, Tree: tree, Indicators: w.codes(), Values: true, Expected: true, States: true, Targets: true,
 			})
 			if err != nil {
 				return err
@@ -44,8 +46,18 @@ func TestTotalsAgreeWithRecount(t *testing.T) {
 			for _, row := range totals {
 				flat = append(flat, row...)
 			}
-			series, err = r.SeriesOf(flat, bucket)
-			return err
+			if series, err = r.SeriesOf(flat, bucket); err != nil {
+				return err
+			}
+			every = nil
+			for _, code := range w.codes() {
+				of, err := r.TotalsOf(code, period, tree)
+				if err != nil {
+					return err
+				}
+				every = append(every, of)
+			}
+			return nil
 		})
 		if err != nil {
 			rt.Fatal(err)
@@ -53,13 +65,17 @@ func TestTotalsAgreeWithRecount(t *testing.T) {
 		n := 0
 		for i, parent := range parents {
 			for j, indicator := range w.indicators {
-				want := w.recount(parent, indicator, period)
+				want := w.recount(parent, indicator, period, tree)
 				got := totals[i][j]
 				if diff := cmp.Diff(want, shown(got)); diff != "" {
-					rt.Fatalf("%s of %s in %v (-want +got):\n%s", indicator.describe(), w.name(parent), period, diff)
+					rt.Fatalf("%s of %s in %v %s (-want +got):\n%s", indicator.describe(), w.name(parent), period, tree, diff)
 				}
-				if diff := cmp.Diff(w.recountSeries(parent, indicator, period, bucket), shownSeries(series[n])); diff != "" {
-					rt.Fatalf("%s of %s by %s in %v (-want +got):\n%s", indicator.describe(), w.name(parent), bucket, period, diff)
+				if got := every[j][parent]; !strings.HasPrefix(got, "value "+orNone(totals[i][j].Value)+", target "+orNone(totals[i][j].Target)) ||
+					!strings.HasSuffix(got, fmt.Sprintf("%d reported", totals[i][j].ReportedUnits)) {
+					rt.Fatalf("among all organizations %s of %s in %v has %s, alone %s", indicator.describe(), w.name(parent), period, got, want)
+				}
+				if diff := cmp.Diff(w.recountSeries(parent, indicator, period, bucket, tree), shownSeries(series[n])); diff != "" {
+					rt.Fatalf("%s of %s by %s in %v %s (-want +got):\n%s", indicator.describe(), w.name(parent), bucket, period, tree, diff)
 				}
 				n++
 			}

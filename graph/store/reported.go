@@ -2,6 +2,7 @@ package store
 
 import (
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -15,6 +16,7 @@ type reported struct {
 	ids             []uuid.UUID // of indicators; nil: all that have one of the codes
 	codes, projects []string    // of indicators and of their projects; nil: any
 	period          model.Period
+	tree            model.TreeMode
 	today           model.Date
 	bucket          model.TimeBucket // steps of a series; empty: the whole period at once
 	states          bool             // the lowest one is wanted
@@ -71,11 +73,18 @@ func (s reported) definition() model.Date {
 
 // indicators lists those asked for, by code, and whether they are only added up.
 func (s reported) indicators() *query {
-	q := lookup(`SELECT i.id, v.added FROM indicators i CROSS JOIN LATERAL (
+	q := lookup("")
+	s.addIndicators(q)
+	return q.add(" ORDER BY i.code")
+}
+
+// addIndicators writes indicators into a query, in no order.
+func (s reported) addIndicators(q *query) {
+	q.add(`SELECT i.id, v.added FROM indicators i CROSS JOIN LATERAL (
 SELECT only_added(v) AS added FROM indicator_versions v WHERE v.indicator_id = i.id
 ORDER BY v.valid @> ?::date DESC, lower(v.valid) DESC NULLS LAST LIMIT 1
 ) v WHERE true`, s.definition())
-	return s.pick(q).add(" ORDER BY i.code")
+	s.pick(q)
 }
 
 // whole are the calendar years that are read as a whole from the kept sums; years.From is not before
@@ -91,8 +100,24 @@ func (s reported) whole() (years model.Period) {
 // sums reads what is only added up, from the kept sums: whole years, then the months before and
 // after them. A year that holds something later than today is put together from its months.
 func (s reported) sums() *query {
+	q := ask("")
+	s.addSums(q)
+	return q
+}
+
+// addSums writes sums into a query.
+func (s reported) addSums(q *query) {
 	const columns = "m.indicator_id, m.month, m.value, m.reported, m.draft, m.returned, m.submitted, m.accepted, m.verified, m.locked"
-	q := ask("WITH o AS (SELECT id, ord FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)), t AS (", s.organizations)
+	q.add("WITH o AS (")
+	if s.tree == model.TreeToday { // the sums of whatever reports below them
+		q.add("SELECT a.organization_id AS id, o.ord FROM ")
+		s.owners(q)
+		q.add(" JOIN organization_ancestors a ON a.ancestor_id = o.id AND a.level = 'PRIMARY' AND a.valid @> ?::date", s.today)
+	} else {
+		q.add("SELECT id, ord FROM ")
+		s.owners(q)
+	}
+	q.add("), t AS (")
 	years, union := s.whole(), ""
 	if years.From.Before(years.To) {
 		q.add("SELECT o.ord, "+columns+` FROM o JOIN metric_sums m ON m.organization_id = o.id
@@ -123,25 +148,83 @@ WHEN sum(t.accepted) > 0 THEN 6 WHEN sum(t.verified) > 0 THEN 7 ELSE 8 END`
 	if s.ids != nil || s.codes != nil || s.projects != nil {
 		s.pick(q.add(" JOIN indicators i ON i.id = t.indicator_id WHERE true"))
 	}
-	return q.add(" GROUP BY " + bucket + "t.ord, t.indicator_id HAVING sum(t.reported) > 0")
+	q.add(" GROUP BY " + bucket + "t.ord, t.indicator_id HAVING sum(t.reported) > 0")
 }
+
+// owners writes the organizations asked about, as o(id, ord).
+func (s reported) owners(q *query) {
+	if s.organizations == nil {
+		q.add(everyOwner)
+		return
+	}
+	q.add("unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", s.organizations)
+}
+
+// everyOwner are all organizations, as o(id, ord), in the order of their ids.
+const everyOwner = "(SELECT x.id, row_number() OVER (ORDER BY x.id) AS ord FROM organizations x) o"
 
 // step is the bucket as date_trunc calls it.
 func (s reported) step() string { return strings.ToLower(string(s.bucket)) }
 
 // ruled reads the other indicators. Quotients are rounded to 10 digits behind the point.
 func (s reported) ruled() *query {
-	bucket, lowest, step := "", "", (*string)(nil)
+	q := ask("")
+	s.addRuled(q)
+	return q
+}
+
+// addRuled writes ruled into a query.
+func (s reported) addRuled(q *query) {
+	bucket, lowest := "", ""
 	if s.bucket != "" {
-		name := s.step()
-		bucket, step = "t.bucket, ", &name
+		bucket = "r.bucket, "
 	}
 	if s.states {
-		lowest = ", t.lowest"
+		lowest = ", min(r.lowest)"
 	}
-	return ask("SELECT t.ord, t.indicator_id, "+bucket+"trim_scale(round(t.value, 10))::text, t.reported"+lowest+
-		" FROM ruled_totals(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) t", s.organizations, s.ids, s.codes, s.projects,
-		s.period.From, s.period.To, s.today, s.definition(), step, stateNames)
+	q.add("SELECT r.ord, r.indicator_id, " + bucket + "trim_scale(round(" + overOrganizations + ", 10))::text, sum(r.reported)::bigint" + lowest + " FROM ")
+	s.reporters(q, false)
+	q.add(" CROSS JOIN LATERAL (SELECT " + asNumber + " AS x) f GROUP BY " + bucket + "r.ord, r.indicator_id, r.ratio, r.org_agg HAVING sum(r.reported) > 0")
+}
+
+// reporters writes what every single reporter reached, as r; with parts, that of indicators which are
+// only added up too, each with the part to which it belongs.
+func (s reported) reporters(q *query, parts bool) {
+	q.add("reporter_figures(")
+	if s.organizations == nil {
+		q.add("ARRAY(SELECT x.id FROM organizations x ORDER BY x.id)")
+	} else {
+		q.add("?::uuid[]", s.organizations)
+	}
+	q.add(", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) r", s.ids, s.codes, s.projects, s.period.From, s.period.To, s.today, s.definition(), s.placed(), s.stepOrNil(), stateNames, parts)
+}
+
+// asNumber is the fraction of a reporter r as a number; overOrganizations brings these together as x by
+// the rule of the indicator. Where they do not come together, a single one has a value.
+const (
+	asNumber          = "r.n::numeric(60, 20) / r.d"
+	overOrganizations = `CASE WHEN bool_or(r.strict AND r.gap) THEN NULL
+WHEN r.org_agg = 'NONE' THEN CASE WHEN count(*) FILTER (WHERE r.own) = 1 THEN max(x) FILTER (WHERE r.own) END
+WHEN r.org_agg = 'MIN' THEN min(x) WHEN r.org_agg = 'MAX' THEN max(x)
+WHEN r.ratio THEN sum(r.n)::numeric(60, 20) / sum(r.d)
+WHEN r.org_agg = 'AVG' THEN avg(x) ELSE sum(x) END`
+)
+
+// placed is the day whose tree holds for all months; nil: each has its own.
+func (s reported) placed() *time.Time {
+	if s.tree != model.TreeToday {
+		return nil
+	}
+	today := s.today.Time()
+	return &today
+}
+
+func (s reported) stepOrNil() *string {
+	if s.bucket == "" {
+		return nil
+	}
+	step := s.step()
+	return &step
 }
 
 // stateNames are the states of a report from lowest to highest.
@@ -165,13 +248,19 @@ func (s reported) expected() *query {
 	}
 	const months = "(extract(year FROM %) * 12 + extract(month FROM %))::integer"
 	ended := func(day string) string { return strings.ReplaceAll(months, "%", day) }
+	stands := "a.valid * "
 	q := ask(`SELECT o.ord, i.id, sum(`+ended("upper(v.span)")+" - "+ended("lower(v.span)")+`)
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
-JOIN organization_ancestors a ON a.ancestor_id = o.id AND a.level = 'PRIMARY'
+JOIN organization_ancestors a ON a.ancestor_id = o.id AND a.level = 'PRIMARY'`, s.organizations)
+	if s.tree == model.TreeToday {
+		stands = ""
+		q.add(" AND a.valid @> ?::date", s.today)
+	}
+	q.add(`
 JOIN organization_statuses t ON t.organization_id = a.organization_id AND t.status = 'ACTIVE'
 CROSS JOIN indicators i
-CROSS JOIN LATERAL (SELECT a.valid * t.valid * i.valid * daterange(?, ?) AS span OFFSET 0) v
-WHERE NOT isempty(v.span)`, s.organizations, s.period.From, end)
+CROSS JOIN LATERAL (SELECT `+stands+`t.valid * i.valid * daterange(?, ?) AS span OFFSET 0) v
+WHERE NOT isempty(v.span)`, s.period.From, end)
 	return s.pick(q).add(" GROUP BY o.ord, i.id")
 }
 
