@@ -92,7 +92,8 @@ func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 	case list.Organization == uuid.Nil:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE true")
 	case list.Below:
-		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id AND " + stoodBelow("a") + metricsNamed + " WHERE a.ancestor_id = o.id")
+		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id" + metricsNamed + " WHERE a.ancestor_id = o.id")
+		r.countsBelow(q, "a", list.Tree)
 	default:
 		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
 	}
@@ -106,7 +107,9 @@ func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 		if of.Within != nil { // where the reporter stood on the last day of the month, not on the date asked
 			q.add(` AND EXISTS (
 SELECT FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.organization_id = m.organization_id AND `+stoodBelow("w"), *of.Within).within("top.id", r.scope(model.ReadRegister)).add(")")
+WHERE top.code = ? AND w.organization_id = m.organization_id`, *of.Within)
+			r.countsBelow(q, "w", list.Tree)
+			q.within("top.id", r.scope(model.ReadRegister)).add(")")
 		}
 		others := *of
 		others.Within = nil
@@ -124,10 +127,15 @@ WHERE top.code = ? AND w.organization_id = m.organization_id AND `+stoodBelow("w
 	}
 }
 
-// stoodBelow is the condition that a value counts for an ancestor: that of the last day of its month.
+// countsBelow adds the condition that a value of the organization x counts for an ancestor: that of the
+// last day of its month, or with TODAY that of the business date, if the organization was there by then.
 // It compares with the ends of the range, since the planner takes a range to hold next to nothing.
-func stoodBelow(ancestors string) string {
-	return "m.month_end >= lower(" + ancestors + ".valid) AND (upper_inf(" + ancestors + ".valid) OR m.month_end < upper(" + ancestors + ".valid))"
+func (r *Reader) countsBelow(q *query, ancestors string, tree model.TreeMode) {
+	if tree == model.TreeToday {
+		q.add(" AND "+ancestors+".valid @> ?::date AND x.valid @> m.month_end", r.Today)
+		return
+	}
+	q.add(" AND m.month_end >= lower(" + ancestors + ".valid) AND (upper_inf(" + ancestors + ".valid) OR m.month_end < upper(" + ancestors + ".valid))")
 }
 
 func checkMetricFilter(f *model.MetricFilter) error {
