@@ -1,0 +1,220 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"tirek/graph/model"
+)
+
+// division is one list divided.
+type division[M, V any] struct {
+	*grouping[M, V]
+	groups []*groupRow[M, V] // all of them, the largest first
+	nodes  []*groupRow[M, V] // those that are listed, in the order asked, with what stands behind them
+	count  int               // groups that having lets through
+	total  *groupRow[M, V]
+	found  map[groupPlace]*groupRow[M, V]
+}
+
+// groupRow is a row of groups with what the others tell about it.
+type groupRow[M, V any] struct {
+	group[M]
+	model.GroupStanding[V]
+}
+
+// groupPlace tells rows of a list apart.
+type groupPlace struct {
+	depth  int
+	values [maxGroupKeys]string
+}
+
+func (r *groupRow[M, V]) place() groupPlace { return groupPlace{r.depth, r.values} }
+
+// arrange works out what is listed of the rows of a list, all but figures of the others that do not
+// add up.
+func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
+	d := &division[M, V]{grouping: g, found: make(map[groupPlace]*groupRow[M, V], len(rows))}
+	for _, one := range rows {
+		r := &groupRow[M, V]{group: one}
+		d.found[r.place()] = r
+		switch r.depth {
+		case 0:
+			r.Kind, d.total = model.KindTotal, r
+		case len(g.keys):
+			r.Kind = model.KindGroup
+			d.groups = append(d.groups, r)
+		default:
+			r.Kind = model.KindSubtotal
+		}
+	}
+	for _, r := range d.found {
+		d.compareInTime(r)
+		d.share(r)
+	}
+	d.rank()
+	for _, r := range d.groups {
+		if g.having == nil || g.having(&r.figures, r.Share) {
+			d.nodes = append(d.nodes, r)
+		}
+	}
+	d.count = len(d.nodes)
+	slices.SortFunc(d.nodes, g.compare)
+	d.nodes = d.nodes[:min(g.first, d.count)]
+	d.run()
+	if g.subtotals {
+		d.addSubtotals()
+	}
+	if g.others && g.rest != nil && d.left() {
+		listed := make([]*M, len(d.nodes))
+		for i, r := range d.nodes {
+			listed[i] = &r.figures
+		}
+		d.setOthers(g.rest(d.total.figures, listed))
+	}
+	return d
+}
+
+// left reports whether there are groups that are not listed.
+func (d *division[M, V]) left() bool { return len(d.nodes) < len(d.groups) }
+
+// setOthers puts the row of the others behind the groups.
+func (d *division[M, V]) setOthers(figures M) {
+	others := &groupRow[M, V]{group: group[M]{figures: figures}}
+	others.Kind = model.KindOthers
+	d.share(others)
+	d.nodes = append(d.nodes, others)
+}
+
+func (d *division[M, V]) share(r *groupRow[M, V]) {
+	part, whole := d.main.of(&r.figures), d.main.of(&d.total.figures)
+	var zero V
+	if part == nil || whole == nil || d.main.scattered || d.main.compare(*whole, zero) == 0 {
+		return
+	}
+	share := d.main.over(*part, *whole)
+	r.Share = &share
+}
+
+// rank gives every group its place by the main figure.
+func (d *division[M, V]) rank() {
+	valued := slices.DeleteFunc(slices.Clone(d.groups), func(r *groupRow[M, V]) bool { return d.main.of(&r.figures) == nil })
+	largest := func(a, b *groupRow[M, V]) int { return d.main.compare(*d.main.of(&b.figures), *d.main.of(&a.figures)) }
+	slices.SortFunc(valued, largest)
+	for i, r := range valued {
+		place := i + 1
+		if i > 0 && largest(valued[i-1], r) == 0 {
+			place = *valued[i-1].Rank
+		}
+		r.Rank = &place
+	}
+}
+
+// run adds up the main figure from the first group on.
+func (d *division[M, V]) run() {
+	var sum V
+	for _, r := range d.nodes {
+		value := d.main.of(&r.figures)
+		if d.main.scattered {
+			return
+		}
+		if value != nil {
+			sum = d.main.add(sum, *value)
+		}
+		so := sum
+		r.RunningTotal = &so
+	}
+}
+
+// compareInTime looks up the same group one step and one year earlier, by the first key that is a step
+// of time.
+func (d *division[M, V]) compareInTime(r *groupRow[M, V]) {
+	key := slices.IndexFunc(d.keys, func(k groupKey) bool { return k.step != "" })
+	if key < 0 || key >= r.depth || r.values[key] == "" {
+		return
+	}
+	start, step := model.MustDate(r.values[key]), d.keys[key].step
+	r.Previous, r.Change = d.earlier(r, key, stepsOn(start, step, -1))
+	if day, there := yearBefore(start, step); there {
+		r.LastYear, r.ChangeFromLastYear = d.earlier(r, key, day)
+	}
+}
+
+func (d *division[M, V]) earlier(r *groupRow[M, V], key int, day model.Date) (before, change *V) {
+	place := r.place()
+	place.values[key] = day.String()
+	before = d.main.none
+	if found := d.found[place]; found != nil {
+		before = d.main.of(&found.figures)
+	}
+	if now := d.main.of(&r.figures); now != nil && before != nil {
+		difference := d.main.less(*now, *before)
+		change = &difference
+	}
+	return before, change
+}
+
+// compare is the order of groups. With subtotals the outer keys always come first, and steps only
+// say which way.
+func (g *grouping[M, V]) compare(a, b *groupRow[M, V]) int {
+	if !g.subtotals {
+		for _, step := range g.steps {
+			if c := step.order(&a.group, &b.group); c != 0 {
+				return c
+			}
+		}
+	}
+	for i := range g.keys {
+		step := groupStep[M]{key: i}
+		if at := slices.IndexFunc(g.steps, func(s groupStep[M]) bool { return s.key == i }); at >= 0 {
+			step = g.steps[at]
+		}
+		if c := step.order(&a.group, &b.group); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func (s groupStep[M]) order(a, b *group[M]) int {
+	var c int
+	var missingA, missingB bool
+	if s.key >= 0 {
+		missingA, missingB = a.values[s.key] == "", b.values[s.key] == ""
+	} else {
+		missingA, missingB = s.missing(&a.figures), s.missing(&b.figures)
+	}
+	switch {
+	case missingA && missingB:
+		return 0
+	case missingA == s.nullsFirst && (missingA || missingB):
+		return -1
+	case missingA || missingB:
+		return 1
+	case s.key >= 0:
+		c = cmp.Compare(a.places[s.key], b.places[s.key])
+	default:
+		c = s.compare(&a.figures, &b.figures)
+	}
+	if s.descending {
+		return -c
+	}
+	return c
+}
+
+// addSubtotals puts the rows of the outer keys behind their groups, the innermost first.
+func (d *division[M, V]) addSubtotals() {
+	var all []*groupRow[M, V]
+	for i, r := range d.nodes {
+		all = append(all, r)
+		for depth := len(d.keys) - 1; depth > 0; depth-- {
+			outer := groupPlace{depth: depth}
+			copy(outer.values[:depth], r.values[:depth])
+			if i+1 < len(d.nodes) && slices.Equal(d.nodes[i+1].values[:depth], outer.values[:depth]) {
+				break
+			}
+			all = append(all, d.found[outer])
+		}
+	}
+	d.nodes = all
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"strings"
+	"time"
+
+	"tirek/graph/model"
+)
+
+// groupKey is one key of groups: what the rows z of the lists are divided by.
+type groupKey struct {
+	value piece // over z and what was joined
+	join  piece // what value needs behind z
+	// sort is what values are ordered by, $ stands for one; empty: the value itself. Equal ones go by
+	// the value.
+	sort piece
+	time timeKind
+	step model.DateBucket // how long a step of time is; empty: the key is none
+}
+
+// piece is a part of a statement with its arguments.
+type piece struct {
+	sql  string
+	args []any
+}
+
+func part(sql string, args ...any) piece { return piece{sql, args} }
+
+func (q *query) piece(p piece) *query { return q.add(p.sql, p.args...) }
+
+// timeKind is whether a key is a time.
+type timeKind int
+
+const (
+	noTime timeKind = iota
+	dayTime
+	momentTime
+)
+
+// dayKey divides by a column with days, in steps.
+func dayKey(column string) groupKey { return groupKey{value: part(column), time: dayTime} }
+
+// momentKey divides by a column with moments, in steps of a time zone's days.
+func momentKey(column string) groupKey { return groupKey{value: part(column), time: momentTime} }
+
+// enumKey divides by a column with one of few values, which stand in their order.
+func enumKey[E ~string](column string, values ...E) groupKey {
+	return groupKey{value: part(column), sort: part("array_position(?::text[], $)", values)}
+}
+
+// organizationKey divides by a column with organizations, which are ordered by code.
+func organizationKey(column string) groupKey {
+	return groupKey{value: part(column), sort: part("(SELECT x.code FROM organizations x WHERE x.id = $)")}
+}
+
+// aboveKey divides by what stands on a level above the organization of a column, or is it, on a day;
+// alias tells the join from others.
+func aboveKey(alias, column string, level model.OrganizationLevel, day piece) groupKey {
+	distance := "CASE " + alias + ".level WHEN 'PRIMARY' THEN 2 WHEN 'DISTRICT' THEN 1 WHEN 'REGION' THEN 0 END"
+	if level == model.LevelDistrict {
+		distance = "CASE " + alias + ".level WHEN 'PRIMARY' THEN 1 WHEN 'DISTRICT' THEN 0 END"
+	}
+	key := organizationKey(alias + ".ancestor_id")
+	key.join = part(" LEFT JOIN organization_ancestors "+alias+" ON "+alias+".organization_id = "+column+" AND "+alias+".valid @> "+day.sql+" AND "+alias+".distance = "+distance, day.args...)
+	return key
+}
+
+// partyGroupKey divides by a column with party groups, which are ordered by name on a day.
+func partyGroupKey(column string, at model.Date, lang model.Language) groupKey {
+	return groupKey{value: part(column), sort: part("(SELECT "+nameIn("n", lang)+
+		" FROM (SELECT m.names ->> 'kk' AS kk, m.names ->> 'ru' AS ru, m.names ->> 'en' AS en FROM party_group_names m WHERE m.party_group_id = $ AND m.valid @> ?::date) n)", at)}
+}
+
+// in is the key in steps of time, as far as it is a time; field is where it was asked for.
+func (k groupKey) in(bucket *model.DateBucket, zone *string, field, name string) (groupKey, error) {
+	switch {
+	case k.time == noTime && bucket != nil:
+		return k, model.Invalid(field+".bucket", "groups.bucket.none", name)
+	case k.time != noTime && bucket == nil:
+		return k, model.Invalid(field+".bucket", "groups.bucket", name)
+	case k.time != momentTime && zone != nil:
+		return k, model.Invalid(field+".zone", "groups.zone.none", name)
+	case k.time == noTime:
+		return k, nil
+	}
+	k.step = *bucket
+	moment := part(k.value.sql + "::timestamp")
+	if k.time == momentTime {
+		name := model.DefaultZone
+		if zone != nil {
+			name = *zone
+		}
+		if !knownZone(name) {
+			return k, model.Invalid(field+".zone", "groups.zone", model.DefaultZone)
+		}
+		moment = part(k.value.sql+" AT TIME ZONE ?::text", name)
+	}
+	k.value = part("date_trunc('"+strings.ToLower(string(k.step))+"', "+moment.sql+")::date", moment.args...)
+	return k, nil
+}
+
+// knownZone reports whether there is a time zone of this IANA name.
+func knownZone(name string) bool {
+	if name == "" || name == "Local" || strings.HasPrefix(name, "posix") || strings.HasPrefix(name, "right") {
+		return false
+	}
+	_, err := time.LoadLocation(name)
+	return err == nil
+}
+
+// stepOf is the first day of the step that a day lies in.
+func stepOf(day model.Date, step model.DateBucket) model.Date {
+	switch step {
+	case model.BucketWeek:
+		return day.AddDays(-(int(day.Time().Weekday()) + 6) % 7)
+	case model.BucketMonth:
+		return day.FirstOfMonth()
+	case model.BucketQuarter:
+		return model.NewDate(day.Year(), (day.Month()-1)/3*3+1, 1)
+	case model.BucketYear:
+		return model.NewDate(day.Year(), 1, 1)
+	}
+	return day
+}
+
+// stepsOn is the first day of the step n steps after the one that begins on a day.
+func stepsOn(start model.Date, step model.DateBucket, n int) model.Date {
+	switch step {
+	case model.BucketWeek:
+		return start.AddDays(7 * n)
+	case model.BucketMonth:
+		return start.AddMonths(n)
+	case model.BucketQuarter:
+		return start.AddMonths(3 * n)
+	case model.BucketYear:
+		return start.AddMonths(12 * n)
+	}
+	return start.AddDays(n)
+}
+
+// yearBefore is the first day of the same step one year earlier, and whether there is one: not every
+// year has a 53rd week or a 29 February.
+func yearBefore(start model.Date, step model.DateBucket) (model.Date, bool) {
+	switch step {
+	case model.BucketWeek:
+		year, week := start.Time().ISOWeek()
+		monday := stepOf(model.NewDate(year-1, 1, 4), step).AddDays(7 * (week - 1))
+		back, same := monday.Time().ISOWeek()
+		return monday, back == year-1 && same == week
+	case model.BucketDay:
+		day := model.NewDate(start.Year()-1, start.Month(), start.Day())
+		return day, day.Day() == start.Day()
+	}
+	return start.AddMonths(-12), true
+}
