@@ -26,6 +26,8 @@ type Store struct {
 	synthetic bool
 	keys      *auth.Keyring // that do not lie in the database
 	hasher    *auth.Hasher
+	versions  *versions
+	viewers   viewers
 }
 
 // Calendar tells the business date.
@@ -62,7 +64,7 @@ func (c Calendar) day(now time.Time) model.Date {
 // New reads what the register says about itself: the stored business date holds unless calendar has
 // a pinned day of its own.
 func New(ctx context.Context, pool *pgxpool.Pool, calendar Calendar, keys *auth.Keyring) (*Store, error) {
-	s := &Store{pool: pool, calendar: calendar, keys: keys, hasher: auth.NewHasher()}
+	s := &Store{pool: pool, calendar: calendar, keys: keys, hasher: auth.NewHasher(), versions: newVersions(pool)}
 	var stored *time.Time
 	err := pool.QueryRow(ctx, `
 SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date'),
@@ -78,7 +80,16 @@ SELECT (SELECT (value #>> '{}')::date FROM settings WHERE key = 'business_date')
 }
 
 // Close ends what the store has opened itself; the pool stays open.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.versions.pool().Close()
+	return s.db.Close()
+}
+
+// Disconnect closes all connections that are not in use. They are made anew when they are needed.
+func (s *Store) Disconnect() {
+	s.pool.Reset()
+	s.versions.pool().Reset()
+}
 
 // Today is the business date.
 func (s *Store) Today() model.Date { return s.calendar.Today() }

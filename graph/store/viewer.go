@@ -22,10 +22,20 @@ const grantColumns = "g.id, g.role, g.organization_id, (t.level = 'NATIONAL') IS
 // ViewerBySession is who shows the session token with a hash at a moment, with the rights that count
 // then; nil when there is no such session, it is over or too long unused, or the account is disabled.
 func (s *Store) ViewerBySession(ctx context.Context, hash []byte, now time.Time) (*auth.Viewer, error) {
+	return s.known(ctx, model.ViewerSession, hash, now, s.sessionViewer)
+}
+
+// ViewerByToken is the program that shows the API token with a hash at a moment; nil when there is no
+// such token, it was revoked, is over, or gives more than the account that made it may do by now.
+func (s *Store) ViewerByToken(ctx context.Context, hash []byte, now time.Time) (*auth.Viewer, error) {
+	return s.known(ctx, model.ViewerToken, hash, now, s.tokenViewer)
+}
+
+func (s *Store) sessionViewer(ctx context.Context, hash []byte, now time.Time) (*recognised, error) {
 	var v *auth.Viewer
-	var used time.Time
+	var used, expires time.Time
 	var idle time.Duration
-	q := lookup(`SELECT s.id, s.last_seen_at, a.id, a.name, a.must_change_password, e.id, e.name, g.account_id, `+grantColumns+`
+	q := lookup(`SELECT s.id, s.last_seen_at, s.expires_at, a.id, a.name, a.must_change_password, e.id, e.name, g.account_id, `+grantColumns+`
 FROM sessions s
 JOIN accounts a ON a.id = s.account_id AND a.disabled_at IS NULL
 LEFT JOIN accounts e ON e.id = a.seen_as
@@ -43,7 +53,8 @@ WHERE s.token_hash = ? AND s.ended_at IS NULL AND s.expires_at > ?`, s.calendar.
 				if v == nil {
 					v = &auth.Viewer{Kind: model.ViewerSession, Secret: hash}
 				}
-				v.SessionID, used, v.AccountID, v.Name, v.MustChangePassword = row.uuid(), row.time(), row.uuid(), row.text(), row.bool()
+				v.SessionID, used, expires = row.uuid(), row.time(), row.time()
+				v.AccountID, v.Name, v.MustChangePassword = row.uuid(), row.text(), row.bool()
 				seen, name, holder := row.uuid(), row.text(), row.uuid()
 				if seen != uuid.Nil && v.SeenAs == nil {
 					v.SeenAs = &auth.Viewer{AccountID: seen, Name: name}
@@ -68,19 +79,17 @@ WHERE s.token_hash = ? AND s.ended_at IS NULL AND s.expires_at > ?`, s.calendar.
 			v.SeenAs = nil // only administrators look through the eyes of others
 		}
 	}
-	return v, s.touch(ctx, hash, used, now, `UPDATE sessions SET last_seen_at = $2 WHERE id IN (
+	return s.touch(ctx, &recognised{viewer: v, used: used, expires: expires}, now, `UPDATE sessions SET last_seen_at = $2 WHERE id IN (
 SELECT id FROM sessions WHERE token_hash = $1 AND last_seen_at < $2 FOR UPDATE SKIP LOCKED)`)
 }
 
-// ViewerByToken is the program that shows the API token with a hash at a moment; nil when there is no
-// such token, it was revoked, is over, or gives more than the account that made it may do by now.
-func (s *Store) ViewerByToken(ctx context.Context, hash []byte, now time.Time) (*auth.Viewer, error) {
+func (s *Store) tokenViewer(ctx context.Context, hash []byte, now time.Time) (*recognised, error) {
 	var v *auth.Viewer
-	var used time.Time
+	var used, expires time.Time
 	var grant auth.Grant
 	var maker *uuid.UUID
 	var makers []auth.Grant // that hold where the token does
-	q := lookup(`SELECT k.id, k.name, k.role, k.organization_id, (o.level = 'NATIONAL') IS TRUE, coalesce(k.last_used_at, 'epoch'), k.created_by, g.account_id, `+grantColumns+`
+	q := lookup(`SELECT k.id, k.name, k.role, k.organization_id, (o.level = 'NATIONAL') IS TRUE, coalesce(k.last_used_at, 'epoch'), k.expires_at, k.created_by, g.account_id, `+grantColumns+`
 FROM api_tokens k
 LEFT JOIN organizations o ON o.id = k.organization_id
 LEFT JOIN accounts a ON a.id = k.created_by
@@ -92,7 +101,7 @@ WHERE k.token_hash = ? AND k.revoked_at IS NULL AND k.expires_at > ? AND a.disab
 		return r.run(q, func(row *row) {
 			v = &auth.Viewer{Kind: model.ViewerToken, TokenID: row.uuid(), Name: row.text(), Secret: hash}
 			grant = auth.Grant{Role: model.Role(row.text()), OrganizationID: row.uuid(), Whole: row.bool()}
-			used, maker = row.time(), row.uuidOrNil()
+			used, expires, maker = row.time(), row.time(), row.uuidOrNil()
 			if holder := row.uuid(); holder != uuid.Nil {
 				makers = append(makers, readGrant(row))
 			}
@@ -102,7 +111,7 @@ WHERE k.token_hash = ? AND k.revoked_at IS NULL AND k.expires_at > ? AND a.disab
 		return nil, err
 	}
 	v.Grants = []auth.Grant{grant}
-	return v, s.touch(ctx, hash, used, now, `UPDATE api_tokens SET last_used_at = $2 WHERE id IN (
+	return s.touch(ctx, &recognised{viewer: v, used: used, expires: expires}, now, `UPDATE api_tokens SET last_used_at = $2 WHERE id IN (
 SELECT id FROM api_tokens WHERE token_hash = $1 AND (last_used_at < $2) IS NOT FALSE FOR UPDATE SKIP LOCKED)`)
 }
 
@@ -118,18 +127,19 @@ func (s *Store) recognise(ctx context.Context, hash []byte, f func(*Reader) erro
 
 // touch keeps when a session or token was used, unless that was done a moment ago or is just being
 // done. It is no change of the register.
-func (s *Store) touch(ctx context.Context, hash []byte, used, now time.Time, update string) error {
-	if now.Sub(used) < lastUse {
-		return nil
+func (s *Store) touch(ctx context.Context, found *recognised, now time.Time, update string) (*recognised, error) {
+	if now.Sub(found.used) < lastUse {
+		return found, nil
 	}
 	batch := &pgx.Batch{} // a transaction of its own
-	lock, args := rowSecurity(&auth.Viewer{Secret: hash}, s.Today())
+	lock, args := rowSecurity(&auth.Viewer{Secret: found.viewer.Secret}, s.Today())
 	batch.Queue(lock, args...)
-	batch.Queue(update, hash, now)
+	batch.Queue(update, found.viewer.Secret, now)
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
-		return fmt.Errorf("last use: %w", err)
+		return nil, fmt.Errorf("last use: %w", err)
 	}
-	return nil
+	found.used = now
+	return found, nil
 }
 
 func readGrant(r *row) auth.Grant {

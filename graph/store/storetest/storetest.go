@@ -157,7 +157,7 @@ func DemoCopy(t testing.TB) *DB { return open(t, region, true) }
 // Copy is a copy of a database as it is, for one test.
 func Copy(t testing.TB, of *DB) *DB {
 	t.Helper()
-	of.Pool().Reset() // PostgreSQL copies what nobody is connected to
+	of.Disconnect() // PostgreSQL copies what nobody is connected to
 	return open(t, func() (string, error) { return of.Pool().Config().ConnConfig.Database, nil }, true)
 }
 
