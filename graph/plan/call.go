@@ -1,11 +1,13 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Call is one use of a field in an operation: its arguments and what is selected below it.
@@ -16,6 +18,8 @@ type Call struct {
 	// Root is the call of the field of Query or Mutation above; a root field's own call is its Root.
 	// Nested fields inherit from it, the date for one.
 	Root *Call
+	// Large is that of WithLarge for the field.
+	Large bool
 
 	operation *graphql.OperationContext
 	fields    []graphql.CollectedField // several when aliases share the call
@@ -83,4 +87,17 @@ func (c *Call) selects(field graphql.CollectedField, path []string) bool {
 		}
 	}
 	return false
+}
+
+type largeKey struct{}
+
+// WithLarge marks the calls of some fields in queries executed under the context: their lists may have
+// larger pages than others, since an export reads them whole.
+func WithLarge(ctx context.Context, fields []*ast.Field) context.Context {
+	return context.WithValue(ctx, largeKey{}, fields)
+}
+
+func large(ctx context.Context, f *ast.Field) bool {
+	fields, _ := ctx.Value(largeKey{}).([]*ast.Field)
+	return slices.Contains(fields, f)
 }

@@ -85,7 +85,7 @@ func (o *operation) resolve(ctx context.Context, s *step, root *Call) {
 	if s.info.relation == nil {
 		return
 	}
-	s.call = &Call{Root: root, operation: o.request, fields: []graphql.CollectedField{s.field}}
+	s.call = &Call{Root: root, Large: large(ctx, s.field.Field), operation: o.request, fields: []graphql.CollectedField{s.field}}
 	if root == nil {
 		s.call.Root = s.call
 	}
