@@ -113,7 +113,7 @@ func (n *node) weigh(s *step) {
 
 // same reports whether two steps on the same parents have the same value.
 func (s *step) same(other *step) bool {
-	return s.info == other.info && reflect.DeepEqual(s.call.args(), other.call.args())
+	return s.info == other.info && reflect.DeepEqual(s.call.args(), other.call.args()) && (s.call == nil || s.call.Large == other.call.Large)
 }
 
 func (c *Call) args() map[string]any {
