@@ -27,6 +27,15 @@ func (h *handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPara
 }
 
 func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+	members, refused := h.readObject(w, r)
+	if refused != nil {
+		return nil, refused
+	}
+	return readMembers(members)
+}
+
+// readObject takes a JSON object from the body.
+func (h *handler) readObject(w http.ResponseWriter, r *http.Request) (map[string]any, *refusal) {
 	// Anything but JSON could come from a form of another site without being asked for.
 	media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset, hasCharset := parameters["charset"]
@@ -56,7 +65,7 @@ func (h *handler) readBody(w http.ResponseWriter, r *http.Request) (*graphql.Raw
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, codeRequest, "the body cannot be read: %v", err)
 	}
-	return readMembers(members)
+	return members, nil
 }
 
 func readAddress(query string) (*graphql.RawParams, *refusal) {
