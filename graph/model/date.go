@@ -5,15 +5,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"time"
 )
 
-// Date is a day of the Gregorian calendar, without time zone. The zero Date is no day.
-type Date struct{ t time.Time } // midnight UTC
+// Date is a day of the Gregorian calendar, without time zone. The zero Date, 1 January of the year
+// 1, is no day.
+type Date struct{ n int32 } // days since 1 January of the year 1
+
+// epoch is the first day of 1970.
+const epoch, secondsOfDay = 719162, 24 * 60 * 60
 
 // NewDate is the day of a year and month; days beyond the month run over, as in time.Date.
 func NewDate(year int, month time.Month, day int) Date {
-	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+	return dateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+}
+
+// dateOf is the day that begins at a moment.
+func dateOf(midnight time.Time) Date {
+	return Date{int32(min(midnight.Unix()/secondsOfDay+epoch, math.MaxInt32))}
 }
 
 // DateOf is the day that a moment falls on in its own location.
@@ -25,7 +35,7 @@ func ParseDate(s string) (Date, error) {
 	if err != nil || t.Year() < 1 {
 		return Date{}, errors.New("not a day such as 2025-10-31")
 	}
-	return Date{t}, nil
+	return dateOf(t), nil
 }
 
 // MustDate is ParseDate for days known to be right.
@@ -41,38 +51,35 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.t.Format(time.DateOnly)
+	return d.Time().Format(time.DateOnly)
 }
 
 // IsZero reports whether d is no day.
-func (d Date) IsZero() bool { return d.t.IsZero() }
+func (d Date) IsZero() bool { return d.n == 0 }
 
 // Time is midnight UTC of the day.
-func (d Date) Time() time.Time { return d.t }
+func (d Date) Time() time.Time { return time.Unix((int64(d.n)-epoch)*secondsOfDay, 0).UTC() }
 
-func (d Date) Year() int              { return d.t.Year() }
-func (d Date) Month() time.Month      { return d.t.Month() }
-func (d Date) Day() int               { return d.t.Day() }
-func (d Date) Before(other Date) bool { return d.t.Before(other.t) }
-func (d Date) After(other Date) bool  { return d.t.After(other.t) }
+func (d Date) Year() int              { return d.Time().Year() }
+func (d Date) Month() time.Month      { return d.Time().Month() }
+func (d Date) Day() int               { return d.Time().Day() }
+func (d Date) Before(other Date) bool { return d.n < other.n }
+func (d Date) After(other Date) bool  { return d.n > other.n }
 
 // AddDays is the day n days later.
-func (d Date) AddDays(n int) Date {
-	const day = 24 * 60 * 60
-	return Date{time.Unix(d.t.Unix()+int64(n)*day, 0).UTC()}
-}
+func (d Date) AddDays(n int) Date { return Date{int32(min(int(d.n)+n, math.MaxInt32))} }
 
 // AddMonths is the same day n months later; it is meant for first days of months.
-func (d Date) AddMonths(n int) Date { return Date{d.t.AddDate(0, n, 0)} }
+func (d Date) AddMonths(n int) Date { return dateOf(d.Time().AddDate(0, n, 0)) }
 
 // YearsBack is the same day n years earlier, 28 February where that year has no 29th. Whoever was
 // born on it or before has completed n years on d.
 func (d Date) YearsBack(n int) Date {
-	back := d.t.AddDate(-n, 0, 0)
+	back := d.Time().AddDate(-n, 0, 0)
 	if back.Day() != d.Day() {
 		back = back.AddDate(0, 0, -back.Day())
 	}
-	return Date{back}
+	return dateOf(back)
 }
 
 // FirstOfMonth is the first day of the month of d.
@@ -93,9 +100,9 @@ func (d Date) Age(on Date) int {
 
 // AppendJSON appends the day as a JSON string.
 func (d Date) AppendJSON(b []byte) []byte {
-	year, month, day := d.t.Date()
+	year, month, day := d.Time().Date()
 	if year < 0 || year > 9999 {
-		return append(d.t.AppendFormat(append(b, '"'), time.DateOnly), '"')
+		return append(d.Time().AppendFormat(append(b, '"'), time.DateOnly), '"')
 	}
 	digit := func(n int) byte { return '0' + byte(n%10) }
 	return append(b, '"', digit(year/1000), digit(year/100), digit(year/10), digit(year), '-',
@@ -146,5 +153,5 @@ func (d Date) Value() (driver.Value, error) {
 	if d.IsZero() {
 		return nil, nil
 	}
-	return d.t, nil
+	return d.Time(), nil
 }

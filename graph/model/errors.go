@@ -38,7 +38,7 @@ func (e *Error) In(lang Language) string {
 	args := slices.Clone(e.Args)
 	for i, arg := range args {
 		if d, ok := arg.(Date); ok && lang != English {
-			args[i] = d.t.Format("02.01.2006")
+			args[i] = d.Time().Format("02.01.2006")
 		}
 	}
 	return fmt.Sprintf(text.In(lang), args...)
