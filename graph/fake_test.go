@@ -31,6 +31,7 @@ var fakeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "fake.graphqls", Inp
 		organizations(first: Int, last: Int, filter: Filter): OrganizationConnection!
 		programmes: [Programme!]!
 	}
+	type Subscription { live: Query! }
 	type Mutation { rename(name: String!): Organization }
 	input Filter { codes: [String!] within: Filter }
 	type Programme { name: String! projects: [Programme!]! }
@@ -57,7 +58,8 @@ func answers(data string) func(context.Context) *graphql.Response {
 // server is a handler over a fake schema with what it logs.
 type server struct {
 	http.Handler
-	log *bytes.Buffer
+	inner *handler
+	log   *bytes.Buffer
 }
 
 func newServer(exec func(context.Context) *graphql.Response, change func(*Options)) *server {
@@ -66,7 +68,8 @@ func newServer(exec func(context.Context) *graphql.Response, change func(*Option
 	if change != nil {
 		change(&options)
 	}
-	return &server{Handler: Access(options.Log, NewHandler(&fake{exec: exec}, options)), log: log}
+	inner := NewHandler(&fake{exec: exec}, options)
+	return &server{Handler: Access(options.Log, inner), inner: inner.(*handler), log: log}
 }
 
 // reply is what came back.

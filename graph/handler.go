@@ -1,10 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -25,6 +27,10 @@ type Options struct {
 	// Viewer tells who sends a request; a *model.Error refuses it. Nil: nobody is ever signed in. The
 	// language is set afterwards.
 	Viewer func(*http.Request) (*auth.Viewer, error)
+
+	Stop    context.Context // ends streams when it ends; nil: they end with their clients
+	Origins []string        // of other sites whose pages may open a WebSocket
+	Recheck time.Duration   // how often it is looked up who listens to a subscription; 0: once a minute
 }
 
 // NewHandler answers GraphQL over HTTP, by GET and POST, from a schema. Wrapped in Access its answers
@@ -38,6 +44,10 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		timeout:   options.Timeout,
 		log:       options.Log,
 		viewer:    options.Viewer,
+		stop:      options.Stop,
+		origins:   options.Origins,
+		recheck:   cmp.Or(options.Recheck, time.Minute),
+		sockets:   map[string]int{},
 	}
 	h.live = once{h}
 	if h.viewer == nil {
@@ -58,43 +68,71 @@ type handler struct {
 	log       *slog.Logger
 	viewer    func(*http.Request) (*auth.Viewer, error)
 	live      live
+	stop      context.Context
+	origins   []string
+	recheck   time.Duration
+
+	counting sync.Mutex
+	sockets  map[string]int // open ones of each viewer
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), requestKey{}, requestOf(r.Context()))
 	w.Header().Add("Vary", "Accept, Accept-Language, Authorization, Cookie")
-	media, ok := accepted(r.Header)
+	if upgrades(r) {
+		h.socket(ctx, w, r)
+		return
+	}
+	taken, ok := accepted(r.Header)
 	if !ok {
-		h.refuse(w, media, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s or %s", mediaGraphQL, mediaJSON))
+		h.refuse(w, mediaJSON, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s, %s or %s", mediaGraphQL, mediaJSON, mediaEvents))
 		return
 	}
 	params, refused := h.read(w, r)
 	if refused != nil {
-		h.refuse(w, media, refused)
+		h.refuse(w, taken.media, refused)
 		return
 	}
-	ctx, cancel := h.within(ctx)
+	limited, cancel := h.within(ctx)
 	defer cancel()
-	viewer, err := h.viewer(r.WithContext(ctx))
-	if err != nil {
-		h.refuse(w, media, h.unknown(ctx, r, err))
+	limited, refused = h.recognise(limited, r)
+	var op *operationRequest
+	if refused == nil {
+		op, refused = h.prepare(limited, params, carrier{readOnly: r.Method == http.MethodGet, streams: taken.events})
+	}
+	if refused == nil && (op.live != "" || taken.media == mediaEvents) {
+		h.stream(auth.WithViewer(ctx, auth.From(limited)), w, r, op)
 		return
 	}
-	viewer.Language, viewer.RequestID = languageOf(r), requestOf(ctx).ID
-	ctx = auth.WithViewer(ctx, viewer)
-	answer, refused := h.execute(ctx, params, carrier{readOnly: r.Method == http.MethodGet})
+	var answer *graphql.Response
+	if refused == nil {
+		answer, refused = h.run(limited, op)
+	}
 	if cookie := requestOf(ctx).cookie; cookie != nil {
 		http.SetCookie(w, cookie)
 	}
 	if refused != nil {
-		h.refuse(w, media, refused)
+		h.refuse(w, taken.media, refused)
 		return
 	}
-	status := http.StatusOK
+	write(w, taken.media, statusOf(answer), answer)
+}
+
+func statusOf(answer *graphql.Response) int {
 	if len(answer.Errors) > 0 {
-		status = statusPartial
+		return statusPartial
 	}
-	write(w, media, status, answer)
+	return http.StatusOK
+}
+
+// recognise looks up who sends a request, for all that follows.
+func (h *handler) recognise(ctx context.Context, r *http.Request) (context.Context, *refusal) {
+	viewer, err := h.viewer(r.WithContext(ctx))
+	if err != nil {
+		return ctx, h.unknown(ctx, r, err)
+	}
+	viewer.Language, viewer.RequestID = languageOf(r), requestOf(ctx).ID
+	return auth.WithViewer(ctx, viewer), nil
 }
 
 // within bounds how long an operation takes.

@@ -24,15 +24,6 @@ type carrier struct {
 	streams  bool // more than one answer
 }
 
-// execute does what a request asks, once.
-func (h *handler) execute(ctx context.Context, params *graphql.RawParams, by carrier) (*graphql.Response, *refusal) {
-	op, refused := h.prepare(ctx, params, by)
-	if refused != nil {
-		return nil, refused
-	}
-	return h.run(ctx, op)
-}
-
 // prepare finds a limit that is exceeded, and whatever else is wrong with a request, before anything is
 // done.
 func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by carrier) (op *operationRequest, refused *refusal) {

@@ -36,6 +36,12 @@ func requestOf(ctx context.Context) *request {
 	return &request{start: time.Now()}
 }
 
+// anew makes of one of several things that a connection asks for a request of its own.
+func anew(ctx context.Context) context.Context {
+	known := requestOf(ctx)
+	return context.WithValue(ctx, requestKey{}, &request{ID: known.ID, start: time.Now(), operation: known.operation})
+}
+
 const requestHeader = "X-Request-Id"
 
 // Access gives every request an id, turns a panic into an answer, and logs one line of each: nothing

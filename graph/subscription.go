@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -40,8 +39,7 @@ func (o once) Listen(ctx context.Context, op *operationRequest) (<-chan *graphql
 
 // rerun executes the query of a subscription once, within the longest time of an operation.
 func (h *handler) rerun(ctx context.Context, op *operationRequest) *graphql.Response {
-	known := &request{ID: requestOf(ctx).ID, start: time.Now(), operation: op.OperationName}
-	ctx, cancel := h.within(context.WithValue(ctx, requestKey{}, known))
+	ctx, cancel := h.within(anew(ctx))
 	defer cancel()
 	answer, refused := h.run(ctx, op)
 	if refused != nil {

@@ -8,20 +8,30 @@ import (
 	"strings"
 )
 
+// taken is what a client takes.
+type taken struct {
+	media  string // of an answer, the one that it prefers
+	events bool   // a stream of events too
+}
+
 // accepted chooses the media type of the answer: the one the client prefers, application/json where it
-// does not mind.
-func accepted(header http.Header) (media string, ok bool) {
+// does not mind. Events are only for who names them.
+func accepted(header http.Header) (t taken, ok bool) {
 	wanted := strings.Join(header.Values("Accept"), ",")
 	if strings.TrimSpace(wanted) == "" {
-		return mediaJSON, true
+		return taken{media: mediaJSON}, true
 	}
-	graphQL, json := preferred(wanted, mediaGraphQL), preferred(wanted, mediaJSON)
-	switch {
-	case graphQL.quality > json.quality || graphQL.quality == json.quality && graphQL.exact == len(ranges):
-		return mediaGraphQL, graphQL.quality > 0
-	default:
-		return mediaJSON, json.quality > 0
+	graphQL, json, events := preferred(wanted, mediaGraphQL), preferred(wanted, mediaJSON), preferred(wanted, mediaEvents)
+	t.events = events.exact == len(ranges) && events.quality > 0
+	best := json
+	t.media = mediaJSON
+	if graphQL.quality > json.quality || graphQL.quality == json.quality && graphQL.exact == len(ranges) {
+		t.media, best = mediaGraphQL, graphQL
 	}
+	if t.events && events.quality > best.quality {
+		t.media, best = mediaEvents, events
+	}
+	return t, best.quality > 0
 }
 
 // ranges are the ways to speak of a media type, from vague to exact; the exact one is the type itself.

@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -10,14 +11,32 @@ import (
 	"tirek/graph/plan"
 )
 
-// write sends an answer. data is written as it is, and can be used again afterwards.
+// write sends an answer, whose data can be used again afterwards.
 func write(w http.ResponseWriter, media string, status int, answer *graphql.Response) {
+	parts := encoded(answer)
+	length := 0
+	for _, part := range parts {
+		length += len(part)
+	}
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(length))
+	w.WriteHeader(status)
+	for _, part := range parts {
+		w.Write(part)
+	}
+	plan.Recycle(answer.Data)
+}
+
+// encoded is an answer as it travels, its data as it is.
+func encoded(answer *graphql.Response) [3][]byte {
 	var head, tail []byte
 	if len(answer.Errors) > 0 {
-		told := answer.Errors[:min(len(answer.Errors), mostErrors)]
-		for _, fault := range told {
+		told := slices.Clone(answer.Errors[:min(len(answer.Errors), mostErrors)])
+		for i, fault := range told {
 			if text := []rune(fault.Message); len(text) > longestMessage {
-				fault.Message = string(text[:longestMessage]) + "..."
+				short := *fault
+				short.Message = string(text[:longestMessage]) + "..."
+				told[i] = &short
 			}
 		}
 		list, err := json.Marshal(told)
@@ -37,12 +56,5 @@ func write(w http.ResponseWriter, media string, status int, answer *graphql.Resp
 			tail = append(append(tail, `,"extensions":`...), extensions...)
 		}
 	}
-	head, tail = append([]byte{'{'}, head...), append(tail, '}')
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(head)+len(answer.Data)+len(tail)))
-	w.WriteHeader(status)
-	w.Write(head)
-	w.Write(answer.Data)
-	w.Write(tail)
-	plan.Recycle(answer.Data)
+	return [3][]byte{append([]byte{'{'}, head...), answer.Data, append(tail, '}')}
 }
