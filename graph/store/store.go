@@ -113,6 +113,10 @@ type Reader struct {
 	now  time.Time  // by the real clock, for sessions
 	day  model.Date // of now, by which roles are granted
 	keys *auth.Keyring
+
+	exporting bool // what is read leaves the register as a file
+
+	figures struct{ fields, codes []string } // of which indicators filters ask for figures, and where
 }
 
 // Lang is the language of names.
