@@ -14,7 +14,7 @@ import (
 type groupSource[M any] struct {
 	owners  []uuid.UUID  // of the lists, o.id in rows
 	rows    func(*query) // adds a SELECT of the rows of a list, without the keys
-	figures string       // over the rows w, as many columns as read takes
+	figures piece        // over the rows w, as many columns as read takes
 	read    func(*row) M
 }
 
@@ -68,8 +68,8 @@ func (g *grouping[M, V]) divide(from groupSource[M], places bool) *query {
 			q.add(column + ")")
 		}
 	}
-	q.add(" FROM (SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT grouping("+columns("w", n)+"), "+columns("w", n)+", "+from.figures, from.owners)
-	q.add(" FROM (")
+	q.add(" FROM (SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT grouping("+columns("w", n)+"), "+columns("w", n)+", ", from.owners)
+	q.piece(from.figures).add(" FROM (")
 	g.keyed(q, from)
 	q.add(") w GROUP BY GROUPING SETS ((" + columns("w", n) + ")")
 	for depth := n - 1; depth > 0 && g.subtotals; depth-- {
@@ -120,7 +120,8 @@ func (g *grouping[M, V]) remainder(from groupSource[M], divisions []*division[M,
 
 // without asks for the figures of what is in none of the groups with the codes.
 func (g *grouping[M, V]) without(from groupSource[M], codes []string) *query {
-	q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+from.figures+" FROM (", from.owners)
+	q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT ", from.owners)
+	q.piece(from.figures).add(" FROM (")
 	g.keyed(q, from)
 	q.add(") w WHERE (o.ord::text")
 	for i := range g.keys {

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
 
 	"tirek/graph/model"
 )
@@ -152,4 +155,38 @@ func yearBefore(start model.Date, step model.DateBucket) (model.Date, bool) {
 		return day, day.Day() == start.Day()
 	}
 	return start.AddMonths(-12), true
+}
+
+// The values of keys, which come as text; nil: without a value.
+
+func keyID(value string) *uuid.UUID {
+	if value == "" {
+		return nil
+	}
+	id := uuid.MustParse(value)
+	return &id
+}
+
+func keyWord[E ~string](value string) *E {
+	if value == "" {
+		return nil
+	}
+	word := E(value)
+	return &word
+}
+
+func keyDay(value string) *model.Date {
+	if value == "" {
+		return nil
+	}
+	day := model.MustDate(value)
+	return &day
+}
+
+func keyNumber(value string) *int {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return nil
+	}
+	return &n
 }
