@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"time"
+	"unsafe"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -18,6 +19,23 @@ import (
 type row struct {
 	values [][]byte
 	next   int
+
+	texts   []byte   // texts that were read lie behind one another: an allocation each costs more than to copy them
+	strings []string // those that are pointed to
+}
+
+// keep copies a text.
+func (r *row) keep(v []byte) string {
+	const most = 4096
+	if len(v) == 0 {
+		return ""
+	}
+	if len(v) > cap(r.texts)-len(r.texts) {
+		r.texts = make([]byte, 0, max(len(v), min(2*cap(r.texts), most), 64))
+	}
+	at := len(r.texts)
+	r.texts = append(r.texts, v...)
+	return unsafe.String(&r.texts[at], len(v))
 }
 
 func (r *row) raw() []byte {
@@ -43,15 +61,18 @@ func (r *row) uuidOrNil() *uuid.UUID {
 	return &id
 }
 
-func (r *row) text() string { return string(r.raw()) }
+func (r *row) text() string { return r.keep(r.raw()) }
 
 func (r *row) textOrNil() *string {
 	v := r.raw()
 	if v == nil {
 		return nil
 	}
-	s := string(v)
-	return &s
+	if len(r.strings) == cap(r.strings) {
+		r.strings = make([]string, 0, min(max(2*cap(r.strings), 4), 128))
+	}
+	r.strings = append(r.strings, r.keep(v))
+	return &r.strings[len(r.strings)-1]
 }
 
 // words are texts that come with most rows, kept once.
@@ -72,7 +93,7 @@ func (r *row) word() string {
 	if w, ok := words[string(v)]; ok {
 		return w
 	}
-	return string(v)
+	return r.keep(v)
 }
 
 var sexes = map[string]*model.Sex{"FEMALE": new(model.Female), "MALE": new(model.Male)}

@@ -1,0 +1,6 @@
+ALTER TABLE organization_names DROP CONSTRAINT organization_names_organization_id_valid_excl,
+    ADD CONSTRAINT organization_names_organization_id_valid_excl EXCLUDE USING gist (organization_id WITH =, valid WITH &&);
+ALTER TABLE organization_statuses DROP CONSTRAINT organization_statuses_organization_id_valid_excl,
+    ADD CONSTRAINT organization_statuses_organization_id_valid_excl EXCLUDE USING gist (organization_id WITH =, valid WITH &&);
+ALTER TABLE party_group_names DROP CONSTRAINT party_group_names_party_group_id_valid_excl,
+    ADD CONSTRAINT party_group_names_party_group_id_valid_excl EXCLUDE USING gist (party_group_id WITH =, valid WITH &&);
