@@ -17,7 +17,7 @@ func accountRelations(s *plan.Schema[*store.Reader]) {
 		return r.AccountsByID([]uuid.UUID{plan.Arg[uuid.UUID](c, "id")})
 	})
 	plan.Relation(s, "Query.accounts", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.AccountConnection, error) {
-		return one(r.Accounts(plan.Arg[*string](c, "search"), pageArgs(c), wantsRows(c)))
+		return one(r.Accounts(plan.Arg[*string](c, "search"), pageArgs(c), rowsOf(c)))
 	})
 	plan.Relation(s, "AccountConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.AccountConnection) ([]int, error) {
 		counts := make([]int, len(lists))

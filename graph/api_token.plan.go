@@ -14,7 +14,7 @@ import (
 
 func apiTokenRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.apiTokens", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.APITokenConnection, error) {
-		return one(r.APITokens(pageArgs(c), wantsRows(c)))
+		return one(r.APITokens(pageArgs(c), rowsOf(c)))
 	})
 	plan.Relation(s, "ApiTokenConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, _ []*model.APITokenConnection) ([]int, error) {
 		return one(r.CountAPITokens())

@@ -12,7 +12,7 @@ import (
 
 func auditRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.auditEntries", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.AuditEntryConnection, error) {
-		return one(r.AuditEntries(plan.Arg[*model.AuditFilter](c, "filter"), pageArgs(c), wantsRows(c)))
+		return one(r.AuditEntries(plan.Arg[*model.AuditFilter](c, "filter"), pageArgs(c), rowsOf(c)))
 	})
 	plan.Relation(s, "AuditEntryConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.AuditEntryConnection) ([]int, error) {
 		return r.CountAuditEntries(lists)

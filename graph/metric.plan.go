@@ -12,7 +12,7 @@ import (
 
 func metricRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.metrics", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.MetricConnection, error) {
-		return r.Metrics([]model.MetricList{metricList(r, c)}, pageArgs(c), wantsRows(c))
+		return r.Metrics([]model.MetricList{metricList(r, c)}, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "Organization.metrics", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.MetricConnection, error) {
 		list := metricList(r, c)
@@ -22,7 +22,7 @@ func metricRelations(s *plan.Schema[*store.Reader]) {
 			list.Organization = o.ID
 			return list
 		})
-		return r.Metrics(lists, pageArgs(c), wantsRows(c))
+		return r.Metrics(lists, pageArgs(c), rowsOf(c))
 	})
 	toOrganization(s, "Metric.organization", func(m *model.Metric) uuid.UUID { return m.OrganizationID })
 	toIndicator(s, "Metric.indicator", func(m *model.Metric) uuid.UUID { return m.IndicatorID })

@@ -17,7 +17,7 @@ func officeRelations(s *plan.Schema[*store.Reader]) {
 			list.Organization = o.ID
 			return list
 		})
-		return r.Offices(lists, pageArgs(c), wantsRows(c))
+		return r.Offices(lists, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "Member.offices", func(_ context.Context, r *store.Reader, c *plan.Call, members []*model.Member) ([][]*model.Office, error) {
 		return r.OfficesHeldBy(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.ID }), at(r, c))

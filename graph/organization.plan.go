@@ -22,7 +22,7 @@ func organizationRelations(s *plan.Schema[*store.Reader]) {
 		return r.OrganizationsByID([]uuid.UUID{*id}, at(r, c))
 	})
 	plan.Relation(s, "Query.organizations", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.OrganizationConnection, error) {
-		return r.Organizations([]model.OrganizationList{organizationList(r, c)}, pageArgs(c), wantsRows(c))
+		return r.Organizations([]model.OrganizationList{organizationList(r, c)}, pageArgs(c), rowsOf(c))
 	})
 
 	named(s, "Organization.name", func(o *model.Organization) *model.LocalizedText { return o.Names })
@@ -43,7 +43,7 @@ func organizationRelations(s *plan.Schema[*store.Reader]) {
 				list.Under = o.ID
 				return list
 			})
-			return r.Organizations(lists, pageArgs(c), wantsRows(c))
+			return r.Organizations(lists, pageArgs(c), rowsOf(c))
 		}
 	}
 	plan.Relation(s, "Organization.children", organizationsUnder(true))

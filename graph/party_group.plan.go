@@ -15,7 +15,7 @@ func partyGroupRelations(s *plan.Schema[*store.Reader]) {
 		return r.PartyGroupsByID([]uuid.UUID{plan.Arg[uuid.UUID](c, "id")}, at(r, c))
 	})
 	plan.Relation(s, "Query.partyGroups", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.PartyGroupConnection, error) {
-		return r.PartyGroups([]model.PartyGroupList{partyGroupList(r, c)}, pageArgs(c), wantsRows(c))
+		return r.PartyGroups([]model.PartyGroupList{partyGroupList(r, c)}, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "Organization.partyGroups", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.PartyGroupConnection, error) {
 		list := partyGroupList(r, c)
@@ -23,7 +23,7 @@ func partyGroupRelations(s *plan.Schema[*store.Reader]) {
 			list.Organization = o.ID
 			return list
 		})
-		return r.PartyGroups(lists, pageArgs(c), wantsRows(c))
+		return r.PartyGroups(lists, pageArgs(c), rowsOf(c))
 	})
 
 	named(s, "PartyGroup.name", func(g *model.PartyGroup) *model.LocalizedText { return g.Names })

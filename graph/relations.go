@@ -29,10 +29,10 @@ func pageArgs(c *plan.Call) store.PageArgs {
 // wantsRows reports whether a query asks for more of a list than its length and figures.
 func wantsRows(c *plan.Call) bool { return c.Wants("nodes", "edges", "pageInfo") }
 
-// rowsOf is wantsRows with the fields that are asked of each row. Cursors are made of rows whole.
+// rowsOf is wantsRows with what is asked of each row.
 func rowsOf(c *plan.Call) store.Rows {
-	rows := store.Rows{Wanted: wantsRows(c)}
-	if !c.Wants("edges", "pageInfo") {
+	rows := store.Rows{Wanted: wantsRows(c), Cursors: c.Wants("edges.cursor", "pageInfo.startCursor", "pageInfo.endCursor")}
+	if !c.Wants("edges.node") {
 		rows.Fields = c.Fields("nodes")
 	}
 	return rows

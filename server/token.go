@@ -94,7 +94,7 @@ func listTokens(ctx context.Context, c *call, s *store.Store) error {
 	err := s.Read(ctx, func(r *store.Reader) error {
 		most := model.MaxPageSize
 		for args := (store.PageArgs{First: &most}); ; {
-			page, err := r.APITokens(args, true)
+			page, err := r.APITokens(args, store.AllRows)
 			if err != nil {
 				return err
 			}

@@ -107,7 +107,7 @@ func listUsers(ctx context.Context, c *call, s *store.Store) error {
 	err := s.Read(ctx, func(r *store.Reader) error {
 		most := model.MaxPageSize
 		for args := (store.PageArgs{First: &most}); ; {
-			page, err := r.Accounts(nil, args, true)
+			page, err := r.Accounts(nil, args, store.AllRows)
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ func Sentence(lang Language, key string, args ...any) string {
 }
 
 // messages are the sentences of all errors that a person may read, by key.
-var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages, groupMessages)
+var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages, orderMessages, groupMessages)
 
 func joined(parts ...map[string]sentence) map[string]sentence {
 	all := map[string]sentence{}
@@ -36,7 +36,7 @@ func joined(parts ...map[string]sentence) map[string]sentence {
 var registerMessages = map[string]sentence{
 	"page.both":   {"first пен last бірге берілмейді.", "Нельзя указать first и last вместе.", "first and last cannot be given together."},
 	"page.size":   {"Бет көлемі 0-ден %v-ге дейін болуы тиіс.", "Размер страницы — от 0 до %v.", "The page size is from 0 to %v."},
-	"page.cursor": {"Бұл курсор осы тізімге жатпайды.", "Этот курсор не от этого списка.", "This cursor does not belong to this list."},
+	"page.cursor": {"Бұл курсор осы ретпен тұрған осы тізімге жатпайды немесе ескірген. Курсорсыз басынан бастаңыз.", "Этот курсор не от этого списка в этом порядке либо устарел. Начните сначала, без курсора.", "This cursor does not belong to this list in this order, or is out of date. Start again without a cursor."},
 
 	"period.form":    {"Кезең былай беріледі: year; year және quarter; year және month; не from және to.", "Период задаётся так: year; year и quarter; year и month; либо from и to.", "A period is year; year and quarter; year and month; or from and to."},
 	"period.whole":   {"Кезең айдың бірінші күнінен басталып, айдың бірінші күнімен бітеді.", "Период начинается и заканчивается первым днём месяца.", "A period begins and ends with the first day of a month."},

@@ -1,12 +1,5 @@
 package model
 
-import (
-	"encoding/base64"
-	"encoding/json"
-
-	"github.com/google/uuid"
-)
-
 // Sizes of a page of a list.
 const (
 	DefaultPageSize = 50
@@ -17,12 +10,11 @@ const (
 type Page struct {
 	Size          int
 	Backward      bool
-	After, Before []string // keys of a row in the order of the list, its id last; nil: from the end
+	After, Before []*string // values of a row in the order of the list, its id last; nil: from the end
 }
 
-// NewPage checks the arguments of a list. keys is the number of keys that its cursors hold, mark
-// tells its order from others, so that a cursor is not read by another order.
-func NewPage(mark string, keys int, first *int, after *string, last *int, before *string) (Page, error) {
+// NewPage checks the size of a page.
+func NewPage(first, last *int) (Page, error) {
 	page := Page{Size: DefaultPageSize}
 	size, name := first, "first"
 	if last != nil {
@@ -37,33 +29,7 @@ func NewPage(mark string, keys int, first *int, after *string, last *int, before
 		}
 		page.Size = *size
 	}
-	var err error
-	if page.After, err = readCursor("after", mark, keys, after); err != nil {
-		return page, err
-	}
-	page.Before, err = readCursor("before", mark, keys, before)
-	return page, err
-}
-
-// Cursor marks a row by its keys, the id last.
-func Cursor(mark string, id uuid.UUID, keys ...string) string {
-	b, _ := json.Marshal(append(append([]string{mark}, keys...), id.String()))
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func readCursor(field, mark string, keys int, cursor *string) ([]string, error) {
-	if cursor == nil {
-		return nil, nil
-	}
-	var parts []string
-	b, err := base64.RawURLEncoding.DecodeString(*cursor)
-	if err != nil || json.Unmarshal(b, &parts) != nil || len(parts) != keys+2 || parts[0] != mark {
-		return nil, Invalid(field, "page.cursor")
-	}
-	if _, err := uuid.Parse(parts[len(parts)-1]); err != nil {
-		return nil, Invalid(field, "page.cursor")
-	}
-	return parts[1:], nil
+	return page, nil
 }
 
 // PageInfo is where a page of a list stands.
@@ -80,7 +46,7 @@ type Connection[N any] struct {
 	Nodes   []*N
 
 	HasNext, HasPrevious bool
-	CursorOf             func(*N) string
+	CursorOf             func(node int) string // of a place in Nodes; nil: there are no cursors
 	edges                []*Edge[N]
 }
 
@@ -96,7 +62,10 @@ func (c *Connection[N]) Edges() []*Edge[N] {
 	if c.edges == nil {
 		c.edges = make([]*Edge[N], len(c.Nodes))
 		for i, n := range c.Nodes {
-			c.edges[i] = &Edge[N]{Cursor: c.CursorOf(n), Node: n}
+			c.edges[i] = &Edge[N]{Node: n}
+			if c.CursorOf != nil {
+				c.edges[i].Cursor = c.CursorOf(i)
+			}
 		}
 	}
 	return c.edges
@@ -105,8 +74,8 @@ func (c *Connection[N]) Edges() []*Edge[N] {
 // PageInfo is where the page stands.
 func (c *Connection[N]) PageInfo() *PageInfo {
 	info := &PageInfo{HasNextPage: c.HasNext, HasPreviousPage: c.HasPrevious}
-	if len(c.Nodes) > 0 {
-		start, end := c.CursorOf(c.Nodes[0]), c.CursorOf(c.Nodes[len(c.Nodes)-1])
+	if len(c.Nodes) > 0 && c.CursorOf != nil {
+		start, end := c.CursorOf(0), c.CursorOf(len(c.Nodes)-1)
 		info.StartCursor, info.EndCursor = &start, &end
 	}
 	return info

@@ -44,28 +44,21 @@ func (r *Reader) AccountsByID(ids []uuid.UUID) ([]*model.Account, error) {
 	return inOrder(ids, byID), err
 }
 
-var accountOrder = order[model.Account]{
-	keys: []key[model.Account]{{sql: "a.login", cast: "text", of: func(a *model.Account) string { return a.Login }}},
-	id:   "a.id", idOf: func(a *model.Account) uuid.UUID { return a.ID },
-}
-
-// Accounts returns a page of the accounts that match a search, nil: all. The rows are left out when they
-// are not wanted.
-func (r *Reader) Accounts(search *string, args PageArgs, wanted bool) (*model.AccountConnection, error) {
-	page, err := accountOrder.page(args)
+// Accounts returns a page of the accounts that match a search, nil: all, by login. Of the rows as much is
+// read as is wanted.
+func (r *Reader) Accounts(search *string, args PageArgs, want Rows) (*model.AccountConnection, error) {
+	order := r.order(key{sql: "a.login", cast: "text"}, key{sql: "a.id", cast: "uuid"})
+	page, err := order.page(args)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkSearch("search", search); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Account]
-	if wanted {
-		q := r.accountsFound(ask("SELECT "+accountColumns), search)
-		accountOrder.cut(q, page)
-		err = r.run(q, func(row *row) { rows = append(rows, placed[model.Account]{node: readAccount(row)}) })
-	}
-	return &model.AccountConnection{Connection: pages(accountOrder, page, 1, rows)[0], Search: search}, err
+	found, err := fetch(r, order, page, want, lists[model.Account]{
+		parents: all, columns: accountColumns, read: readAccount, from: func(q *query) { r.accountsFound(q, search) },
+	})
+	return &model.AccountConnection{Connection: found[0], Search: search}, err
 }
 
 // CountAccounts is how many accounts match a search.

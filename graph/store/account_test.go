@@ -96,7 +96,7 @@ func TestAccounts(t *testing.T) {
 	manager, administrator := w.in("aigul", password), w.in("admin", adminPassword)
 	list := func(search *string, args store.PageArgs) (logins []string, total int) {
 		w.ask(administrator, func(r *store.Reader) error {
-			page, err := r.Accounts(search, args, true)
+			page, err := r.Accounts(search, args, store.AllRows)
 			if err != nil {
 				return err
 			}

@@ -27,11 +27,6 @@ func (r *Reader) apiTokens(q *query) *query {
 }
 
 // apiTokenOrder is the newest first: ids are in the order in which they were made.
-var apiTokenOrder = order[model.APIToken]{
-	keys: []key[model.APIToken]{{sql: "k.id", cast: "uuid", descending: true, of: func(k *model.APIToken) string { return k.ID.String() }}},
-	id:   "k.id", idOf: func(k *model.APIToken) uuid.UUID { return k.ID },
-}
-
 // APITokensByID returns the tokens in the order of ids; nil for one that there is not, or that may not
 // be seen.
 func (r *Reader) APITokensByID(ids []uuid.UUID) ([]*model.APIToken, error) {
@@ -43,20 +38,17 @@ func (r *Reader) APITokensByID(ids []uuid.UUID) ([]*model.APIToken, error) {
 	return inOrder(ids, byID), err
 }
 
-// APITokens returns a page of the tokens, the newest first. The rows are left out when they are not
-// wanted.
-func (r *Reader) APITokens(args PageArgs, wanted bool) (*model.APITokenConnection, error) {
-	page, err := apiTokenOrder.page(args)
+// APITokens returns a page of the tokens, the newest first. Of the rows as much is read as is wanted.
+func (r *Reader) APITokens(args PageArgs, want Rows) (*model.APITokenConnection, error) {
+	order := r.order(key{sql: "k.id", cast: "uuid", descending: true})
+	page, err := order.page(args)
 	if err != nil {
 		return nil, err
 	}
-	var rows []placed[model.APIToken]
-	if wanted {
-		q := r.apiTokens(ask("SELECT " + apiTokenColumns))
-		apiTokenOrder.cut(q, page)
-		err = r.run(q, func(row *row) { rows = append(rows, placed[model.APIToken]{node: readAPIToken(row)}) })
-	}
-	return &model.APITokenConnection{Connection: pages(apiTokenOrder, page, 1, rows)[0]}, err
+	found, err := fetch(r, order, page, want, lists[model.APIToken]{
+		parents: all, columns: apiTokenColumns, read: readAPIToken, from: func(q *query) { r.apiTokens(q) },
+	})
+	return &model.APITokenConnection{Connection: found[0]}, err
 }
 
 // CountAPITokens returns how many tokens there are.

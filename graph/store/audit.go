@@ -12,15 +12,6 @@ const maxAuditCount = 10_000
 // accesses are the acts by which somebody sees personal values, or takes them away.
 var accesses = []string{"revealIin", "exportPerson", "exportMembers"}
 
-// auditOrder is by id, which is by time; lists begin with the newest.
-var auditOrder = order[model.AuditEntry]{id: "e.id", idOf: func(e *model.AuditEntry) uuid.UUID { return e.ID }}
-
-// auditPage is a page in the order of ids, and the same page from the newest on.
-func auditPage(args PageArgs) (byID, newest model.Page, err error) {
-	newest, err = auditOrder.page(args)
-	return model.Page{Size: newest.Size, Backward: !newest.Backward, After: newest.Before, Before: newest.After}, newest, err
-}
-
 // auditSeen adds a condition that an entry e may be seen: it is about the part of the tree whose audit
 // the viewer may read; what belongs to no organization is for those who administer.
 func (r *Reader) auditSeen(q *query) *query {
@@ -92,22 +83,30 @@ func (r *Reader) auditFrom(q *query, f *model.AuditFilter, cut func(*query)) {
 	q.add(") e WHERE true")
 }
 
-// AuditEntries returns a page of the entries that a filter picks, the newest first. The rows are left
-// out when they are not wanted.
-func (r *Reader) AuditEntries(f *model.AuditFilter, args PageArgs, wanted bool) (*model.AuditEntryConnection, error) {
-	byID, newest, err := auditPage(args)
+// auditOrder is the newest first: ids are by time.
+func (r *Reader) auditOrder() order { return r.order(key{sql: "e.id", cast: "uuid", descending: true}) }
+
+// AuditEntries returns a page of the entries that a filter picks, the newest first. Of the rows as much is
+// read as is wanted.
+func (r *Reader) AuditEntries(f *model.AuditFilter, args PageArgs, want Rows) (*model.AuditEntryConnection, error) {
+	order := r.auditOrder()
+	page, err := order.page(args)
 	if err != nil {
 		return nil, err
 	}
 	var rows []placed[model.AuditEntry]
-	if wanted {
+	if want.Wanted {
 		inner := ask("SELECT 0::bigint AS ord, e.*")
-		cut := func(q *query) { auditOrder.cut(q, byID) }
+		cut := func(q *query) { order.cut(q, page) }
 		r.auditFrom(inner, f, cut)
 		cut(inner)
-		rows, err = r.readEntries(inner, !newest.Backward)
+		rows, err = r.readEntries(inner, !page.Backward)
+		for i := range rows {
+			id := rows[i].node.ID.String()
+			rows[i].place = []*string{&id}
+		}
 	}
-	return &model.AuditEntryConnection{Connection: pages(auditOrder, newest, 1, rows)[0], Filter: f}, err
+	return &model.AuditEntryConnection{Connection: pages(order, page, 1, rows)[0], Filter: f}, err
 }
 
 // CountAuditEntries is how many entries each list has, counted up to 10000.

@@ -29,7 +29,7 @@ const ChainLock = int64(chainLock)
 func AuditStatement(viewer *auth.Viewer, f *model.AuditFilter) (sql string, args []any) {
 	r := &Reader{Viewer: viewer}
 	q := ask("SELECT e.*")
-	cut := func(q *query) { auditOrder.cut(q, model.Page{Size: 50, Backward: true}) }
+	cut := func(q *query) { r.auditOrder().cut(q, model.Page{Size: 50}) }
 	r.auditFrom(q, f, cut)
 	cut(q)
 	return q.text.String(), q.args

@@ -37,7 +37,7 @@ e.object_type, e.object_id, e.organization_id, e.effective_on, e.reason, e.field
 			EffectiveOn: row.dateOrNil(), Reason: row.textOrNil(), Fields: []*model.FieldChange{},
 		}
 		fault = errors.Join(fault, opener.read(row, e))
-		rows = append(rows, placed[model.AuditEntry]{parent, e})
+		rows = append(rows, placed[model.AuditEntry]{parent: parent, node: e})
 	})
 	return rows, errors.Join(err, fault)
 }

@@ -94,7 +94,7 @@ func TestAuditStatementsDoNotGrow(t *testing.T) {
 	count := func() string {
 		ctx, count := store.WithCount(w.ctx)
 		err := w.Store.Read(ctx, func(r *store.Reader) error {
-			page, err := r.AuditEntries(nil, store.PageArgs{}, true)
+			page, err := r.AuditEntries(nil, store.PageArgs{}, store.AllRows)
 			if err != nil {
 				return err
 			}

@@ -7,12 +7,13 @@ import (
 
 // Rows says what is wanted of a list beside its length and figures.
 type Rows struct {
-	Wanted bool
-	Fields []string // of the schema that are read of each row; nil: all
+	Wanted  bool
+	Fields  []string // of the schema that are read of each row; nil: all
+	Cursors bool
 }
 
 // AllRows wants rows with everything there is.
-var AllRows = Rows{Wanted: true}
+var AllRows = Rows{Wanted: true, Cursors: true}
 
 // column is where fields of a row come from: an expression in SQL, and what reads its value.
 type column[N any] struct {

@@ -50,16 +50,9 @@ JOIN indicators i ON i.project_id = o.id`+indicatorsOn+" ORDER BY o.ord, i.code"
 	return lists, err
 }
 
-func indicatorOrder() order[model.Indicator] {
-	return order[model.Indicator]{
-		keys: []key[model.Indicator]{{sql: "i.code", cast: "text", of: func(i *model.Indicator) string { return i.Code }}},
-		id:   "i.id", idOf: func(i *model.Indicator) uuid.UUID { return i.ID },
-	}
-}
-
-// Indicators returns a page of indicators, by code. The rows are left out when they are not wanted.
-func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, wanted bool) (*model.IndicatorConnection, error) {
-	order := indicatorOrder()
+// Indicators returns a page of indicators, by code. Of the rows as much is read as is wanted.
+func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, want Rows) (*model.IndicatorConnection, error) {
+	order := r.order(key{sql: "i.code", cast: "text"}, key{sql: "i.id", cast: "uuid"})
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -67,14 +60,13 @@ func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, wanted
 	if err := checkIndicatorFilter(filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Indicator]
-	if wanted {
-		q := ask("SELECT "+indicatorColumns+" FROM indicators i"+indicatorsOn+" WHERE true", r.Today)
-		indicatorFilter(q, filter)
-		order.cut(q, page)
-		err = r.run(q, func(row *row) { rows = append(rows, placed[model.Indicator]{0, readIndicator(row)}) })
-	}
-	return &model.IndicatorConnection{Connection: pages(order, page, 1, rows)[0], Filter: filter}, err
+	found, err := fetch(r, order, page, want, lists[model.Indicator]{
+		parents: all, columns: indicatorColumns, read: readIndicator, from: func(q *query) {
+			q.add(" FROM indicators i"+indicatorsOn, r.Today).where("true")
+			indicatorFilter(q, filter)
+		},
+	})
+	return &model.IndicatorConnection{Connection: found[0], Filter: filter}, err
 }
 
 // CountIndicators returns how many indicators a filter picks.

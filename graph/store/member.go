@@ -62,41 +62,30 @@ ORDER BY o.ord, e.effective_on, e.recorded_at, e.id`, memberships)
 }
 
 // memberOrder is what a list of members is ordered by; by name at last.
-func memberOrder(by []*model.MemberOrder) order[model.Member] {
-	name := key[model.Member]{sql: "s.sort_name", cast: "text", of: (*model.Member).SortName}
-	o := order[model.Member]{id: "s.person_id", idOf: func(m *model.Member) uuid.UUID { return m.ID }}
-	named := false
-	for _, step := range by {
-		k := name
-		switch step.Field {
+func (r *Reader) memberOrder(list model.MemberList) (order, error) {
+	name := key{sql: "s.sort_name", cast: "text"}
+	of := func(s *model.MemberOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
+	return ordered(r, list.OrderBy, of, func(s *model.MemberOrder) (key, error) {
+		switch s.Field {
 		case model.MemberByNumber:
-			k = key[model.Member]{sql: "s.member_number", cast: "text", of: func(m *model.Member) string { return m.MemberNumber }}
+			return key{sql: "s.member_number", cast: "text"}, nil
 		case model.MemberByJoinedOn:
-			k = key[model.Member]{sql: "s.joined_on", cast: "date", of: func(m *model.Member) string { return m.JoinedOn.String() }}
+			return key{sql: "s.joined_on", cast: "date"}, nil
 		case model.MemberByBirthDate:
-			k = key[model.Member]{sql: "s.birth_date", cast: "date", nullable: true, of: func(m *model.Member) string {
-				if m.BirthDate == nil {
-					return ""
-				}
-				return m.BirthDate.String()
-			}}
-		default:
-			named = true
+			return key{sql: "s.birth_date", cast: "date", nullable: true}, nil
 		}
-		k.descending = step.Direction == model.Descending
-		o.keys = append(o.keys, k)
-	}
-	if !named {
-		o.keys = append(o.keys, name)
-	}
-	return o
+		return name, nil
+	}, name, key{sql: "s.person_id", cast: "uuid"})
 }
 
 // Members returns a page of each list, in order of the lists, which differ in nothing but the
 // organization or group. Of the rows as much is read as is wanted.
-func (r *Reader) Members(lists []model.MemberList, args PageArgs, want Rows) ([]*model.MemberConnection, error) {
-	list := lists[0]
-	order := memberOrder(list.OrderBy)
+func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*model.MemberConnection, error) {
+	list := of[0]
+	order, err := r.memberOrder(list)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -104,45 +93,34 @@ func (r *Reader) Members(lists []model.MemberList, args PageArgs, want Rows) ([]
 	if err := checkMemberFilter(list.Filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Member]
-	if want.Wanted {
-		columns := memberColumns.of(want)
-		rows = make([]placed[model.Member], 0, len(lists)*min(page.Size+1, 8))
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+columns.sql(), ownersOfMembers(lists))
-		q.steady = list.Filter == nil && list.OrderBy == nil // an index has the rows in order
-		if list.Organization != uuid.Nil && list.Below {
-			// The first rows of every organization below come from an index, and among them are the
-			// first rows of all: nothing is sorted that grows with the members.
-			q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
-			r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
-			q.members(r.scope(model.ReadMembers), list.At)
-			order.cut(q, page)
-			q.add(") s WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
-			order.cut(q, page)
-		} else {
-			r.membersFrom(q, list, "")
-			q.members(r.scope(model.ReadMembers), list.At)
-			order.cut(q, page)
-		}
-		q.add(") y")
-		last, n := -1, 0 // the row that tells that more follow is not read
-		err = r.run(q, func(row *row) {
-			place := row.int() - 1
-			if place != last {
-				last, n = place, 0
-			}
-			var member *model.Member
-			if n++; n <= page.Size {
-				member = columns.read(row, &model.Member{At: list.At})
-			}
-			rows = append(rows, placed[model.Member]{place, member})
-		})
-	}
-	connections := make([]*model.MemberConnection, len(lists))
-	for i, c := range pages(order, page, len(lists), rows) {
-		connections[i] = &model.MemberConnection{Connection: c, List: lists[i]}
+	columns := memberColumns.of(want)
+	found, err := fetch(r, order, page, want, lists[model.Member]{
+		parents: ownersOfMembers(of), columns: columns.sql(), from: func(q *query) { r.pageOfMembers(q, list, order, page) },
+		read:   func(row *row) *model.Member { return columns.read(row, &model.Member{At: list.At}) },
+		steady: list.Filter == nil && list.OrderBy == nil, // an index has the rows in order
+	})
+	connections := make([]*model.MemberConnection, len(of))
+	for i, c := range found {
+		connections[i] = &model.MemberConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
+}
+
+// pageOfMembers adds FROM and WHERE of the members that may be seen, a page of whom is read.
+func (r *Reader) pageOfMembers(q *query, list model.MemberList, o order, page model.Page) {
+	seen := r.scope(model.ReadMembers)
+	if list.Organization == uuid.Nil || !list.Below || !o.plain() {
+		r.membersFrom(q, list, belowOwner)
+		q.members(seen, list.At)
+		return
+	}
+	// The first rows of every organization below come from an index, and among them are the first rows of
+	// all: nothing is sorted that grows with the members.
+	q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
+	r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
+	q.members(seen, list.At)
+	o.cut(q, page)
+	q.add(") s").where("a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 }
 
 // belowOwner is the condition that a member belongs to o.id or to an organization below it.
@@ -165,7 +143,7 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	f := list.Filter
 	q.add(" FROM membership_periods s")
-	q.add(" WHERE "+on("s.valid"), list.At)
+	q.where(on("s.valid"), list.At)
 	switch {
 	case list.PartyGroup != uuid.Nil:
 		q.add(" AND s.party_group_id = o.id")

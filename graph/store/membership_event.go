@@ -102,7 +102,7 @@ func (e *eventRow) ends() bool {
 func (r *Reader) membershipEventsFrom(q *query, list model.MembershipEventList) {
 	seen := r.scope(model.ReadMembers)
 	q.add(" FROM membership_events e JOIN memberships m ON m.id = e.membership_id")
-	q.add(" WHERE e.effective_on <= ?::date AND "+notReplaced, list.At)
+	q.where("e.effective_on <= ?::date AND "+notReplaced, list.At)
 	switch {
 	case list.Organization != uuid.Nil && list.Below:
 		q.add(" AND e.organization_id IN (SELECT a.organization_id FROM organization_ancestors a WHERE a.ancestor_id = o.id AND a.valid @> ?::date)", list.At)

@@ -30,22 +30,15 @@ func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, e
 }
 
 // metricOrder is newest month first, then by organization and indicator.
-func metricOrder() order[model.Metric] {
-	return order[model.Metric]{
-		keys: []key[model.Metric]{
-			{sql: "m.month", cast: "date", descending: true, of: func(m *model.Metric) string { return m.Month.String() }},
-			{sql: "x.code", cast: "text", of: func(m *model.Metric) string { return m.OrganizationCode }},
-			{sql: "i.code", cast: "text", of: func(m *model.Metric) string { return m.IndicatorCode }},
-		},
-		id: "m.id", idOf: func(m *model.Metric) uuid.UUID { return m.ID },
-	}
+func (r *Reader) metricOrder() order {
+	return r.order(key{sql: "m.month", cast: "date", descending: true}, key{sql: "x.code", cast: "text"}, key{sql: "i.code", cast: "text"}, key{sql: "m.id", cast: "uuid"})
 }
 
 // Metrics returns a page of each list, in order of the lists, which differ in nothing but the
-// organization. The rows are left out when they are not wanted.
-func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) ([]*model.MetricConnection, error) {
-	list := lists[0]
-	order := metricOrder()
+// organization. Of the rows as much is read as is wanted.
+func (r *Reader) Metrics(of []model.MetricList, args PageArgs, want Rows) ([]*model.MetricConnection, error) {
+	list := of[0]
+	order := r.metricOrder()
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -53,19 +46,13 @@ func (r *Reader) Metrics(lists []model.MetricList, args PageArgs, wanted bool) (
 	if err := checkMetricFilter(list.Filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Metric]
-	if wanted {
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+metricColumns, reporters(lists))
-		r.metricsFrom(q, list)
-		order.cut(q, page)
-		q.add(") y")
-		err = r.run(q, func(row *row) {
-			rows = append(rows, placed[model.Metric]{row.int() - 1, readMetric(row, list.At)})
-		})
-	}
-	connections := make([]*model.MetricConnection, len(lists))
-	for i, c := range pages(order, page, len(lists), rows) {
-		connections[i] = &model.MetricConnection{Connection: c, List: lists[i]}
+	found, err := fetch(r, order, page, want, lists[model.Metric]{
+		parents: reporters(of), columns: metricColumns, from: func(q *query) { r.metricsFrom(q, list) },
+		read: func(row *row) *model.Metric { return readMetric(row, list.At) },
+	})
+	connections := make([]*model.MetricConnection, len(of))
+	for i, c := range found {
+		connections[i] = &model.MetricConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
 }

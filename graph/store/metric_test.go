@@ -78,7 +78,7 @@ func TestMetrics(t *testing.T) {
 	db.Read(func(r *store.Reader) (err error) {
 		several, err = r.Metrics([]model.MetricList{
 			{Organization: ile, Below: true, At: storetest.Today}, {Organization: stays, Below: true, At: storetest.Today}, {Organization: alatau, Below: true, At: storetest.Today},
-		}, store.PageArgs{}, true)
+		}, store.PageArgs{}, store.AllRows)
 		return err
 	})
 	got := make([][]string, len(several))
@@ -101,7 +101,7 @@ func leafThrough(t *testing.T, db *storetest.DB, list model.MetricList, size int
 	for range 20 {
 		var page *model.MetricConnection
 		db.Read(func(r *store.Reader) error {
-			pages, err := r.Metrics([]model.MetricList{list}, args, true)
+			pages, err := r.Metrics([]model.MetricList{list}, args, store.AllRows)
 			if err == nil {
 				page = pages[0]
 			}

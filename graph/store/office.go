@@ -1,8 +1,6 @@
 package store
 
 import (
-	"strconv"
-
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
@@ -11,17 +9,16 @@ import (
 // posts are all kinds of office from highest to lowest rank, as an SQL array.
 const posts = `ARRAY['CHAIR', 'DEPUTY_CHAIR', 'EXECUTIVE_SECRETARY', 'SECRETARY', 'BUREAU_MEMBER', 'DELEGATE', 'GROUP_LEADER']`
 
-const officeColumns = `f.id, f.version, f.post, f.organization_id, f.party_group_id, h.person_id, h.mode, lower(h.held), h.term_to, array_position(` + posts + `, f.post)`
+const officeColumns = `f.id, f.version, f.post, f.organization_id, f.party_group_id, h.person_id, h.mode, lower(h.held), h.term_to`
 
 // officeHolders joins who holds the offices; ? is the date.
 const officeHolders = ` LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date`
 
-func readOffice(r *row, at model.Date) (o *model.Office, rank int) {
-	o = &model.Office{
+func readOffice(r *row, at model.Date) *model.Office {
+	return &model.Office{
 		ID: r.uuid(), Version: r.int(), Post: model.OfficePost(r.text()), OrganizationID: r.uuid(), PartyGroupID: r.uuidOrNil(),
 		HolderID: r.uuidOrNil(), Mode: (*model.OfficeMode)(r.textOrNil()), TermFrom: r.dateOrNil(), TermTo: r.dateOrNil(), At: at,
 	}
-	return o, r.int()
 }
 
 // OfficesByID returns the offices with their holders on a date in the order of ids; nil for one that
@@ -31,7 +28,7 @@ func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, e
 		within("f.organization_id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.Office, len(ids))
 	err := r.run(q, func(row *row) {
-		o, _ := readOffice(row, at)
+		o := readOffice(row, at)
 		byID[o.ID] = o
 	})
 	return inOrder(ids, byID), err
@@ -64,54 +61,34 @@ JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people,
 		within("f.organization_id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, array_position(" + posts + ", f.post), f.id")
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
-		o, _ := readOffice(row, at)
-		lists[i] = append(lists[i], o)
+		lists[i] = append(lists[i], readOffice(row, at))
 	})
 	return lists, err
 }
 
 // officeOrder is by rank of the post, then by group, in the order in which groups were opened.
-func officeOrder(ranks map[uuid.UUID]int) order[model.Office] {
-	return order[model.Office]{
-		keys: []key[model.Office]{
-			{sql: "array_position(" + posts + ", f.post)", cast: "integer", of: func(o *model.Office) string { return strconv.Itoa(ranks[o.ID]) }},
-			{sql: "coalesce(f.party_group_id, f.organization_id)", cast: "uuid", of: func(o *model.Office) string {
-				if o.PartyGroupID != nil {
-					return o.PartyGroupID.String()
-				}
-				return o.OrganizationID.String()
-			}},
-		},
-		id: "f.id", idOf: func(o *model.Office) uuid.UUID { return o.ID },
-	}
+func (r *Reader) officeOrder() order {
+	return r.order(key{sql: "array_position(" + posts + ", f.post)", cast: "integer"}, key{sql: "coalesce(f.party_group_id, f.organization_id)", cast: "uuid"}, key{sql: "f.id", cast: "uuid"})
 }
 
 // Offices returns a page of each list, in order of the lists, which differ in nothing but the
-// organization. The rows are left out when they are not wanted.
-func (r *Reader) Offices(lists []model.OfficeList, args PageArgs, wanted bool) ([]*model.OfficeConnection, error) {
-	at := lists[0].At
-	ranks := map[uuid.UUID]int{}
-	order := officeOrder(ranks)
+// organization. Of the rows as much is read as is wanted.
+func (r *Reader) Offices(of []model.OfficeList, args PageArgs, want Rows) ([]*model.OfficeConnection, error) {
+	at := of[0].At
+	order := r.officeOrder()
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Office]
-	if wanted {
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+officeColumns+
-			" FROM offices f"+officeHolders+" WHERE f.organization_id = o.id AND f.valid @> ?::date", officesOf(lists), at, at)
-		order.cut(q, page)
-		q.add(") y")
-		err = r.run(q, func(row *row) {
-			i := row.int() - 1
-			o, rank := readOffice(row, at)
-			ranks[o.ID] = rank
-			rows = append(rows, placed[model.Office]{i, o})
-		})
-	}
-	connections := make([]*model.OfficeConnection, len(lists))
-	for i, c := range pages(order, page, len(lists), rows) {
-		connections[i] = &model.OfficeConnection{Connection: c, List: lists[i]}
+	found, err := fetch(r, order, page, want, lists[model.Office]{
+		parents: officesOf(of), columns: officeColumns, read: func(row *row) *model.Office { return readOffice(row, at) },
+		from: func(q *query) {
+			q.add(" FROM offices f"+officeHolders, at).where("f.organization_id = o.id AND f.valid @> ?::date", at)
+		},
+	})
+	connections := make([]*model.OfficeConnection, len(of))
+	for i, c := range found {
+		connections[i] = &model.OfficeConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
 }

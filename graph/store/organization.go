@@ -99,32 +99,25 @@ ORDER BY o.ord, lower(n.valid) DESC`, ids, at)
 }
 
 // organizationOrder is what a list of organizations is ordered by; by code at last.
-func (r *Reader) organizationOrder(by []*model.OrganizationOrder) order[model.Organization] {
-	code := key[model.Organization]{sql: "x.code", cast: "text", of: func(o *model.Organization) string { return o.Code }}
-	o := order[model.Organization]{id: "x.id", idOf: organizationID}
-	for _, step := range by {
-		k := code
-		if step.Field == model.OrganizationByName {
-			lang := r.Lang()
-			k = key[model.Organization]{
-				sql: nameIn("n", lang), cast: "text",
-				of: func(o *model.Organization) string { return o.Names.In(lang) },
-			}
+func (r *Reader) organizationOrder(list model.OrganizationList) (order, error) {
+	code := key{sql: "x.code", cast: "text"}
+	of := func(s *model.OrganizationOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
+	return ordered(r, list.OrderBy, of, func(s *model.OrganizationOrder) (key, error) {
+		if s.Field == model.OrganizationByName {
+			return key{sql: nameIn("n", r.Lang()), cast: "text"}, nil
 		}
-		k.descending = step.Direction == model.Descending
-		o.keys = append(o.keys, k)
-	}
-	o.keys = append(o.keys, code)
-	return o
+		return code, nil
+	}, code, key{sql: "x.id", cast: "uuid"})
 }
 
-func organizationID(o *model.Organization) uuid.UUID { return o.ID }
-
 // Organizations returns a page of each list, in order of the lists, which differ in nothing but
-// Under. The rows are left out when they are not wanted.
-func (r *Reader) Organizations(lists []model.OrganizationList, args PageArgs, wanted bool) ([]*model.OrganizationConnection, error) {
-	list := lists[0]
-	order := r.organizationOrder(list.OrderBy)
+// Under. Of the rows as much is read as is wanted.
+func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want Rows) ([]*model.OrganizationConnection, error) {
+	list := of[0]
+	order, err := r.organizationOrder(list)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -132,20 +125,14 @@ func (r *Reader) Organizations(lists []model.OrganizationList, args PageArgs, wa
 	if err := checkOrganizationFilter("filter", list.Filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Organization]
-	if wanted {
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+organizationColumns, unders(lists))
-		q.steady = list.Under != uuid.Nil && list.Filter == nil
-		r.organizationsFrom(q, list)
-		order.cut(q, page)
-		q.add(") y")
-		err = r.run(q, func(row *row) {
-			rows = append(rows, placed[model.Organization]{row.int() - 1, readOrganization(row, list.At)})
-		})
-	}
-	connections := make([]*model.OrganizationConnection, len(lists))
-	for i, c := range pages(order, page, len(lists), rows) {
-		connections[i] = &model.OrganizationConnection{Connection: c, List: lists[i]}
+	found, err := fetch(r, order, page, want, lists[model.Organization]{
+		parents: unders(of), columns: organizationColumns, from: func(q *query) { r.organizationsFrom(q, list) },
+		read:   func(row *row) *model.Organization { return readOrganization(row, list.At) },
+		steady: list.Under != uuid.Nil && list.Filter == nil,
+	})
+	connections := make([]*model.OrganizationConnection, len(of))
+	for i, c := range found {
+		connections[i] = &model.OrganizationConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
 }
@@ -176,10 +163,10 @@ func unders(lists []model.OrganizationList) []uuid.UUID {
 // organizationsFrom adds FROM and WHERE of a list below o.id, or of all.
 func (r *Reader) organizationsFrom(q *query, list model.OrganizationList) {
 	if list.Under == uuid.Nil {
-		q.add(" FROM organizations x"+allOrganizationsOn+" WHERE true", list.At, list.At)
+		q.add(" FROM organizations x"+allOrganizationsOn, list.At, list.At).where("true")
 	} else {
 		q.add(" FROM organization_ancestors a JOIN organizations x ON x.id = a.organization_id"+organizationsOn, list.At, list.At)
-		q.add(" WHERE a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
+		q.where("a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 		if list.Children {
 			q.add(" AND a.distance = 1")
 		} else {

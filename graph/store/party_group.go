@@ -31,21 +31,14 @@ func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.Party
 }
 
 // partyGroupOrder is by name in the reader's language.
-func (r *Reader) partyGroupOrder() order[model.PartyGroup] {
-	lang := r.Lang()
-	return order[model.PartyGroup]{
-		keys: []key[model.PartyGroup]{{
-			sql: nameIn("gn", lang), cast: "text",
-			of: func(g *model.PartyGroup) string { return g.Names.In(lang) },
-		}},
-		id: "g.id", idOf: func(g *model.PartyGroup) uuid.UUID { return g.ID },
-	}
+func (r *Reader) partyGroupOrder() order {
+	return r.order(key{sql: nameIn("gn", r.Lang()), cast: "text"}, key{sql: "g.id", cast: "uuid"})
 }
 
 // PartyGroups returns a page of each list, in order of the lists, which differ in nothing but the
-// organization. The rows are left out when they are not wanted.
-func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted bool) ([]*model.PartyGroupConnection, error) {
-	list := lists[0]
+// organization. Of the rows as much is read as is wanted.
+func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows) ([]*model.PartyGroupConnection, error) {
+	list := of[0]
 	order := r.partyGroupOrder()
 	page, err := order.page(args)
 	if err != nil {
@@ -54,20 +47,13 @@ func (r *Reader) PartyGroups(lists []model.PartyGroupList, args PageArgs, wanted
 	if err := checkPartyGroupFilter("filter", list.Filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.PartyGroup]
-	if wanted {
-		q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+partyGroupColumns, ownersOfGroups(lists))
-		q.steady = list.Filter == nil
-		r.partyGroupsFrom(q, list)
-		order.cut(q, page)
-		q.add(") y")
-		err = r.run(q, func(row *row) {
-			rows = append(rows, placed[model.PartyGroup]{row.int() - 1, readPartyGroup(row, list.At)})
-		})
-	}
-	connections := make([]*model.PartyGroupConnection, len(lists))
-	for i, c := range pages(order, page, len(lists), rows) {
-		connections[i] = &model.PartyGroupConnection{Connection: c, List: lists[i]}
+	found, err := fetch(r, order, page, want, lists[model.PartyGroup]{
+		parents: ownersOfGroups(of), columns: partyGroupColumns, from: func(q *query) { r.partyGroupsFrom(q, list) },
+		read: func(row *row) *model.PartyGroup { return readPartyGroup(row, list.At) }, steady: list.Filter == nil,
+	})
+	connections := make([]*model.PartyGroupConnection, len(of))
+	for i, c := range found {
+		connections[i] = &model.PartyGroupConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
 }
@@ -89,7 +75,7 @@ func ownersOfGroups(lists []model.PartyGroupList) []uuid.UUID {
 }
 
 func (r *Reader) partyGroupsFrom(q *query, list model.PartyGroupList) {
-	q.add(" FROM party_groups g"+partyGroupsOn+" WHERE g.valid @> ?::date", list.At, list.At)
+	q.add(" FROM party_groups g"+partyGroupsOn, list.At).where("g.valid @> ?::date", list.At)
 	if list.Organization != uuid.Nil {
 		q.add(" AND g.organization_id = o.id")
 	}

@@ -43,16 +43,9 @@ JOIN projects p ON p.programme_id = o.id ORDER BY o.ord, p.code`, programmes)
 	return lists, err
 }
 
-func projectOrder() order[model.Project] {
-	return order[model.Project]{
-		keys: []key[model.Project]{{sql: "p.code", cast: "text", of: func(p *model.Project) string { return p.Code }}},
-		id:   "p.id", idOf: func(p *model.Project) uuid.UUID { return p.ID },
-	}
-}
-
-// Projects returns a page of projects, by code. The rows are left out when they are not wanted.
-func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, wanted bool) (*model.ProjectConnection, error) {
-	order := projectOrder()
+// Projects returns a page of projects, by code. Of the rows as much is read as is wanted.
+func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, want Rows) (*model.ProjectConnection, error) {
+	order := r.order(key{sql: "p.code", cast: "text"}, key{sql: "p.id", cast: "uuid"})
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -60,14 +53,10 @@ func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, wanted boo
 	if err := checkProjectFilter(filter); err != nil {
 		return nil, err
 	}
-	var rows []placed[model.Project]
-	if wanted {
-		q := ask("SELECT " + projectColumns)
-		projectsFrom(q, filter)
-		order.cut(q, page)
-		err = r.run(q, func(row *row) { rows = append(rows, placed[model.Project]{0, readProject(row)}) })
-	}
-	return &model.ProjectConnection{Connection: pages(order, page, 1, rows)[0], Filter: filter}, err
+	found, err := fetch(r, order, page, want, lists[model.Project]{
+		parents: all, columns: projectColumns, read: readProject, from: func(q *query) { projectsFrom(q, filter) },
+	})
+	return &model.ProjectConnection{Connection: found[0], Filter: filter}, err
 }
 
 // CountProjects returns how many projects a filter picks.
@@ -78,7 +67,7 @@ func (r *Reader) CountProjects(filter *model.ProjectFilter) (int, error) {
 }
 
 func projectsFrom(q *query, f *model.ProjectFilter) {
-	q.add(" FROM projects p WHERE true")
+	q.add(" FROM projects p").where("true")
 	if f == nil {
 		return
 	}

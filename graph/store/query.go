@@ -18,6 +18,8 @@ type query struct {
 	steady  bool  // one plan is right for all arguments
 	private bool  // of tables with row security
 	fault   error // why it cannot be asked
+
+	joins []func(*query) // what is to be added to FROM in front of where
 }
 
 // ask starts a query; each ? stands for the next argument.
@@ -44,6 +46,16 @@ func (q *query) add(sql string, args ...any) *query {
 		q.arg(args[0])
 		sql, args = after, args[1:]
 	}
+}
+
+// where ends FROM with the joins that wait for it, and adds WHERE with its first condition.
+func (q *query) where(condition string, args ...any) *query {
+	joins := q.joins
+	q.joins = nil
+	for _, join := range joins {
+		join(q)
+	}
+	return q.add(" WHERE "+condition, args...)
 }
 
 func (q *query) arg(value any) {

@@ -1,0 +1,206 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+)
+
+// maxSteps is how many steps an order has at most.
+const maxSteps = 5
+
+// key is one step of the order of a list.
+type key struct {
+	sql        string       // an expression
+	cast       string       // the type that a value is read as from its text, for example date
+	join       func(*query) // adds to FROM what the expression is about; nil: it is there
+	descending bool
+	nullable   bool
+	nullsFirst bool // rows without a value come first, whichever way the list runs; else last
+}
+
+// order is the complete order of a list. Its last key is the id, so that pages never shuffle.
+type order struct {
+	keys    []key
+	cursors *auth.Cursors
+}
+
+// step is a step of an order as it is asked for.
+type step struct {
+	field     string
+	direction model.OrderDirection
+	nulls     model.OrderNulls
+}
+
+// order puts the keys of a list in an order of its own.
+func (r *Reader) order(keys ...key) order { return r.orderOf(nil, keys) }
+
+// orderOf is order for what is asked for as by, which tells the order from others, in cursors.
+func (r *Reader) orderOf(by any, keys []key) order {
+	var b strings.Builder
+	for _, k := range keys {
+		fmt.Fprintln(&b, k.sql, k.descending, k.nullsFirst)
+	}
+	asked, _ := json.Marshal(by) // nothing but values
+	b.Write(asked)
+	return order{keys, r.keys.Cursors(b.String())}
+}
+
+// ordered is the order that is asked for as by. of reads a step, keyOf makes the key of one and names
+// the entry at fault in an error; rows that are equal go by the keys last, the id among them.
+func ordered[S any](r *Reader, by []*S, of func(*S) step, keyOf func(*S) (key, error), last ...key) (order, error) {
+	if len(by) > maxSteps {
+		return order{}, model.Invalid("orderBy", "order.steps", maxSteps)
+	}
+	var keys []key
+	places := map[string]bool{}
+	for i, s := range by {
+		asked, place := of(s), fmt.Sprintf("orderBy[%d].", i)
+		if places[asked.field] {
+			return order{}, model.Invalid(place+"field", "order.twice", asked.field)
+		}
+		places[asked.field] = true
+		k, err := keyOf(s)
+		if refused, ok := errors.AsType[*model.Error](err); ok {
+			refused.Field = place + refused.Field
+		}
+		if err != nil {
+			return order{}, err
+		}
+		k.descending, k.nullsFirst = asked.direction == model.Descending, asked.nulls == model.NullsFirst
+		keys = append(keys, k)
+	}
+	for _, k := range last {
+		if !decided(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	return r.orderOf(by, keys), nil
+}
+
+// decided reports whether a key is among others, in whichever direction.
+func decided(keys []key, k key) bool {
+	for _, other := range keys {
+		if other.sql == k.sql {
+			return true
+		}
+	}
+	return false
+}
+
+// only refuses an entry of a step that goes with other fields alone.
+func onlyWith(entry string, fields ...string) error {
+	return model.Invalid(entry, "order.only", strings.Join(fields, ", "))
+}
+
+// joined has what the keys are about added to FROM when q comes to WHERE.
+func (o order) joined(q *query) {
+	for _, k := range o.keys {
+		if k.join != nil {
+			q.joins = append(q.joins, k.join)
+		}
+	}
+}
+
+// plain reports that all keys are about what is in FROM anyway.
+func (o order) plain() bool {
+	for _, k := range o.keys {
+		if k.join != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// cut adds the conditions of a page, its order and its limit. One row more than the page tells
+// whether more follow.
+func (o order) cut(q *query, page model.Page) {
+	if page.After != nil {
+		o.beyond(q, page.After, false)
+	}
+	if page.Before != nil {
+		o.beyond(q, page.Before, true)
+	}
+	q.add(" ORDER BY ")
+	for i, k := range o.keys {
+		if i > 0 {
+			q.add(", ")
+		}
+		q.add(k.sql)
+		if k.descending != page.Backward {
+			q.add(" DESC")
+		}
+		if k.nullable && k.nullsFirst != page.Backward {
+			q.add(" NULLS FIRST")
+		} else if k.nullable {
+			q.add(" NULLS LAST")
+		}
+	}
+	q.add(" LIMIT ?::bigint", page.Size+1)
+}
+
+// beyond adds the condition that a row comes after a place, or before it.
+func (o order) beyond(q *query, place []*string, before bool) {
+	if o.uniform() { // a comparison of rows, which an index can answer
+		q.add(" AND (")
+		for i, k := range o.keys {
+			q.add(separator(i) + k.sql)
+		}
+		q.add(") " + comparison(o.keys[0].descending != before) + " (")
+		for i, k := range o.keys {
+			q.add(separator(i)+"?::text::"+k.cast, *place[i])
+		}
+		q.add(")")
+		return
+	}
+	if first := o.keys[0]; place[0] != nil && !(first.nullable && first.nullsFirst == before) { // an index can begin there
+		q.add(" AND "+first.sql+" "+comparison(first.descending != before)+"= ?::text::"+first.cast, *place[0])
+	}
+	q.add(" AND ")
+	for i, k := range o.keys {
+		value := "?::text::" + k.cast
+		comes, last := k.sql+" "+comparison(k.descending != before)+" "+value, i == len(o.keys)-1
+		ahead := k.nullable && k.nullsFirst == before // rows without a value come later
+		switch {
+		case place[i] == nil && ahead:
+			q.add("(" + k.sql + " IS NULL AND (")
+		case place[i] == nil:
+			q.add("(" + k.sql + " IS NOT NULL OR (")
+		case last:
+			q.add("(("+comes, *place[i])
+		case ahead:
+			q.add("("+comes+" OR "+k.sql+" IS NULL OR "+k.sql+" = "+value+" AND (", *place[i], *place[i])
+		default:
+			q.add("("+comes+" OR "+k.sql+" = "+value+" AND (", *place[i], *place[i])
+		}
+	}
+	q.add(strings.Repeat("))", len(o.keys)))
+}
+
+// uniform reports whether all keys always have a value and run the same way.
+func (o order) uniform() bool {
+	for _, k := range o.keys {
+		if k.nullable || k.descending != o.keys[0].descending {
+			return false
+		}
+	}
+	return true
+}
+
+func separator(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ", "
+}
+
+func comparison(less bool) string {
+	if less {
+		return "<"
+	}
+	return ">"
+}
