@@ -27,7 +27,11 @@ func indicatorTotalRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "IndicatorTotal.series", func(_ context.Context, r *store.Reader, c *plan.Call, totals []*model.IndicatorTotal) ([]*model.Series, error) {
 		return r.SeriesOf(totals, plan.Arg[model.TimeBucket](c, "bucket"))
 	})
-	pending[*model.IndicatorTotal, *model.TotalExplanation](s, "IndicatorTotal.explain")
+	plan.Relation(s, "IndicatorTotal.explain", func(_ context.Context, r *store.Reader, c *plan.Call, totals []*model.IndicatorTotal) ([]*model.TotalExplanation, error) {
+		return r.ExplainTotals(totals, at(r, c), store.ExplanationParts{
+			Rules: c.Wants("formula", "definitionVersion"), Parts: c.Wants("parts"), Missing: c.Wants("missing", "missingCount"),
+		})
+	})
 	toOrganization(s, "MissingReport.organization", func(m *model.MissingReport) uuid.UUID { return m.OrganizationID })
 	toOrganization(s, "TotalPart.organization", func(p *model.TotalPart) uuid.UUID { return p.OrganizationID })
 }

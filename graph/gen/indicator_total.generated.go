@@ -656,6 +656,29 @@ func (ec *executionContext) fieldContext_TotalPart_denominator(_ context.Context
 	return graphql.NewScalarFieldContext("TotalPart", field, false, false, errors.New("field of type Decimal does not have child fields"))
 }
 
+func (ec *executionContext) _TotalPart_reporters(ctx context.Context, field graphql.CollectedField, obj *model.TotalPart) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TotalPart_reporters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reporters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TotalPart_reporters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TotalPart", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _TotalPart_reportedUnits(ctx context.Context, field graphql.CollectedField, obj *model.TotalPart) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1146,6 +1169,11 @@ func (ec *executionContext) _TotalPart(ctx context.Context, sel ast.SelectionSet
 		case "denominator":
 			out.Values[i] = ec._TotalPart_denominator(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reporters":
+			out.Values[i] = ec._TotalPart_reporters(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "reportedUnits":

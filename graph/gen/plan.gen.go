@@ -2457,6 +2457,11 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = (*v).AppendJSON(b)
 		return b
 	},
+	"TotalPart.reporters": func(b []byte, object any) []byte {
+		v := object.(*model.TotalPart).Reporters
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"TotalPart.reportedUnits": func(b []byte, object any) []byte {
 		v := object.(*model.TotalPart).ReportedUnits
 		b = strconv.AppendInt(b, int64(v), 10)

@@ -1020,6 +1020,7 @@ type ComplexityRoot struct {
 		Numerator     func(childComplexity int) int
 		Organization  func(childComplexity int) int
 		ReportedUnits func(childComplexity int) int
+		Reporters     func(childComplexity int) int
 		Value         func(childComplexity int) int
 	}
 
@@ -5162,6 +5163,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TotalPart.ReportedUnits(childComplexity), true
+	case "TotalPart.reporters":
+		if e.ComplexityRoot.TotalPart.Reporters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TotalPart.Reporters(childComplexity), true
 	case "TotalPart.value":
 		if e.ComplexityRoot.TotalPart.Value == nil {
 			break
@@ -6557,7 +6564,7 @@ input IndicatorTotalFilter {
 enum TreeMode {
   "Each month under the tree of its last day."
   AS_OF
-  "Every month under the tree of the business date, so that all months are comparable: what its reporter stands below today."
+  "Every month under the tree of the business date, so that all months are comparable: what its reporter stands below today. What has been closed since stands nowhere and does not count."
   TODAY
 }
 
@@ -6577,9 +6584,9 @@ type TotalExplanation {
   formula: String!
   "Which revision of the indicator's definition was used; counts from 1."
   definitionVersion: Int!
-  "What it is made of: one part for the organization itself if it reports, and one for each directly below, by code. By the indicator's rule the parts give the value."
+  "What it is made of: one part for the organization itself if it reports, and one for each directly below, by code. By the indicator's rule the parts give the value: they add up, or the smallest, largest or weighted mean of them is it. A reporter that changed from one to another counts in both by its months where everything is added, else in the last one alone."
   parts: [TotalPart!]!
-  "Reports that are due in the period and not there, by organization code and month; at most 500."
+  "Reports that are due in the period and not there, by organization code and month, as far as they may be seen; at most 500. A report that there is no value is there."
   missing: [MissingReport!]!
   "All reports that are due in the period and not there."
   missingCount: Int!
@@ -6589,12 +6596,14 @@ type TotalExplanation {
 type TotalPart {
   "Whose part it is; null when it may not be seen, or when what reported stands nowhere below."
   organization: Organization
-  "The part, in the unit of the indicator; null when nothing was reported."
+  "The part, in the unit of the indicator; null when nothing was reported or taken as zero, and where a missing report takes the value away."
   value: Decimal
   "For ratios: the sum above the line; else null."
   numerator: Decimal
   "For ratios: the sum below the line; else null."
   denominator: Decimal
+  "Reporting organizations that have a value, also one taken as zero: the weight of the part in a mean."
+  reporters: Int!
   "Unit-months with a value."
   reportedUnits: Int!
   "Unit-months due up to the business date."
@@ -11644,6 +11653,8 @@ func (ec *executionContext) childFields_TotalPart(ctx context.Context, field gra
 		return ec.fieldContext_TotalPart_numerator(ctx, field)
 	case "denominator":
 		return ec.fieldContext_TotalPart_denominator(ctx, field)
+	case "reporters":
+		return ec.fieldContext_TotalPart_reporters(ctx, field)
 	case "reportedUnits":
 		return ec.fieldContext_TotalPart_reportedUnits(ctx, field)
 	case "expectedUnits":

@@ -139,6 +139,7 @@ type TotalPart struct {
 	OrganizationID         uuid.UUID // uuid.Nil: may not be seen
 	Value                  *Decimal
 	Numerator, Denominator *Decimal // of ratios
+	Reporters              int
 	ReportedUnits          int
 	ExpectedUnits          int
 }

@@ -23,6 +23,7 @@ type recounted struct {
 	value    *big.Rat
 	reported int
 	expected int
+	units    int // reporters with a value
 	lowest   *model.ReportState
 }
 
@@ -50,50 +51,96 @@ func (p *reporter) active(day model.Date) bool {
 	return !day.Before(p.from) && (p.suspended.IsZero() || day.Before(p.suspended) || !day.Before(p.resumed))
 }
 
-func (w *world) count(parent uuid.UUID, i *rule, from, to model.Date, tree model.TreeMode) recounted {
-	var r recounted
-	var units []fraction
-	gap, own := false, (*big.Rat)(nil)
-	for _, p := range w.primaries {
-		var months []fraction
-		for m := from; m.Before(to) && !m.After(storetest.Today); m = m.AddMonths(1) {
-			day := m.LastOfMonth()
-			if !p.under(parent, w.region, day, tree) {
-				continue
+// counted is a month of a reporter that was reported or had to be.
+type counted struct {
+	month    model.Date
+	part     uuid.UUID // what stands directly below the parent, or itself
+	value    *fraction // nil: none, not even zero
+	due      bool
+	reported bool
+	there    bool // a report, perhaps that there is no value
+	state    model.ReportState
+}
+
+// months are those of a reporter that count for a parent.
+func (w *world) months(p *reporter, parent uuid.UUID, i *rule, period model.Period, tree model.TreeMode) (list []counted) {
+	for m := period.From; m.Before(period.To) && !m.After(storetest.Today); m = m.AddMonths(1) {
+		day := m.LastOfMonth()
+		if !p.under(parent, w.region, day, tree) {
+			continue
+		}
+		c, there := i.cells[cellKey{p.id, m}]
+		n := counted{month: m, part: p.id, there: there, reported: c.value != "" || c.denominator != "", state: c.state}
+		n.due = !day.After(storetest.Today) && p.active(day) && !day.Before(i.from) && (i.to.IsZero() || day.Before(i.to))
+		if parent == w.region {
+			n.part = p.above(day)
+			if tree == model.TreeToday {
+				n.part = p.above(storetest.Today)
 			}
-			due := !day.After(storetest.Today) && p.active(day) && !day.Before(i.from) && (i.to.IsZero() || day.Before(i.to))
-			if due {
+		}
+		switch {
+		case c.value != "":
+			n.value = &fraction{model.Decimal(c.value).Rat(), big.NewRat(1, 1)}
+		case c.denominator != "":
+			n.value = &fraction{model.Decimal(c.numerator).Rat(), model.Decimal(c.denominator).Rat()}
+		case n.due && i.missing == "TREAT_AS_ZERO" && i.kind == "ABSOLUTE":
+			n.value = &fraction{new(big.Rat), big.NewRat(1, 1)}
+		}
+		if n.reported || n.due {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func (w *world) count(parent uuid.UUID, i *rule, period model.Period, tree model.TreeMode) recounted {
+	months := map[uuid.UUID][]counted{}
+	for _, p := range w.primaries {
+		months[p.id] = w.months(p, parent, i, period, tree)
+	}
+	r := together(i, parent, months)
+	if r.reported == 0 {
+		r.value = nil
+	}
+	return r
+}
+
+// together brings months of reporters together; own is the one whose value stays alone where they do not
+// come together.
+func together(i *rule, own uuid.UUID, reporters map[uuid.UUID][]counted) (r recounted) {
+	var units []fraction
+	gap, alone := false, (*big.Rat)(nil)
+	for id, months := range reporters {
+		var values []fraction
+		for _, m := range months {
+			if m.due {
 				r.expected++
 			}
-			c := i.cells[cellKey{p.id, m}]
-			switch {
-			case c.value != "":
-				months = append(months, fraction{model.Decimal(c.value).Rat(), big.NewRat(1, 1)})
-			case c.denominator != "":
-				months = append(months, fraction{model.Decimal(c.numerator).Rat(), model.Decimal(c.denominator).Rat()})
-			case due && i.missing == "TREAT_AS_ZERO" && i.kind == "ABSOLUTE":
-				months = append(months, fraction{new(big.Rat), big.NewRat(1, 1)})
+			if m.value == nil {
+				gap = true
 				continue
-			default:
-				gap = gap || due
+			}
+			values = append(values, *m.value)
+			if !m.reported {
 				continue
 			}
 			r.reported++
-			if r.lowest == nil || slices.Index(model.ReportStates, c.state) < slices.Index(model.ReportStates, *r.lowest) {
-				r.lowest = &c.state
+			if r.lowest == nil || slices.Index(model.ReportStates, m.state) < slices.Index(model.ReportStates, *r.lowest) {
+				r.lowest = &m.state
 			}
 		}
-		if len(months) == 0 {
+		if len(values) == 0 {
 			continue
 		}
-		unit := overTime(i, months)
+		unit := overTime(i, values)
 		units = append(units, unit)
-		if p.id == parent {
-			own = unit.rat()
+		if id == own {
+			alone = unit.rat()
 		}
 	}
-	if r.reported > 0 && !(gap && i.missing == "SKIP_IF_ANY") {
-		r.value = overOrganizations(i, units, own)
+	r.units = len(units)
+	if len(units) > 0 && !(gap && i.missing == "SKIP_IF_ANY") {
+		r.value = overOrganizations(i, units, alone)
 	}
 	return r
 }
@@ -156,7 +203,7 @@ func decimal(r *big.Rat) string {
 }
 
 func (w *world) recount(parent uuid.UUID, i *rule, period model.Period, tree model.TreeMode) string {
-	r := w.count(parent, i, period.From, period.To, tree)
+	r := w.count(parent, i, period, tree)
 	reached, goal := "none", "none"
 	if t, ok := w.targets[[2]uuid.UUID{parent, i.id}]; ok && t.period == period {
 		goal = t.value
@@ -177,7 +224,7 @@ func (w *world) recountSeries(parent uuid.UUID, i *rule, period model.Period, bu
 	}
 	var b strings.Builder
 	for ; first.Before(period.To) && !first.After(storetest.Today); first = first.AddMonths(months) {
-		r := w.count(parent, i, latest(first, period.From), earliest(first.AddMonths(months), period.To), tree)
+		r := w.count(parent, i, model.Period{From: latest(first, period.From), To: earliest(first.AddMonths(months), period.To)}, tree)
 		fmt.Fprintf(&b, "%s %s %d\n", first, decimal(r.value), r.reported)
 	}
 	return b.String()
