@@ -25,20 +25,6 @@ func firstError(all ...error) error {
 	return nil
 }
 
-func checkIDs(field string, f *model.IDFilter) error {
-	if f != nil && len(f.In) > maxListed {
-		return model.Invalid(field, "list.length", maxListed)
-	}
-	return nil
-}
-
-func checkCodes(field string, f *model.CodeFilter) error {
-	if f != nil && len(f.In) > maxListed {
-		return model.Invalid(field, "list.length", maxListed)
-	}
-	return nil
-}
-
 func checkSearch(field string, search *string) error {
 	if search != nil && utf8.RuneCountInString(*search) > maxSearch {
 		return model.Invalid(field, "search.length", maxSearch)

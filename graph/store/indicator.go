@@ -57,13 +57,13 @@ func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, want R
 	if err != nil {
 		return nil, err
 	}
-	if err := checkIndicatorFilter(filter); err != nil {
+	if err := r.check("filter", filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Indicator]{
 		parents: all, columns: indicatorColumns, read: readIndicator, from: func(q *query) {
 			q.add(" FROM indicators i"+indicatorsOn, r.Today).where("true")
-			indicatorFilter(q, filter)
+			r.indicatorFilter(q, filter)
 		},
 	})
 	return &model.IndicatorConnection{Connection: found[0], Filter: filter}, err
@@ -72,26 +72,6 @@ func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, want R
 // CountIndicators returns how many indicators a filter picks.
 func (r *Reader) CountIndicators(filter *model.IndicatorFilter) (int, error) {
 	q := ask("SELECT 1::bigint, count(*) FROM indicators i WHERE true")
-	indicatorFilter(q, filter)
+	r.indicatorFilter(q, filter)
 	return only(r.counts(q, 1))
-}
-
-// indicatorFilter adds the conditions of a filter on i.
-func indicatorFilter(q *query, f *model.IndicatorFilter) {
-	if f == nil {
-		return
-	}
-	q.codes("i.code", f.Code)
-	if f.Project != nil {
-		q.add(" AND i.project_id IN (SELECT p.id FROM projects p WHERE true")
-		q.codes("p.code", f.Project)
-		q.add(")")
-	}
-}
-
-func checkIndicatorFilter(f *model.IndicatorFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkCodes("filter.code.in", f.Code), checkCodes("filter.project.in", f.Project))
 }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"strings"
-
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
@@ -90,7 +88,7 @@ func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*mo
 	if err != nil {
 		return nil, err
 	}
-	if err := checkMemberFilter(list.Filter); err != nil {
+	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	columns := memberColumns.of(want)
@@ -141,7 +139,6 @@ func ownersOfMembers(lists []model.MemberList) []uuid.UUID {
 // the organizations below o.id, with the date as argument if it has any. What may be seen is up to the
 // caller.
 func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
-	f := list.Filter
 	q.add(" FROM membership_periods s")
 	q.where(on("s.valid"), list.At)
 	switch {
@@ -152,75 +149,6 @@ func (r *Reader) membersFrom(q *query, list model.MemberList, below string) {
 	case list.Organization != uuid.Nil:
 		q.add(" AND s.organization_id = o.id")
 	}
-	if f == nil || f.Status == nil {
-		q.add(" AND s.status = 'ACTIVE'")
-	} else {
-		oneOf(q, "s.status", f.Status.Eq, f.Status.In)
-	}
-	if f != nil {
-		r.memberFilter(q, f, list.At)
-	}
-}
-
-// memberFilter adds the conditions of a filter but the status.
-func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
-	q.ids("s.person_id", f.ID)
-	r.ofOrganizations(q, "s.organization_id", f.Organization, at)
-	if f.PartyGroup != nil {
-		q.add(" AND s.party_group_id IN (SELECT g.id FROM party_groups g WHERE true")
-		r.partyGroupFilter(q, f.PartyGroup, at)
-		q.add(")")
-	}
-	if f.HasPartyGroup != nil {
-		q.add(" AND (s.party_group_id IS NOT NULL) = ?", *f.HasPartyGroup)
-	}
-	if f.Sex != nil {
-		oneOf(q, "s.sex", f.Sex.Eq, f.Sex.In)
-		if f.Sex.IsNull != nil {
-			q.add(" AND (s.sex IS NULL) = ?", *f.Sex.IsNull)
-		}
-	}
-	if f.AgeBand != nil {
-		if f.AgeBand.Eq != nil {
-			ageBands(q, []model.AgeBand{*f.AgeBand.Eq}, at)
-		}
-		if f.AgeBand.In != nil {
-			ageBands(q, f.AgeBand.In, at)
-		}
-	}
-	q.days("s.joined_on", f.JoinedOn)
-	if f.IIN != nil {
-		r.iin(q, *f.IIN, at)
-	}
-	if hasWord(f.Search) {
-		q.add(" AND s.person_id IN (SELECT p.id FROM people p WHERE "+everyWord("p.search_key")+
-			" UNION ALL SELECT m.person_id FROM memberships m WHERE m.member_number = ?)", *f.Search, *f.Search, strings.ToUpper(strings.TrimSpace(*f.Search)))
-	}
-}
-
-// ageBands adds a condition that the age on a date is in one of the bands.
-func ageBands(q *query, bands []model.AgeBand, at model.Date) {
-	q.add(" AND (false")
-	for _, band := range bands {
-		switch lo, hi := band.Ages(); {
-		case band == model.AgeUnknown:
-			q.add(" OR s.birth_date IS NULL")
-		case band == model.AgeYouth:
-			q.add(` OR EXISTS (SELECT FROM age_bands b WHERE b.band = 'YOUTH' AND b.valid @> ?::date
-AND birthday(s.birth_date, lower(b.ages)) <= ?::date AND birthday(s.birth_date, upper(b.ages)) > ?::date)`, at, at, at)
-		case hi == 0:
-			q.add(" OR s.birth_date <= ?::date", at.YearsBack(lo))
-		default:
-			q.add(" OR s.birth_date <= ?::date AND s.birth_date > ?::date", at.YearsBack(lo), at.YearsBack(hi))
-		}
-	}
-	q.add(")")
-}
-
-func checkMemberFilter(f *model.MemberFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkIDs("filter.id.in", f.ID), checkOrganizationFilter("filter.organization", f.Organization),
-		checkPartyGroupFilter("filter.partyGroup", f.PartyGroup), checkIIN("filter.iin", f.IIN), checkSearch("filter.search", f.Search))
+	activeUnless(q, list.Filter)
+	r.memberFilter(q, list.Filter, list.At)
 }

@@ -66,9 +66,14 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 // sumsFrom adds where the kept sums of the lists come from, as c, and groups them by list. What
 // happened between the day of the sums and the date asked is added or taken away.
 func (r *Reader) sumsFrom(q *query, lists []model.MemberList) {
-	list := lists[0]
-	at := list.At
 	q.add(" FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", ownersOfMembers(lists))
+	r.sumsOf(q, lists[0])
+	q.add(" GROUP BY o.ord")
+}
+
+// sumsOf adds the sums of a list of o.id.
+func (r *Reader) sumsOf(q *query, list model.MemberList) {
+	at := list.At
 	switch {
 	case !list.OfUnit():
 		q.add(" CROSS JOIN organizations a JOIN member_sums k ON k.unit_id = a.id")
@@ -88,7 +93,6 @@ JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(k.as_of,
 	if !list.OfUnit() {
 		q.within("a.id", r.scope(model.ReadMembers))
 	}
-	q.add(" GROUP BY o.ord")
 }
 
 // MoveCounts brings the kept sums to the business date, so that counts on it read few rows. They are

@@ -43,7 +43,7 @@ func (r *Reader) Metrics(of []model.MetricList, args PageArgs, want Rows) ([]*mo
 	if err != nil {
 		return nil, err
 	}
-	if err := checkMetricFilter(list.Filter); err != nil {
+	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Metric]{
@@ -86,32 +86,7 @@ func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 	}
 	q.add(" AND lower(x.valid) <= ?::date", list.At) // what is not there yet reports nothing
 	q.within("m.organization_id", r.scope(model.ReadRegister))
-	f := list.Filter
-	if f == nil {
-		return
-	}
-	if of := f.Organization; of != nil {
-		if of.Within != nil { // where the reporter stood on the last day of the month, not on the date asked
-			q.add(` AND EXISTS (
-SELECT FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.organization_id = m.organization_id`, *of.Within)
-			r.countsBelow(q, "w", list.Tree)
-			q.within("top.id", r.scope(model.ReadRegister)).add(")")
-		}
-		others := *of
-		others.Within = nil
-		r.ofOrganizations(q, "m.organization_id", &others, list.At)
-	}
-	q.codes("i.code", f.Indicator)
-	if f.Project != nil {
-		q.add(" AND i.project_id IN (SELECT p.id FROM projects p WHERE true")
-		q.codes("p.code", f.Project)
-		q.add(")")
-	}
-	q.days("m.month", f.Month)
-	if f.State != nil {
-		oneOf(q, "m.state", f.State.Eq, f.State.In)
-	}
+	r.metricFilter(q, list.Filter, list.At, list.Tree)
 }
 
 // countsBelow adds the condition that a value of the organization x counts for an ancestor: that of the
@@ -123,12 +98,4 @@ func (r *Reader) countsBelow(q *query, ancestors string, tree model.TreeMode) {
 		return
 	}
 	q.add(" AND m.month_end >= lower(" + ancestors + ".valid) AND (upper_inf(" + ancestors + ".valid) OR m.month_end < upper(" + ancestors + ".valid))")
-}
-
-func checkMetricFilter(f *model.MetricFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkOrganizationFilter("filter.organization", f.Organization), checkCodes("filter.indicator.in", f.Indicator),
-		checkCodes("filter.project.in", f.Project))
 }

@@ -122,7 +122,7 @@ func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want 
 	if err != nil {
 		return nil, err
 	}
-	if err := checkOrganizationFilter("filter", list.Filter); err != nil {
+	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Organization]{
@@ -174,55 +174,9 @@ func (r *Reader) organizationsFrom(q *query, list model.OrganizationList) {
 		}
 	}
 	oneOf(q, "x.level", list.Level, nil)
-	if list.Filter == nil || list.Filter.Status == nil {
+	if !ofStatus(list.Filter) {
 		q.add(" AND x.valid @> ?::date", list.At)
 	}
 	q.within("x.id", r.scope(model.ReadRegister))
 	r.organizationFilter(q, list.Filter, list.At)
-}
-
-// organizationFilter adds the conditions of a filter on x, and on t where it asks for a status.
-func (r *Reader) organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
-	if f == nil {
-		return
-	}
-	q.ids("x.id", f.ID)
-	q.codes("x.code", f.Code)
-	if f.Level != nil {
-		oneOf(q, "x.level", f.Level.Eq, f.Level.In)
-	}
-	if f.Status != nil {
-		oneOf(q, "t.status", f.Status.Eq, f.Status.In)
-	}
-	if f.Within != nil {
-		q.add(` AND x.id IN (
-SELECT w.organization_id FROM organization_ancestors w JOIN organizations top ON top.id = w.ancestor_id
-WHERE top.code = ? AND w.valid @> ?::date`, *f.Within, at).within("top.id", r.scope(model.ReadRegister)).add(")")
-	}
-	if hasWord(f.Search) {
-		q.add(` AND (starts_with(x.code, upper(?)) OR x.id IN (
-SELECT s.organization_id FROM organization_names s WHERE `+everyWord("s.search_key")+`))`, *f.Search, *f.Search, *f.Search)
-	}
-}
-
-// ofOrganizations adds a condition that a column names an organization that a filter picks.
-func (r *Reader) ofOrganizations(q *query, column string, f *model.OrganizationFilter, at model.Date) {
-	if f == nil {
-		return
-	}
-	q.add(" AND " + column + " = ANY (ARRAY(SELECT x.id FROM organizations x") // an array, so that a list in order can be walked and cut short
-	if f.Status != nil {
-		q.add(" JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date", at)
-	}
-	q.add(" WHERE true")
-	r.organizationFilter(q, f, at)
-	q.add("))")
-}
-
-// checkOrganizationFilter refuses lists and texts that are too long.
-func checkOrganizationFilter(field string, f *model.OrganizationFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkIDs(field+".id.in", f.ID), checkCodes(field+".code.in", f.Code), checkSearch(field+".search", f.Search))
 }

@@ -44,7 +44,7 @@ func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows
 	if err != nil {
 		return nil, err
 	}
-	if err := checkPartyGroupFilter("filter", list.Filter); err != nil {
+	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.PartyGroup]{
@@ -81,26 +81,4 @@ func (r *Reader) partyGroupsFrom(q *query, list model.PartyGroupList) {
 	}
 	q.within("g.organization_id", r.scope(model.ReadRegister))
 	r.partyGroupFilter(q, list.Filter, list.At)
-}
-
-// partyGroupFilter adds the conditions of a filter on g.
-func (r *Reader) partyGroupFilter(q *query, f *model.PartyGroupFilter, at model.Date) {
-	if f == nil {
-		return
-	}
-	q.ids("g.id", f.ID)
-	r.ofOrganizations(q, "g.organization_id", f.Organization, at)
-	if f.Kind != nil {
-		oneOf(q, "g.kind", f.Kind.Eq, f.Kind.In)
-	}
-	if hasWord(f.Search) {
-		q.add(" AND g.id IN (SELECT s.party_group_id FROM party_group_names s WHERE "+everyWord("s.search_key")+")", *f.Search, *f.Search)
-	}
-}
-
-func checkPartyGroupFilter(field string, f *model.PartyGroupFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkIDs(field+".id.in", f.ID), checkSearch(field+".search", f.Search), checkOrganizationFilter(field+".organization", f.Organization))
 }

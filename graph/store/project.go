@@ -50,11 +50,11 @@ func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, want Rows)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkProjectFilter(filter); err != nil {
+	if err := r.check("filter", filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Project]{
-		parents: all, columns: projectColumns, read: readProject, from: func(q *query) { projectsFrom(q, filter) },
+		parents: all, columns: projectColumns, read: readProject, from: func(q *query) { r.projectsFrom(q, filter) },
 	})
 	return &model.ProjectConnection{Connection: found[0], Filter: filter}, err
 }
@@ -62,29 +62,13 @@ func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, want Rows)
 // CountProjects returns how many projects a filter picks.
 func (r *Reader) CountProjects(filter *model.ProjectFilter) (int, error) {
 	q := ask("SELECT 1::bigint, count(*)")
-	projectsFrom(q, filter)
+	r.projectsFrom(q, filter)
 	return only(r.counts(q, 1))
 }
 
-func projectsFrom(q *query, f *model.ProjectFilter) {
-	q.add(" FROM projects p").where("true")
-	if f == nil {
-		return
-	}
-	q.codes("p.code", f.Code)
-	if f.Programme != nil {
-		q.add(" AND p.programme_id IN (SELECT pr.id FROM programmes pr WHERE true")
-		q.codes("pr.code", f.Programme)
-		q.add(")")
-	}
-	q.words("p.search_key", f.Search)
-}
-
-func checkProjectFilter(f *model.ProjectFilter) error {
-	if f == nil {
-		return nil
-	}
-	return firstError(checkCodes("filter.code.in", f.Code), checkCodes("filter.programme.in", f.Programme), checkSearch("filter.search", f.Search))
+func (r *Reader) projectsFrom(q *query, f *model.ProjectFilter) {
+	q.add(" FROM projects p WHERE true")
+	r.projectFilter(q, f)
 }
 
 // only is the single one of a list.

@@ -59,8 +59,11 @@ func (q *query) where(condition string, args ...any) *query {
 }
 
 func (q *query) arg(value any) {
-	if d, ok := value.(model.Date); ok {
-		value = d.Time()
+	switch v := value.(type) {
+	case model.Date:
+		value = v.Time()
+	case model.Decimal:
+		value = string(v)
 	}
 	q.args = append(q.args, value)
 	q.text.WriteByte('$')
@@ -98,16 +101,6 @@ func nameIn(alias string, lang model.Language) string {
 	return "coalesce(" + alias + "." + lang.Key() + ", " + alias + ".kk, " + alias + ".ru, " + alias + `.en) COLLATE "kk-x-icu"`
 }
 
-// oneOf adds a condition that a column equals eq and is one of in, as far as they are given.
-func oneOf[E any](q *query, column string, eq *E, in []E) {
-	if eq != nil {
-		q.add(" AND "+column+" = ?", *eq)
-	}
-	if in != nil {
-		q.add(" AND "+column+" = ANY (?)", in)
-	}
-}
-
 // words adds a condition that every word of a search begins a word of the folded column.
 func (q *query) words(column string, search *string) {
 	if search != nil {
@@ -126,33 +119,6 @@ func hasWord(search *string) bool {
 	return search != nil && strings.ContainsFunc(*search, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-func (q *query) codes(column string, filter *model.CodeFilter) {
-	if filter != nil {
-		oneOf(q, column, filter.Eq, filter.In)
-	}
-}
-
-func (q *query) ids(column string, filter *model.IDFilter) {
-	if filter != nil {
-		oneOf(q, column, filter.Eq, filter.In)
-	}
-}
-
-func (q *query) days(column string, filter *model.DateFilter) {
-	if filter == nil {
-		return
-	}
-	if filter.Eq != nil {
-		q.add(" AND "+column+" = ?", *filter.Eq)
-	}
-	if filter.Gte != nil {
-		q.add(" AND "+column+" >= ?", *filter.Gte)
-	}
-	if filter.Lt != nil {
-		q.add(" AND "+column+" < ?", *filter.Lt)
-	}
-}
-
 // statement is the query with what reads its rows.
 func (q *query) statement(scan func(*row)) Statement {
 	return Statement{SQL: q.text.String(), Args: q.args, Steady: q.steady, Private: q.private, Scan: func(rows pgx.Rows) error {
@@ -166,5 +132,11 @@ func (r *Reader) run(q *query, scan func(*row)) error {
 	if q.fault != nil {
 		return q.fault
 	}
-	return r.ask.Do(q.statement(scan))
+	if r.figures.fields == nil {
+		return r.ask.Do(q.statement(scan))
+	}
+	var unknown error
+	known := unknownIndicators(r.figures.fields, r.figures.codes, &unknown)
+	r.figures.fields, r.figures.codes = nil, nil
+	return firstError(r.ask.Do(known, q.statement(scan)), unknown)
 }
