@@ -44,6 +44,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		timeout:   options.Timeout,
 		log:       options.Log,
 		viewer:    options.Viewer,
+		exports:   newExports(),
 		stop:      options.Stop,
 		origins:   options.Origins,
 		recheck:   cmp.Or(options.Recheck, time.Minute),
@@ -56,7 +57,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 	h.executor.SetQueryCache(prepared{})
 	h.executor.SetErrorPresenter(h.present)
 	h.executor.SetRecoverFunc(h.recovered)
-	return h
+	return h.addresses(es)
 }
 
 type handler struct {
@@ -68,6 +69,7 @@ type handler struct {
 	log       *slog.Logger
 	viewer    func(*http.Request) (*auth.Viewer, error)
 	live      live
+	exports   *exports
 	stop      context.Context
 	origins   []string
 	recheck   time.Duration

@@ -19,12 +19,22 @@ type Resolver struct {
 
 // NewSchema joins the schema with the store. It fails, naming them, when a field has no answer.
 func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
-	return relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: &Resolver{Store: s}}))
+	es, err := relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: &Resolver{Store: s}}))
+	if err != nil {
+		return nil, err
+	}
+	return &register{ExecutableSchema: es, store: s}, nil
+}
+
+// register is a schema over a store.
+type register struct {
+	graphql.ExecutableSchema
+	store *store.Store
 }
 
 // relations is the list of all fields that are not simply read from their row.
 func relations(st *store.Store) *plan.Schema[*store.Reader] {
-	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) { return st.Begin(ctx), nil })
+	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) { return snapshotOf(ctx, st), nil })
 	viewerRelations(s)
 	accountRelations(s)
 	sessionRelations(s)

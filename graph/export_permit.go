@@ -1,0 +1,74 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+)
+
+// people are the types whose fields tell of one person.
+var people = []string{"Member", "MembershipEvent"}
+
+// kept are the fields that no export has: what a search finds names people without asking whether they
+// consented.
+var kept = []string{"Query.search", "Query.__schema", "Query.__type"}
+
+// permitsExport refuses what may be read, but not taken away.
+func (h *handler) permitsExport(ctx context.Context, op *operationRequest) *refusal {
+	p := &permit{viewer: auth.From(ctx)}
+	var fault *gqlerror.Error
+	eachField(op.Doc, op.Operation.SelectionSet, op.Variables, map[string]bool{}, func(f *ast.Field) bool {
+		path := ast.Path{ast.PathName(f.Alias)}
+		switch {
+		case slices.Contains(kept, f.ObjectDefinition.Name+"."+f.Name):
+			fault = p.refuse(f, path, &model.Error{Code: model.CodeForbidden, Key: "export.kept", Args: []any{f.Name}})
+		case slices.Contains(people, f.ObjectDefinition.Name) && !p.viewer.May(model.ExportMembers):
+			fault = p.refuse(f, path, &model.Error{Code: model.CodeForbidden, Key: "export.members"})
+			fault.Extensions["permission"] = model.ExportMembers
+		}
+		return fault == nil
+	})
+	if fault == nil {
+		return nil
+	}
+	return &refusal{status: http.StatusForbidden, errors: gqlerror.List{fault}}
+}
+
+// tellsOfPeople reports an operation with rows of people.
+func tellsOfPeople(op *operationRequest) bool {
+	return !eachField(op.Doc, op.Operation.SelectionSet, op.Variables, map[string]bool{}, func(f *ast.Field) bool {
+		return !slices.Contains(people, f.ObjectDefinition.Name)
+	})
+}
+
+// eachField visits every field that is asked for, those of a fragment once, until visit returns false.
+func eachField(doc *ast.QueryDocument, set ast.SelectionSet, variables map[string]any, spread map[string]bool, visit func(*ast.Field) bool) bool {
+	for _, selection := range set {
+		goes := true
+		switch s := selection.(type) {
+		case *ast.Field:
+			if asked(s.Directives, variables) {
+				goes = visit(s) && eachField(doc, s.SelectionSet, variables, spread, visit)
+			}
+		case *ast.InlineFragment:
+			if asked(s.Directives, variables) {
+				goes = eachField(doc, s.SelectionSet, variables, spread, visit)
+			}
+		case *ast.FragmentSpread:
+			if f := doc.Fragments.ForName(s.Name); f != nil && !spread[s.Name] && asked(s.Directives, variables) {
+				spread[s.Name] = true
+				goes = eachField(doc, f.SelectionSet, variables, spread, visit)
+			}
+		}
+		if !goes {
+			return false
+		}
+	}
+	return true
+}
