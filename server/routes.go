@@ -31,7 +31,9 @@ func routes(a app) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", forHosts(api, a.config.AllowedHosts))
+	for _, address := range []string{"/graphql", "/export", "/export/", "/q/"} {
+		mux.Handle(address, forHosts(api, a.config.AllowedHosts))
+	}
 	mux.Handle("/", forHosts(admin, a.config.AllowedHosts))
 	mux.HandleFunc("GET /healthz", alive)
 	mux.HandleFunc("GET /readyz", ready(a, func(ctx context.Context) error { return store.Migrated(ctx, a.pool) }))
@@ -88,9 +90,9 @@ func sameSite(next http.Handler, origins []string) (http.Handler, error) {
 			asksFirst := r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != ""
 			return slices.Contains(origins, origin) && (asksFirst || r.Header.Get("Authorization") != ""), []string{"Authorization"}
 		},
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodDelete},
 		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "X-Request-Id"},
-		ExposedHeaders: []string{"X-Request-Id"},
+		ExposedHeaders: []string{"Tirek-Export", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler(protected), nil
 }

@@ -18,7 +18,7 @@ import (
 const nonceMark = "__CSP_NONCE__"
 
 // Addresses of programs: an unknown path below one of them is never a page.
-var programPaths = []string{"/graphql", "/api", "/assets", "/healthz", "/readyz"}
+var programPaths = []string{"/graphql", "/export", "/q", "/api", "/assets", "/healthz", "/readyz"}
 
 // spa serves the built admin: its files as they are, index.html for every other page.
 type spa struct {
