@@ -1,10 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -132,7 +134,7 @@ func (p *permit) field(f *ast.Field, path ast.Path) *gqlerror.Error {
 	}
 	for _, argument := range f.Arguments {
 		definition := f.Definition.Arguments.ForName(argument.Name)
-		if definition == nil || !p.guarded(definition.Type) {
+		if definition == nil {
 			continue
 		}
 		value, err := argument.Value.Value(p.variables)
@@ -146,30 +148,31 @@ func (p *permit) field(f *ast.Field, path ast.Path) *gqlerror.Error {
 	return p.set(f.SelectionSet, path)
 }
 
-// guarded are the types of arguments that have something in them that not everybody may use.
-func (p *permit) guarded(t *ast.Type) bool {
-	return t.Name() == "MemberFilter" || t.Name() == "SearchType"
-}
-
-// input looks through the value of an argument.
+// input looks through the value of an argument, as deep as it goes.
 func (p *permit) input(f *ast.Field, path ast.Path, t *ast.Type, value any, place string) *gqlerror.Error {
+	definition := p.schema.Types[t.Name()]
 	switch v := value.(type) {
 	case []any:
-		for _, element := range v {
-			if fault := p.input(f, path, t, element, place); fault != nil {
+		for i, element := range v {
+			if fault := p.input(f, path, t, element, place+"["+strconv.Itoa(i)+"]"); fault != nil {
 				return fault
 			}
 		}
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(v)) {
-			if v[name] != nil {
-				if fault := p.allows(f, path, t.Name()+"."+name, place+"."+name); fault != nil {
-					return fault
-				}
+			entry := definition.Fields.ForName(name)
+			if v[name] == nil || entry == nil {
+				continue
+			}
+			below := place + "." + name
+			if fault := cmp.Or(p.allows(f, path, t.Name()+"."+name, below), p.input(f, path, entry.Type, v[name], below)); fault != nil {
+				return fault
 			}
 		}
 	case string:
-		return p.allows(f, path, t.Name()+"."+v, place)
+		if definition != nil && definition.Kind == ast.Enum {
+			return p.allows(f, path, t.Name()+"."+v, place)
+		}
 	}
 	return nil
 }

@@ -29,6 +29,9 @@ func TestPermitsWhatIsAsked(t *testing.T) {
 		"skipped":              {query: "query" + rest + "... @skip(if: true) { members { totalCount } } } } }"},
 		"not skipped":          {query: "query" + rest + "... @skip(if: false) { members { totalCount } } } } }", refused: true},
 		"in a fragment":        {query: "query" + rest + "...f @include(if: false) } } } fragment f on Organization { members { totalCount } }"},
+		"deep in a filter":     {query: `{ organizations(filter: {or: [{level: {eq: PRIMARY}}, {not: {members: {aggregate: {count: {gte: 1}}}}}]}) { totalCount } }`, refused: true},
+		"deep in a variable":   {query: `query ($f: PartyGroupFilter) { partyGroups(filter: $f) { totalCount } }`, variables: json.RawMessage(`{"f": {"and": [{"organization": {"offices": {"some": {"holder": {"sex": {"eq": "MALE"}}}}}}]}}`), refused: true},
+		"not in the filter":    {query: `{ organizations(filter: {or: [{level: {eq: PRIMARY}}, {offices: {some: {post: {eq: CHAIR}}}}]}) { totalCount } }`},
 		"in a fragment, twice": {query: "query" + rest + "...f @include(if: false) ...f } } } fragment f on Organization { members { totalCount } }", refused: true},
 	} {
 		t.Run(name, func(t *testing.T) {
