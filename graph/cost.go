@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -13,8 +14,36 @@ import (
 // unpaged is how many rows a list is taken to have that nobody can ask a size of.
 const unpaged = 10
 
-// weight is what a selection may answer with: fields and objects of lists. What lies in the lists of
-// a page counts once for each row, and how many rows there are is said above, at the paged field.
+// ungrouped is how many groups come when nobody says how many.
+const ungrouped = 100
+
+// prices are what the fields of a schema cost in points, by @cost; a field that is not here costs 1.
+// One point is about the work of one plain field of one row.
+type prices map[*ast.FieldDefinition]int
+
+func pricesOf(schema *ast.Schema) prices {
+	p := prices{}
+	for _, def := range schema.Types {
+		for _, f := range def.Fields {
+			if d := f.Directives.ForName("cost"); d != nil {
+				if weight, err := strconv.Atoi(d.Arguments.ForName("weight").Value.Raw); err == nil {
+					p[f] = weight
+				}
+			}
+		}
+	}
+	return p
+}
+
+// budget is what an operation may cost, and how that is found.
+type budget struct {
+	limits Limits
+	prices prices
+}
+
+// weight is what a selection may answer with: the points of its fields, and objects of lists. What lies
+// in the lists of a page counts once for each row, and how many rows there are is said above, at the
+// paged field.
 type weight struct {
 	fields, nodes       int // once
 	rowFields, rowNodes int // for each row of the page that the selection belongs to
@@ -35,29 +64,55 @@ func (w weight) of(rows int) weight {
 // estimate weighs a validated operation, each fragment once. It never weighs too little for a list
 // that keeps to its page size, and it knows nothing of the data, so mostly it weighs too much.
 type estimate struct {
+	prices    prices
 	doc       *ast.QueryDocument
 	variables map[string]any
 	fragments map[string]weight
+	pages     map[*ast.Field]int // instead of the sizes asked for; for trying out
 }
 
-// costs checks an operation against the limits that depend on list sizes.
-func (l Limits) costs(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
-	e := &estimate{doc: doc, variables: variables, fragments: map[string]weight{}}
-	total := e.set(op.SelectionSet).of(unpaged)
-	for _, limit := range []struct {
-		name            string
-		allowed, actual int
-		of              func(weight) int
-	}{
-		{"nodes", l.Nodes, total.nodes, func(w weight) int { return w.nodes }},
-		{"cost", l.Cost, total.fields, func(w weight) int { return w.fields }},
-	} {
-		if limit.allowed > 0 && limit.actual > limit.allowed {
+// costs is what an operation may cost at most, in points; a fault when that is more than one of the
+// limits that depend on list sizes allows.
+func (b budget) costs(lang model.Language, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) (int, *gqlerror.Error) {
+	e := &estimate{prices: b.prices, doc: doc, variables: variables, fragments: map[string]weight{}}
+	total := e.total(op)
+	for _, limit := range b.bounds() {
+		if limit.allowed > 0 && limit.of(total) > limit.allowed {
 			path, position := e.costliest(op.SelectionSet, limit.of)
-			return over(limit.name, limit.allowed, limit.actual, path, position)
+			fault := over(limit.name, limit.allowed, limit.of(total), path, position)
+			fault.Extensions["hint"] = b.cheaper(lang, e, op, path, limit.of)
+			return total.fields, fault
 		}
 	}
-	return nil
+	return total.fields, nil
+}
+
+// bound is a limit of what an operation weighs.
+type bound struct {
+	name    string
+	allowed int
+	of      func(weight) int
+}
+
+func (b budget) bounds() [2]bound {
+	return [2]bound{
+		{"nodes", b.limits.Nodes, func(w weight) int { return w.nodes }},
+		{"cost", b.limits.Cost, func(w weight) int { return w.fields }},
+	}
+}
+
+// keeps reports whether a weight is within all limits.
+func (b budget) keeps(w weight) bool {
+	for _, limit := range b.bounds() {
+		if limit.allowed > 0 && limit.of(w) > limit.allowed {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *estimate) total(op *ast.OperationDefinition) weight {
+	return e.set(op.SelectionSet).of(unpaged)
 }
 
 func (e *estimate) set(set ast.SelectionSet) (w weight) {
@@ -97,18 +152,27 @@ func (e *estimate) fragment(name string) weight {
 }
 
 func (e *estimate) field(f *ast.Field) weight {
-	below := e.set(f.SelectionSet)
+	price, below := e.price(f), e.set(f.SelectionSet)
 	rows, list := e.rows(f), f.Definition.Type.Elem != nil && len(f.SelectionSet) > 0
 	switch {
+	case f.Name == "pageInfo": // the rows of the page are looked at
+		return weight{fields: price, rowFields: 1}.and(below.of(unpaged))
 	case !list:
-		return weight{fields: 1}.and(below.of(rows))
+		return weight{fields: price}.and(below.of(rows))
 	case paged(f):
 		below = below.of(unpaged)
-		return weight{fields: 1, rowFields: below.fields, rowNodes: add(1, below.nodes)}.of(rows)
+		return weight{fields: price}.and(weight{rowFields: below.fields, rowNodes: add(1, below.nodes)}.of(rows))
 	default:
 		below = below.of(unpaged)
-		return weight{fields: 1, rowFields: below.fields, rowNodes: add(1, below.nodes)}
+		return weight{fields: price, rowFields: below.fields, rowNodes: add(1, below.nodes)}
 	}
+}
+
+func (e *estimate) price(f *ast.Field) int {
+	if price, priced := e.prices[f.Definition]; priced {
+		return price
+	}
+	return 1
 }
 
 func paged(f *ast.Field) bool { return f.Definition.Arguments.ForName("first") != nil }
@@ -118,33 +182,58 @@ func (e *estimate) rows(f *ast.Field) int {
 	if !paged(f) {
 		return unpaged
 	}
-	rows, given := 0, false
-	for _, name := range []string{"first", "last"} {
-		definition := f.Definition.Arguments.ForName(name)
-		if definition == nil {
-			continue
-		}
-		value := definition.DefaultValue
-		if argument := f.Arguments.ForName(name); argument != nil {
-			value = argument.Value
-		}
-		if n, ok := e.number(value); ok {
-			rows, given = max(rows, n), true
-		}
-	}
+	rows, given := e.pages[f]
 	if !given {
-		return model.DefaultPageSize
+		_, rows = e.page(f)
 	}
-	return rows
+	if f.Definition.Arguments.ForName("by") == nil {
+		return rows
+	}
+	if on, _ := e.value(f, "subtotals").(bool); on { // one for each outer key of a group
+		keys, _ := e.value(f, "by").([]any)
+		rows = times(rows, max(1, len(keys)))
+	}
+	return add(rows, 1) // the others
+}
+
+// page is the argument that chooses the size of a page, and the size.
+func (e *estimate) page(f *ast.Field) (name string, rows int) {
+	for _, given := range []string{"first", "last"} {
+		if n, ok := e.number(f, given); ok && (name == "" || n > rows) {
+			name, rows = given, max(0, n)
+		}
+	}
+	switch {
+	case name != "":
+		return name, rows
+	case f.Definition.Arguments.ForName("by") != nil:
+		return "first", ungrouped
+	}
+	return "first", model.DefaultPageSize
+}
+
+// value is that of an argument; nil for none, an error for one that cannot be read.
+func (e *estimate) value(f *ast.Field, name string) any {
+	definition := f.Definition.Arguments.ForName(name)
+	if definition == nil {
+		return nil
+	}
+	value := definition.DefaultValue
+	if argument := f.Arguments.ForName(name); argument != nil {
+		value = argument.Value
+	}
+	given, err := value.Value(e.variables)
+	if err != nil {
+		return err
+	}
+	return given
 }
 
 // number is the value of an argument, and whether it has one.
-func (e *estimate) number(value *ast.Value) (int, bool) {
-	given, err := value.Value(e.variables)
-	if err != nil {
+func (e *estimate) number(f *ast.Field, name string) (int, bool) {
+	switch n := e.value(f, name).(type) {
+	case error:
 		return most, true
-	}
-	switch n := given.(type) {
 	case int64:
 		return int(min(n, most)), true
 	case int:
@@ -176,11 +265,28 @@ func asked(directives ast.DirectiveList, variables map[string]any) bool {
 	return true
 }
 
-// costliest follows the heaviest selections, down to the last list.
+// costliest is the path of the heaviest selections, down to the last list.
 func (e *estimate) costliest(set ast.SelectionSet, of func(weight) int) (path []string, position *ast.Position) {
-	var lists int // length of path up to the last list
+	var list []string // the path up to the last list
+	e.follow(set, of, func(f *ast.Field, at []string) {
+		inList := paged(f) || f.Definition.Type.Elem != nil && len(f.SelectionSet) > 0
+		if path = at; inList {
+			list = at
+		}
+		if inList || position == nil {
+			position = f.Position
+		}
+	})
+	if list != nil {
+		path = list
+	}
+	return path, position
+}
+
+// follow visits the heaviest field of the selections, the heaviest one below it, and so on.
+func (e *estimate) follow(set ast.SelectionSet, of func(weight) int, visit func(f *ast.Field, path []string)) {
+	var path []string
 	rows := unpaged
-	var at *ast.Position
 	for len(set) > 0 {
 		heaviest, weighs := set[0], -1
 		for _, selection := range set {
@@ -191,20 +297,11 @@ func (e *estimate) costliest(set ast.SelectionSet, of func(weight) int) (path []
 		switch s := heaviest.(type) {
 		case *ast.Field:
 			path, set, rows = append(path, s.Alias), s.SelectionSet, e.rows(s)
-			if paged(s) || s.Definition.Type.Elem != nil && len(s.SelectionSet) > 0 {
-				lists, at = len(path), s.Position
-			}
-			if position == nil {
-				position = s.Position
-			}
+			visit(s, path)
 		case *ast.InlineFragment:
 			set = s.SelectionSet
 		case *ast.FragmentSpread:
 			set = e.doc.Fragments.ForName(s.Name).SelectionSet
 		}
 	}
-	if lists == 0 {
-		return path, position
-	}
-	return path[:lists], at
 }

@@ -21,6 +21,7 @@ import (
 // Options of the handler.
 type Options struct {
 	Limits  Limits
+	Rates   Rates
 	Timeout time.Duration // longest time of an operation; 0: none
 	Log     *slog.Logger
 
@@ -41,6 +42,8 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		schema:    es.Schema(),
 		documents: newDocuments(es.Schema(), options.Limits),
 		limits:    options.Limits,
+		prices:    pricesOf(es.Schema()),
+		limiter:   newLimiter(options.Rates),
 		timeout:   options.Timeout,
 		log:       options.Log,
 		viewer:    options.Viewer,
@@ -65,6 +68,8 @@ type handler struct {
 	schema    *ast.Schema
 	documents *documents
 	limits    Limits
+	prices    prices
+	limiter   *limiter
 	timeout   time.Duration
 	log       *slog.Logger
 	viewer    func(*http.Request) (*auth.Viewer, error)
@@ -98,6 +103,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	limited, cancel := h.within(ctx)
 	defer cancel()
 	limited, refused = h.recognise(limited, r)
+	if refused == nil {
+		refused = h.admit(limited, w.Header(), r.Header, params)
+		defer requestOf(ctx).admission.release()
+	}
 	var op *operationRequest
 	if refused == nil {
 		op, refused = h.prepare(limited, params, carrier{readOnly: r.Method == http.MethodGet, streams: taken.events})
@@ -108,7 +117,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	var answer *graphql.Response
 	if refused == nil {
-		answer, refused = h.run(limited, op)
+		answer, refused = h.metered(limited, op)
 	}
 	if cookie := requestOf(ctx).cookie; cookie != nil {
 		http.SetCookie(w, cookie)

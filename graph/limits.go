@@ -22,8 +22,10 @@ type Limits struct {
 	Fields        int // of one operation with its fragments written out
 	Selections    int // different fields of one object, from all fragments that meet there
 	Repeats       int // times that one field stands among the fields of one object
+	Names         int // characters of a name or alias in the document
+	Values        int // single values in the variables
 	Nodes         int // objects in the lists of an answer, by the list sizes asked for
-	Cost          int // fields of an answer, by the list sizes asked for
+	Cost          int // points of an operation, by the weights of the schema and the list sizes asked for
 }
 
 // Limit is one of Limits.
@@ -48,8 +50,10 @@ var AllLimits = []Limit{
 	{"fields", "`fields` of an operation with its fragments written out", 5_000, func(l *Limits) *int { return &l.Fields }},
 	{"selections", "different `fields` selected of one object", 200, func(l *Limits) *int { return &l.Selections }},
 	{"repeats", "`times` that one field is selected of one object", 50, func(l *Limits) *int { return &l.Repeats }},
+	{"names", "`characters` of a name or alias in a document", 100, func(l *Limits) *int { return &l.Names }},
+	{"values", "`values` in the variables of a request", 5_000, func(l *Limits) *int { return &l.Values }},
 	{"nodes", "`objects` in the lists of an answer, by the sizes asked for", 1_000_000, func(l *Limits) *int { return &l.Nodes }},
-	{"cost", "`fields` of an answer, by the sizes asked for", 5_000_000, func(l *Limits) *int { return &l.Cost }},
+	{"cost", "`points` of an operation, by the weights of the schema and the sizes asked for", 5_000_000, func(l *Limits) *int { return &l.Cost }},
 }
 
 // DefaultLimits leave room for every person and program that means well.

@@ -41,11 +41,12 @@ func TestLimits(t *testing.T) {
 		"fields":        {func(n int) string { return "{" + strings.Repeat("...F ", n) + "}fragment F on Query{name}" }, 10, "name"},
 		"selections":    {func(n int) string { return "{organization{code}organization{" + plenty(n-1, "a%d:code ") + "}}" }, 10, "organization"},
 		"repeats":       {func(n int) string { return "{" + strings.Repeat("organization{code}", n) + "}" }, 10, "organization"},
+		"names":         {func(n int) string { return "{" + strings.Repeat("a", n) + ":name}" }, 10, ""},
 		"nodes":         {func(n int) string { return fmt.Sprintf("{organizations(last:%d){nodes{code}}}", n) }, 10, "organizations.nodes"},
 		"cost":          {func(n int) string { return fmt.Sprintf("{organizations(first:%d){edges{cursor}}}", n-2) }, 10, "organizations.edges"},
 	}
 	for _, limit := range AllLimits {
-		if _, tested := cases[limit.Name]; !tested && limit.Name != "body" {
+		if _, tested := cases[limit.Name]; !tested && limit.Name != "body" && limit.Name != "values" {
 			t.Errorf("%s is not tested", limit.Name)
 		}
 	}
@@ -108,6 +109,29 @@ func TestBodyLimit(t *testing.T) {
 		}
 		if tt.status == 413 && (got.code(t) != codeLimit || got.answer.Errors[0].Extensions["limit"] != "body") {
 			t.Error(got.body)
+		}
+	}
+}
+
+func TestValuesLimit(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		variables map[string]any
+		values    int
+	}{
+		{map[string]any{"a": 1, "b": "x", "c": nil}, 3},
+		{map[string]any{"a": []any{1, 2, []any{}}, "b": map[string]any{"c": []any{3}, "d": true}}, 8},
+	} {
+		for _, allowed := range []int{tt.values - 1, tt.values, 0} {
+			s := newServer(answers("{}"), func(o *Options) { o.Limits.Values = allowed })
+			got := s.do(t, query(t, "{name}", tt.variables))
+			if allowed >= tt.values || allowed == 0 {
+				if got.status != 200 {
+					t.Errorf("%d allowed: %s", allowed, got.body)
+				}
+				continue
+			}
+			checkLimitError(t, got, "values", allowed, tt.values, "")
 		}
 	}
 }

@@ -44,12 +44,20 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 		if m.definitions[f.Name] == nil {
 			m.definitions[f.Name] = f
 		}
+		n.named(f.Name, f.Position)
 		n.directives += len(f.Directives)
 		n.selections(f.SelectionSet)
 	}
 	for _, op := range doc.Operations {
+		n.named(op.Name, op.Position)
+		for _, variable := range op.VariableDefinitions {
+			n.named(variable.Variable, variable.Position)
+		}
 		n.directives += len(op.Directives)
 		n.selections(op.SelectionSet)
+	}
+	if err := over("names", l.Names, n.longest, nil, n.name); err != nil {
+		return err
 	}
 	if err := over("aliases", l.Aliases, n.aliases, nil, n.alias); err != nil {
 		return err
@@ -80,6 +88,8 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 
 // survey counts what stands in a document.
 type survey struct {
+	longest             int           // characters of a name
+	name                *ast.Position // of it
 	aliases, directives int
 	alias, directive    *ast.Position // of the last one
 	nul                 *ast.Position // of a text with U+0000, which the database cannot hold
@@ -89,6 +99,8 @@ func (n *survey) selections(set ast.SelectionSet) {
 	for _, selection := range set {
 		switch s := selection.(type) {
 		case *ast.Field:
+			n.named(s.Alias, s.Position)
+			n.named(s.Name, s.Position)
 			if s.Alias != s.Name {
 				n.aliases++
 				n.alias = s.Position
@@ -104,6 +116,12 @@ func (n *survey) selections(set ast.SelectionSet) {
 		case *ast.FragmentSpread:
 			n.directed(s.Directives, s.Position)
 		}
+	}
+}
+
+func (n *survey) named(name string, position *ast.Position) {
+	if len(name) > n.longest { // names are ASCII
+		n.longest, n.name = len(name), position
 	}
 }
 

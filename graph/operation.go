@@ -9,13 +9,16 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/auth"
 )
 
 // operationRequest is an operation that was checked: its document is valid, it keeps the limits, and
 // its viewer may ask for it. One that changes nothing can run any number of times.
 type operationRequest struct {
 	*graphql.OperationContext
-	live string // response name of the field of a subscription, below which the operation is a query; empty: no subscription
+	points int    // that it may cost
+	live   string // response name of the field of a subscription, below which the operation is a query; empty: no subscription
 }
 
 // carrier is what a way of transport can carry.
@@ -30,7 +33,7 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	defer h.caught(ctx, &refused)
 	doc, faults := h.documents.get(params.Query)
 	if faults != nil {
-		return nil, &refusal{status: statusInvalid, errors: faults}
+		return nil, &refusal{status: statusInvalid, errors: hinted(auth.From(ctx).Language, faults)}
 	}
 	asked := doc.Operations.ForName(params.OperationName)
 	if asked == nil {
@@ -47,6 +50,9 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		}
 		asked = doc.Operations[0]
 	}
+	if fault := over("values", h.limits.Values, values(params.Variables)-1, nil, nil); fault != nil {
+		return nil, &refusal{status: statusInvalid, errors: hinted(auth.From(ctx).Language, gqlerror.List{fault})}
+	}
 	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
 	if op.OperationContext, faults = h.executor.CreateOperationContext(ctx, params); faults != nil {
 		for i, fault := range faults {
@@ -55,7 +61,8 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		return nil, &refusal{status: statusInvalid, errors: faults}
 	}
 	op.DisableIntrospection = false
-	if fault := h.limits.costs(doc, asked, op.Variables); fault != nil {
+	var fault *gqlerror.Error
+	if op.points, fault = h.budget().costs(auth.From(ctx).Language, doc, asked, op.Variables); fault != nil {
 		return nil, op.placed(&refusal{status: statusInvalid, errors: gqlerror.List{fault}})
 	}
 	return op, op.placed(h.permits(ctx, doc, asked, op.Variables))

@@ -87,7 +87,8 @@ func TestUsualQueriesKeepTheLimits(t *testing.T) {
 			t.Errorf("%s: %v", text, faults)
 			continue
 		}
-		if fault := DefaultLimits().costs(doc, doc.Operations[0], nil); fault != nil {
+		all := budget{limits: DefaultLimits(), prices: pricesOf(schema.Schema())}
+		if _, fault := all.costs(model.English, doc, doc.Operations[0], nil); fault != nil {
 			t.Errorf("%s: %v", text, fault)
 		}
 	}

@@ -18,7 +18,9 @@ import (
 type request struct {
 	ID        string // in the log, in errors, in the header X-Request-Id
 	start     time.Time
-	operation string       // name of the GraphQL operation
+	operation string // name of the GraphQL operation
+	wishes    wishes
+	admission *admission   // nil: no rate holds
 	cookie    *http.Cookie // that the answer sets; nil: none
 	logged    atomic.Int32
 }

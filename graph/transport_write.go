@@ -53,7 +53,10 @@ func encoded(answer *graphql.Response) [3][]byte {
 	}
 	if len(answer.Extensions) > 0 {
 		if extensions, err := json.Marshal(answer.Extensions); err == nil {
-			tail = append(append(tail, `,"extensions":`...), extensions...)
+			if head != nil {
+				tail = append(tail, ',')
+			}
+			tail = append(append(tail, `"extensions":`...), extensions...)
 		}
 	}
 	return [3][]byte{append([]byte{'{'}, head...), answer.Data, append(tail, '}')}

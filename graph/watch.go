@@ -31,7 +31,7 @@ func (h *handler) answer(ctx context.Context, op *operationRequest, again recogn
 	}
 	limited, cancel := h.within(ctx)
 	defer cancel()
-	answer, refused := h.run(limited, op)
+	answer, refused := h.metered(limited, op)
 	if refused != nil {
 		return to.refuse(ctx, refused.errors)
 	}

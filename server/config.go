@@ -39,6 +39,7 @@ type Config struct {
 	AllowedHosts    []string
 	CORSOrigins     []string
 	Limits          graph.Limits
+	Rates           graph.Rates
 	PoolSize        int
 
 	StatementTimeout time.Duration // 0: none; the others likewise
@@ -119,6 +120,14 @@ func (c *Config) settings() []setting {
 			fallback: strconv.Itoa(limit.Default),
 			help:     "most " + limit.Help + "; 0 = no limit",
 			set:      number(limit.Of(&c.Limits), 0),
+		})
+	}
+	for _, rate := range graph.AllRates {
+		serving = append(serving, setting{
+			env:      "TIREK_" + strings.ReplaceAll(strings.ToUpper(rate.Name), "-", "_"),
+			fallback: strconv.Itoa(rate.Default),
+			help:     "most " + rate.Help + ", counted by each process for itself; 0 = no limit",
+			set:      number(rate.Of(&c.Rates), 0),
 		})
 	}
 	for _, s := range serving {

@@ -106,6 +106,9 @@ func TestConfigFaults(t *testing.T) {
 	for _, limit := range graph.AllLimits {
 		wrong["TIREK_LIMIT_"+strings.ToUpper(strings.ReplaceAll(limit.Name, "-", "_"))] = "-1"
 	}
+	for _, rate := range graph.AllRates {
+		wrong["TIREK_"+strings.ToUpper(strings.ReplaceAll(rate.Name, "-", "_"))] = "-1"
+	}
 	_, err := read(nil, wrong)
 	if err == nil {
 		t.Fatal("no fault reported")

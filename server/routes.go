@@ -26,7 +26,7 @@ func routes(a app) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer})
+	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Rates: a.config.Rates, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer})
 	if api, err = sameSite(api, a.config.CORSOrigins); err != nil {
 		return nil, err
 	}
@@ -91,8 +91,8 @@ func sameSite(next http.Handler, origins []string) (http.Handler, error) {
 			return slices.Contains(origins, origin) && (asksFirst || r.Header.Get("Authorization") != ""), []string{"Authorization"}
 		},
 		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodDelete},
-		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "X-Request-Id"},
-		ExposedHeaders: []string{"Tirek-Export", "X-Request-Id"},
+		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "Tirek-Cost", "Tirek-Plan", "X-Request-Id"},
+		ExposedHeaders: []string{"RateLimit", "RateLimit-Policy", "Retry-After", "Tirek-Export", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler(protected), nil
 }

@@ -42,6 +42,7 @@ func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, paren
 		for i := range jobs {
 			runs[i] = func(tx T) error { return o.run(ctx, tx, &jobs[i]) }
 		}
+		watched(ctx, jobs)
 		if err := snapshot.Together(ctx, runs, commit(jobs)); err != nil {
 			return explained(jobs, err)
 		}

@@ -71,6 +71,7 @@ type Snapshot[T any] struct {
 	turns  []int  // for each statement of the round trip: how much is set before it
 	ended  bool   // committed, so that it has no more answers
 	failed error  // of the database: there are no more answers, whatever the job makes of it
+	count  *Count // of the context; nil: nobody counts
 }
 
 // NewSnapshot makes a snapshot that has not begun; with makes what a job asks through.
@@ -115,12 +116,17 @@ func (s *Snapshot[T]) Together(ctx context.Context, jobs []func(T) error, commit
 		if !asking {
 			return nil
 		}
-		if err := s.roundTrip(ctx, lines, round == commit); err != nil {
+		traced := traceOf(ctx).collect(lines)
+		err := s.roundTrip(ctx, lines, round == commit && traced.level == nil)
+		if err == nil && traced.level != nil {
+			err = traced.explain(ctx, s.conn.Conn())
+		}
+		if err != nil {
 			if ctx.Err() != nil {
-				return context.Cause(ctx)
+				return errors.Join(context.Cause(ctx), err)
 			}
 			if failed, ok := errors.AsType[*pgconn.PgError](err); ok && failed.Code == queryCanceled {
-				return context.DeadlineExceeded // statement_timeout: nobody else cancels
+				return errors.Join(context.DeadlineExceeded, err) // statement_timeout: nobody else cancels
 			}
 			return err
 		}
@@ -152,7 +158,7 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 			return err
 		}
 	}
-	count(ctx, lines)
+	s.count = count(ctx, lines)
 	conn := s.conn.Conn().PgConn()
 	pipeline := conn.StartPipeline(ctx)
 	defer func() {
@@ -231,6 +237,9 @@ func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) erro
 		}
 	}
 	rows.Close()
+	if s.count != nil && scan != nil {
+		s.count.Rows.Add(rows.CommandTag().RowsAffected())
+	}
 	s.failed = rows.Err()
 	return s.failed
 }
@@ -318,22 +327,24 @@ func (s *Snapshot[T]) release() {
 }
 
 // Count is how much was asked of the database under one context.
-type Count struct{ Statements, RoundTrips atomic.Int64 }
+type Count struct{ Statements, RoundTrips, Rows atomic.Int64 }
 
 type countKey struct{}
 
-// WithCount counts the statements and round trips of snapshots used under the context. BEGIN and
+// WithCount counts the statements, round trips and rows of snapshots used under the context. BEGIN and
 // COMMIT travel with others and are not counted, nor is preparing, which is done once per connection.
 func WithCount(ctx context.Context) (context.Context, *Count) {
 	c := &Count{}
 	return context.WithValue(ctx, countKey{}, c), c
 }
 
-func count(ctx context.Context, lines []line) {
-	if c, ok := ctx.Value(countKey{}).(*Count); ok {
+func count(ctx context.Context, lines []line) *Count {
+	c, _ := ctx.Value(countKey{}).(*Count)
+	if c != nil {
 		for i := range lines {
 			c.Statements.Add(int64(len(lines[i].asks)))
 		}
 		c.RoundTrips.Add(1)
 	}
+	return c
 }

@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"tirek/graph"
 	"tirek/graph/auth"
 )
 
@@ -41,6 +42,9 @@ func ours(ctx context.Context, o options, db *database, dir string) (*target, er
 		return nil, err
 	}
 	env := append(os.Environ(), "DATABASE_URL="+db.serveURL, "TIREK_OWNER_URL="+db.ownerURL, "TIREK_KEYS="+keys)
+	for _, rate := range graph.AllRates { // what is measured is the server, not its patience
+		env = append(env, "TIREK_"+strings.ToUpper(strings.ReplaceAll(rate.Name, "-", "_"))+"=0")
+	}
 	cmd := exec.CommandContext(ctx, program, "serve", "--listen", "127.0.0.1:0")
 	cmd.Env = env
 	t := &target{name: "tirek", cmd: cmd}
