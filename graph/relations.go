@@ -22,7 +22,7 @@ func at(r *store.Reader, c *plan.Call) model.Date {
 func pageArgs(c *plan.Call) store.PageArgs {
 	return store.PageArgs{
 		First: plan.Arg[*int](c, "first"), After: plan.Arg[*string](c, "after"),
-		Last: plan.Arg[*int](c, "last"), Before: plan.Arg[*string](c, "before"),
+		Last: plan.Arg[*int](c, "last"), Before: plan.Arg[*string](c, "before"), Large: c.Large,
 	}
 }
 

@@ -4,6 +4,7 @@ package model
 const (
 	DefaultPageSize = 50
 	MaxPageSize     = 500
+	ExportPageSize  = 5000 // of lists that are read whole
 )
 
 // Page asks for one page of a list: Size rows behind After, or, with Backward, before Before.

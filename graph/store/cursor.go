@@ -88,6 +88,7 @@ type PageArgs struct {
 	After  *string
 	Last   *int
 	Before *string
+	Large  bool // the page is a large one, of an export
 }
 
 // page reads the arguments of a list in this order.
@@ -95,6 +96,9 @@ func (o order) page(p PageArgs) (model.Page, error) {
 	page, err := model.NewPage(p.First, p.Last)
 	if err != nil {
 		return page, err
+	}
+	if p.Large {
+		page.Size = model.ExportPageSize
 	}
 	if page.After, err = o.read("after", p.After); err != nil {
 		return page, err

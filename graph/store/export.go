@@ -45,6 +45,14 @@ func (r *Reader) people(q *query, at model.Date) *query {
 	return q.add(" AND EXISTS (SELECT FROM consents c WHERE c.person_id = s.person_id AND "+inForce+")", r.Today, r.Today)
 }
 
+// ofPeople adds the condition, in an export, that a person named by a column may be shown as a row.
+func (r *Reader) ofPeople(q *query, person string, at model.Date) {
+	if r.exporting {
+		q.add(" AND EXISTS (SELECT FROM membership_periods s WHERE s.person_id = "+person+" AND "+on("s.valid"), at)
+		r.people(q, at).add(")")
+	}
+}
+
 // Export is a file that leaves the register, as the audit keeps it: no value is in it.
 type Export struct {
 	ID      uuid.UUID

@@ -27,7 +27,8 @@ var memberColumns = columnList[model.Member]{
 // MembersByID returns people with their standing on a date, whatever it is, in the order of ids; nil
 // for one who had no membership yet, does not exist or may not be seen.
 func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, error) {
-	q := lookup("SELECT "+memberColumns.sql()+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at).members(r.scope(model.ReadMembers), at)
+	q := lookup("SELECT "+memberColumns.sql()+" FROM membership_periods s WHERE s.person_id = ANY (?) AND "+on("s.valid"), ids, at)
+	r.people(q, at)
 	byID := make(map[uuid.UUID]*model.Member, len(ids))
 	err := r.run(q, func(row *row) {
 		m := memberColumns.read(row, &model.Member{At: at})
@@ -95,7 +96,7 @@ func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*mo
 	found, err := fetch(r, order, page, want, lists[model.Member]{
 		parents: ownersOfMembers(of), columns: columns.sql(), from: func(q *query) { r.pageOfMembers(q, list, order, page) },
 		read:   func(row *row) *model.Member { return columns.read(row, &model.Member{At: list.At}) },
-		steady: list.Filter == nil && list.OrderBy == nil, // an index has the rows in order
+		steady: list.Filter == nil && list.OrderBy == nil && !args.Large, // an index has the rows in order
 	})
 	connections := make([]*model.MemberConnection, len(of))
 	for i, c := range found {
@@ -106,17 +107,16 @@ func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*mo
 
 // pageOfMembers adds FROM and WHERE of the members that may be seen, a page of whom is read.
 func (r *Reader) pageOfMembers(q *query, list model.MemberList, o order, page model.Page) {
-	seen := r.scope(model.ReadMembers)
-	if list.Organization == uuid.Nil || !list.Below || !o.plain() {
+	if list.Organization == uuid.Nil || !list.Below || !o.plain() || page.Size > model.MaxPageSize {
 		r.membersFrom(q, list, belowOwner)
-		q.members(seen, list.At)
+		r.people(q, list.At)
 		return
 	}
 	// The first rows of every organization below come from an index, and among them are the first rows of
 	// all: nothing is sorted that grows with the members.
 	q.add(" FROM organization_ancestors a CROSS JOIN LATERAL (SELECT s.*")
 	r.membersFrom(q, list, " AND s.organization_id = a.organization_id")
-	q.members(seen, list.At)
+	r.people(q, list.At)
 	o.cut(q, page)
 	q.add(") s").where("a.ancestor_id = o.id AND a.valid @> ?::date", list.At)
 }

@@ -40,7 +40,8 @@ func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, 
 	q := ask("SELECT o.ord, "+memberColumns.sql()+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
 JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
-JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHERE true", groups, at, at, at).members(r.scope(model.ReadMembers), at)
+JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHERE true", groups, at, at, at)
+	r.people(q, at)
 	err := r.run(q, func(row *row) {
 		i := row.int() - 1
 		leaders[i] = memberColumns.read(row, &model.Member{At: at})
