@@ -23,6 +23,7 @@ func pageArgs(c *plan.Call) store.PageArgs {
 	return store.PageArgs{
 		First: plan.Arg[*int](c, "first"), After: plan.Arg[*string](c, "after"),
 		Last: plan.Arg[*int](c, "last"), Before: plan.Arg[*string](c, "before"), Large: c.Large,
+		Alone: !c.Wants("pageInfo"),
 	}
 }
 

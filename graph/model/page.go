@@ -11,6 +11,7 @@ const (
 type Page struct {
 	Size          int
 	Backward      bool
+	Alone         bool      // without the row that tells whether more follow
 	After, Before []*string // values of a row in the order of the list, its id last; nil: from the end
 }
 

@@ -26,8 +26,8 @@ type column[N any] struct {
 // as five.
 type columnList[N any] []column[N]
 
-// of are the columns for the fields wanted and the first one, the id; all of them when a field is not
-// known to come from columns alone.
+// of are the columns for the fields wanted, at least one; all of them when a field is not known to come
+// from columns alone.
 func (all columnList[N]) of(rows Rows) columnList[N] {
 	if rows.Fields == nil {
 		return all
@@ -36,9 +36,9 @@ func (all columnList[N]) of(rows Rows) columnList[N] {
 		return slices.ContainsFunc(all, func(c column[N]) bool { return slices.Contains(strings.Fields(c.fields), field) })
 	}
 	few := columnList[N]{}
-	for i, c := range all {
+	for _, c := range all {
 		fields := strings.Fields(c.fields)
-		if i == 0 || slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(rows.Fields, f) }) {
+		if slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(rows.Fields, f) }) {
 			few = append(few, c)
 		}
 	}
@@ -47,7 +47,26 @@ func (all columnList[N]) of(rows Rows) columnList[N] {
 			return all
 		}
 	}
+	if len(few) == 0 {
+		return all[:1]
+	}
 	return few
+}
+
+// slab makes values of which there are many: an allocation each costs more.
+type slab[N any] struct {
+	free []N
+	size int // of the last piece
+}
+
+func (s *slab[N]) make() *N {
+	if len(s.free) == 0 {
+		s.size = min(max(2*s.size, 4), 64)
+		s.free = make([]N, s.size)
+	}
+	n := &s.free[0]
+	s.free = s.free[1:]
+	return n
 }
 
 // sql is the list of expressions.

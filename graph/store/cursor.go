@@ -89,6 +89,7 @@ type PageArgs struct {
 	Last   *int
 	Before *string
 	Large  bool // the page is a large one, of an export
+	Alone  bool // whether rows follow or precede is not asked
 }
 
 // page reads the arguments of a list in this order.
@@ -97,6 +98,7 @@ func (o order) page(p PageArgs) (model.Page, error) {
 	if err != nil {
 		return page, err
 	}
+	page.Alone = p.Alone
 	if p.Large {
 		page.Size = model.ExportPageSize
 	}

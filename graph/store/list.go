@@ -61,9 +61,14 @@ type placed[N any] struct {
 func pages[N any](o order, page model.Page, parents int, rows []placed[N]) []model.Connection[N] {
 	connections := make([]model.Connection[N], parents)
 	places := make([][][]*string, parents)
+	sizes := make([]int, parents)
+	for _, r := range rows {
+		sizes[r.parent]++
+	}
+	nodes := make([]*N, len(rows)) // of all
 	for i := range connections {
 		c := &connections[i]
-		c.Nodes = []*N{}
+		c.Nodes, nodes = nodes[:0:sizes[i]], nodes[sizes[i]:]
 		c.HasPrevious, c.HasNext = page.After != nil, page.Before != nil
 	}
 	for _, r := range rows {
