@@ -12,7 +12,7 @@ import (
 
 func indicatorRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.indicators", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.IndicatorConnection, error) {
-		return one(r.Indicators(plan.Arg[*model.IndicatorFilter](c, "filter"), pageArgs(c), rowsOf(c)))
+		return one(r.Indicators(plan.Arg[*model.IndicatorFilter](c, "filter"), plan.Arg[[]*model.IndicatorOrder](c, "orderBy"), pageArgs(c), rowsOf(c)))
 	})
 	named(s, "Indicator.name", func(i *model.Indicator) *model.LocalizedText { return i.Names })
 	plan.Relation(s, "Indicator.project", func(_ context.Context, r *store.Reader, _ *plan.Call, indicators []*model.Indicator) ([]*model.Project, error) {

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"context"
+
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
@@ -9,12 +11,33 @@ import (
 )
 
 func membershipEventRelations(s *plan.Schema[*store.Reader]) {
-	pending[*plan.Root, *model.MembershipEventConnection](s, "Query.membershipEvents")
-	pending[*model.Organization, *model.MembershipEventConnection](s, "Organization.membershipEvents")
-	pending[*model.MembershipEventConnection, int](s, "MembershipEventConnection.totalCount")
+	plan.Relation(s, "Query.membershipEvents", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.MembershipEventConnection, error) {
+		return r.MembershipEvents([]model.MembershipEventList{membershipEventList(r, c)}, pageArgs(c), rowsOf(c))
+	})
+	plan.Relation(s, "Organization.membershipEvents", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.MembershipEventConnection, error) {
+		list := membershipEventList(r, c)
+		below := plan.Arg[*bool](c, "includeDescendants")
+		list.Below = below == nil || *below
+		lists := plan.Keys(orgs, func(o *model.Organization) model.MembershipEventList {
+			list.Organization = o.ID
+			return list
+		})
+		return r.MembershipEvents(lists, pageArgs(c), rowsOf(c))
+	})
+	plan.Relation(s, "MembershipEventConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MembershipEventConnection) ([]int, error) {
+		return r.CountMembershipEvents(plan.Keys(lists, func(c *model.MembershipEventConnection) model.MembershipEventList { return c.List }))
+	})
+	toMember(s, "MembershipEvent.member", func(e *model.MembershipEvent) uuid.UUID { return e.PersonID })
 	pending[*model.MembershipEventConnection, *model.MembershipEventAggregate](s, "MembershipEventConnection.aggregate")
 	pending[*model.MembershipEventAggregate, *float64](s, "MembershipEventAggregate.share")
-	pending[*model.MembershipEvent, *model.Member](s, "MembershipEvent.member")
 	toOrganization(s, "MembershipEvent.organization", func(e *model.MembershipEvent) uuid.UUID { return e.OrganizationID })
 	toPartyGroup(s, "MembershipEvent.partyGroup", func(e *model.MembershipEvent) uuid.UUID { return orNil(e.PartyGroupID) })
+}
+
+func membershipEventList(r *store.Reader, c *plan.Call) model.MembershipEventList {
+	return model.MembershipEventList{
+		Filter:  plan.Arg[*model.MembershipEventFilter](c, "filter"),
+		OrderBy: plan.Arg[[]*model.MembershipEventOrder](c, "orderBy"),
+		At:      at(r, c),
+	}
 }

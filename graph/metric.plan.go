@@ -36,5 +36,5 @@ func metricRelations(s *plan.Schema[*store.Reader]) {
 }
 
 func metricList(r *store.Reader, c *plan.Call) model.MetricList {
-	return model.MetricList{Filter: plan.Arg[*model.MetricFilter](c, "filter"), Tree: plan.Arg[model.TreeMode](c, "tree"), At: at(r, c)}
+	return model.MetricList{Filter: plan.Arg[*model.MetricFilter](c, "filter"), OrderBy: plan.Arg[[]*model.MetricOrder](c, "orderBy"), Tree: plan.Arg[model.TreeMode](c, "tree"), At: at(r, c)}
 }

@@ -11,8 +11,11 @@ import (
 )
 
 func officeRelations(s *plan.Schema[*store.Reader]) {
+	plan.Relation(s, "Query.offices", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.OfficeConnection, error) {
+		return r.Offices([]model.OfficeList{officeList(r, c)}, pageArgs(c), rowsOf(c))
+	})
 	plan.Relation(s, "Organization.offices", func(_ context.Context, r *store.Reader, c *plan.Call, orgs []*model.Organization) ([]*model.OfficeConnection, error) {
-		list := model.OfficeList{At: at(r, c)}
+		list := officeList(r, c)
 		lists := plan.Keys(orgs, func(o *model.Organization) model.OfficeList {
 			list.Organization = o.ID
 			return list
@@ -28,6 +31,13 @@ func officeRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "OfficeConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.OfficeConnection) ([]int, error) {
 		return r.CountOffices(plan.Keys(lists, func(c *model.OfficeConnection) model.OfficeList { return c.List }))
 	})
-	pending[*plan.Root, *model.OfficeConnection](s, "Query.offices")
 	pending[*model.OfficeConnection, *model.OfficeAggregate](s, "OfficeConnection.aggregate")
+}
+
+func officeList(r *store.Reader, c *plan.Call) model.OfficeList {
+	return model.OfficeList{
+		Filter:  plan.Arg[*model.OfficeFilter](c, "filter"),
+		OrderBy: plan.Arg[[]*model.OfficeOrder](c, "orderBy"),
+		At:      at(r, c),
+	}
 }

@@ -41,5 +41,5 @@ func partyGroupRelations(s *plan.Schema[*store.Reader]) {
 }
 
 func partyGroupList(r *store.Reader, c *plan.Call) model.PartyGroupList {
-	return model.PartyGroupList{Filter: plan.Arg[*model.PartyGroupFilter](c, "filter"), At: at(r, c)}
+	return model.PartyGroupList{Filter: plan.Arg[*model.PartyGroupFilter](c, "filter"), OrderBy: plan.Arg[[]*model.PartyGroupOrder](c, "orderBy"), At: at(r, c)}
 }

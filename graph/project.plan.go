@@ -15,7 +15,7 @@ func projectRelations(s *plan.Schema[*store.Reader]) {
 		return one(r.ProjectByCode(plan.Arg[string](c, "code")))
 	})
 	plan.Relation(s, "Query.projects", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.ProjectConnection, error) {
-		return one(r.Projects(plan.Arg[*model.ProjectFilter](c, "filter"), pageArgs(c), rowsOf(c)))
+		return one(r.Projects(plan.Arg[*model.ProjectFilter](c, "filter"), plan.Arg[[]*model.ProjectOrder](c, "orderBy"), pageArgs(c), rowsOf(c)))
 	})
 	named(s, "Project.name", func(p *model.Project) *model.LocalizedText { return p.Names })
 	plan.Relation(s, "Project.programme", func(_ context.Context, r *store.Reader, _ *plan.Call, projects []*model.Project) ([]*model.Programme, error) {

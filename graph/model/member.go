@@ -129,6 +129,7 @@ type MembershipEvent struct {
 	Planned
 
 	ID             uuid.UUID
+	PersonID       uuid.UUID
 	Type           MembershipEventType
 	Status         MembershipStatus
 	OrganizationID uuid.UUID

@@ -38,6 +38,7 @@ type MetricList struct {
 	Organization uuid.UUID // reported by this one; uuid.Nil: by all
 	Below        bool      // and by everything that stood below it
 	Filter       *MetricFilter
+	OrderBy      []*MetricOrder
 	Tree         TreeMode // under which a value counts for an organization
 	At           Date
 }

@@ -71,9 +71,11 @@ func (o *Office) State() TermState {
 	return TermEnded
 }
 
-// OfficeList says what a connection of offices lists: those of an organization and its groups.
+// OfficeList says what a connection of offices lists.
 type OfficeList struct {
-	Organization uuid.UUID
+	Organization uuid.UUID // of this one and its groups; uuid.Nil: of all
+	Filter       *OfficeFilter
+	OrderBy      []*OfficeOrder
 	At           Date
 }
 

@@ -36,6 +36,7 @@ type PartyGroup struct {
 type PartyGroupList struct {
 	Organization uuid.UUID // uuid.Nil: of all
 	Filter       *PartyGroupFilter
+	OrderBy      []*PartyGroupOrder
 	At           Date
 }
 

@@ -50,9 +50,27 @@ JOIN indicators i ON i.project_id = o.id`+indicatorsOn+" ORDER BY o.ord, i.code"
 	return lists, err
 }
 
-// Indicators returns a page of indicators, by code. Of the rows as much is read as is wanted.
-func (r *Reader) Indicators(filter *model.IndicatorFilter, args PageArgs, want Rows) (*model.IndicatorConnection, error) {
-	order := r.order(key{sql: "i.code", cast: "text"}, key{sql: "i.id", cast: "uuid"})
+// indicatorOrder is what a list of indicators is ordered by; by code at last.
+func (r *Reader) indicatorOrder(by []*model.IndicatorOrder) (order, error) {
+	code := key{sql: "i.code", cast: "text"}
+	of := func(s *model.IndicatorOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
+	return ordered(r, by, of, func(s *model.IndicatorOrder, _ string) (key, error) {
+		switch s.Field {
+		case model.IndicatorByName:
+			return r.ownName("v.names"), nil
+		case model.IndicatorByProjectCode:
+			return joinKey("pj.code", "text", " JOIN projects pj ON pj.id = i.project_id"), nil
+		}
+		return code, nil
+	}, code, key{sql: "i.id", cast: "uuid"})
+}
+
+// Indicators returns a page of indicators. Of the rows as much is read as is wanted.
+func (r *Reader) Indicators(filter *model.IndicatorFilter, by []*model.IndicatorOrder, args PageArgs, want Rows) (*model.IndicatorConnection, error) {
+	order, err := r.indicatorOrder(by)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err

@@ -37,46 +37,6 @@ func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, e
 	return inOrder(ids, byID), err
 }
 
-// EventsOf returns everything that happened to each membership, oldest first, replaced events left
-// out.
-func (r *Reader) EventsOf(memberships []uuid.UUID, at model.Date) ([][]*model.MembershipEvent, error) {
-	lists := make([][]*model.MembershipEvent, len(memberships))
-	for i := range lists {
-		lists[i] = []*model.MembershipEvent{}
-	}
-	q := ask(`
-SELECT o.ord, e.id, e.type, e.status, e.organization_id, e.party_group_id, e.effective_on, e.recorded_at, e.note
-FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
-JOIN membership_events e ON e.membership_id = o.id
-WHERE NOT EXISTS (SELECT FROM membership_events l WHERE l.replaces = e.id)
-ORDER BY o.ord, e.effective_on, e.recorded_at, e.id`, memberships)
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], &model.MembershipEvent{
-			ID: row.uuid(), Type: model.MembershipEventType(row.text()), Status: model.MembershipStatus(row.text()),
-			OrganizationID: row.uuid(), PartyGroupID: row.uuidOrNil(), EffectiveOn: row.date(), RecordedAt: row.time(), Note: row.textOrNil(), At: at,
-		})
-	})
-	return lists, err
-}
-
-// memberOrder is what a list of members is ordered by; by name at last.
-func (r *Reader) memberOrder(list model.MemberList) (order, error) {
-	name := key{sql: "s.sort_name", cast: "text"}
-	of := func(s *model.MemberOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
-	return ordered(r, list.OrderBy, of, func(s *model.MemberOrder) (key, error) {
-		switch s.Field {
-		case model.MemberByNumber:
-			return key{sql: "s.member_number", cast: "text"}, nil
-		case model.MemberByJoinedOn:
-			return key{sql: "s.joined_on", cast: "date"}, nil
-		case model.MemberByBirthDate:
-			return key{sql: "s.birth_date", cast: "date", nullable: true}, nil
-		}
-		return name, nil
-	}, name, key{sql: "s.person_id", cast: "uuid"})
-}
-
 // Members returns a page of each list, in order of the lists, which differ in nothing but the
 // organization or group. Of the rows as much is read as is wanted.
 func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*model.MemberConnection, error) {

@@ -56,18 +56,29 @@ func (u memberUnit) standings(q *query, f *model.MemberFilter, at model.Date) {
 	activeUnless(q, f)
 }
 
-// memberFigures adds conditions on figures over the members of a unit: those that MemberAggregate tells of
-// the same members.
+// memberFigures adds conditions on figures over the members of a unit.
 func (r *Reader) memberFigures(q *query, unit memberUnit, f *model.MemberAggregateFilter, at model.Date) {
 	if f == nil {
 		return
 	}
+	q.add(" AND EXISTS (SELECT FROM (")
+	r.figuresIn(q, unit, f.Filter, f.YouthShare != nil, f.AverageAge != nil, at)
+	q.add(") k WHERE true")
+	q.ints("k.n", nil, f.Count)
+	q.floats("k.youth::float8 / nullif(k.n, 0)::float8", f.YouthShare)
+	q.floats("k.age", f.AverageAge)
+	q.add(")")
+}
+
+// figuresIn adds a SELECT of figures over the members of a unit that are like a filter, those that
+// MemberAggregate tells of the same members: how many, and as far as wanted how many of them are youth,
+// and their mean age.
+func (r *Reader) figuresIn(q *query, unit memberUnit, filter *model.MemberFilter, youth, age bool, at model.Date) {
 	list := unit.list
-	list.At, list.Filter = at, f.Filter
-	q.add(" AND EXISTS (SELECT FROM (SELECT ")
-	if r.counted(list) && f.AverageAge == nil {
-		q.add("coalesce(sum(c.members), 0) AS n")
-		if f.YouthShare != nil {
+	list.At, list.Filter = at, filter
+	if r.counted(list) && !age {
+		q.add("SELECT coalesce(sum(c.members), 0) AS n")
+		if youth {
 			q.add(", coalesce(sum(")
 			for i, column := range []string{"under_25", "from_25", "from_29", "from_35", "from_45", "from_55", "from_65"} {
 				q.add(fmt.Sprintf("CASE WHEN %d < o.grown THEN c.%s ELSE 0 END + ", bandFrom[i], column))
@@ -76,23 +87,18 @@ func (r *Reader) memberFigures(q *query, unit memberUnit, f *model.MemberAggrega
 		}
 		q.add(" FROM (SELECT "+unit.owner+" AS id, "+youthEnds+" AS grown) o", at)
 		r.sumsOf(q, list)
-	} else {
-		q.add("count(*) AS n")
-		if f.YouthShare != nil {
-			q.add(`, count(*) FILTER (WHERE s.birth_date <= ?::date AND birthday(s.birth_date, `+youthEnds+`) > ?::date) AS youth`, at, at, at)
-		}
-		if f.AverageAge != nil {
-			q.add(", avg(extract(year FROM age(?::date, s.birth_date))::integer)::float8 AS age", at)
-		}
-		unit.standings(q, f.Filter, at)
-		r.membersFigured(q, unit, list)
-		r.memberFilter(q, f.Filter, at)
+		return
 	}
-	q.add(") k WHERE true")
-	q.ints("k.n", nil, f.Count)
-	q.floats("k.youth::float8 / nullif(k.n, 0)::float8", f.YouthShare)
-	q.floats("k.age", f.AverageAge)
-	q.add(")")
+	q.add("SELECT count(*) AS n")
+	if youth {
+		q.add(`, count(*) FILTER (WHERE s.birth_date <= ?::date AND birthday(s.birth_date, `+youthEnds+`) > ?::date) AS youth`, at, at, at)
+	}
+	if age {
+		q.add(", avg(extract(year FROM age(?::date, s.birth_date))::integer)::float8 AS age", at)
+	}
+	unit.standings(q, filter, at)
+	r.membersFigured(q, unit, list)
+	r.memberFilter(q, filter, at)
 }
 
 // membersFigured adds which members count: without a filter a unit whose members may be seen is whole.

@@ -96,21 +96,3 @@ func (e *eventRow) ends() bool {
 	}
 	return false
 }
-
-// membershipEventsFrom adds FROM and WHERE of a list of events e, with their memberships m, that happened
-// in o.id or below it, or anywhere. A replaced event never happened.
-func (r *Reader) membershipEventsFrom(q *query, list model.MembershipEventList) {
-	seen := r.scope(model.ReadMembers)
-	q.add(" FROM membership_events e JOIN memberships m ON m.id = e.membership_id")
-	q.where("e.effective_on <= ?::date AND "+notReplaced, list.At)
-	switch {
-	case list.Organization != uuid.Nil && list.Below:
-		q.add(" AND e.organization_id IN (SELECT a.organization_id FROM organization_ancestors a WHERE a.ancestor_id = o.id AND a.valid @> ?::date)", list.At)
-	case list.Organization != uuid.Nil:
-		q.add(" AND e.organization_id = o.id")
-	}
-	q.within("e.organization_id", seen).home("m.person_id", seen)
-}
-
-// notReplaced is the condition that no correction stands in the place of an event e.
-const notReplaced = "NOT EXISTS (SELECT FROM membership_events l WHERE l.replaces = e.id)"

@@ -29,16 +29,14 @@ func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, e
 	return inOrder(ids, byID), err
 }
 
-// metricOrder is newest month first, then by organization and indicator.
-func (r *Reader) metricOrder() order {
-	return r.order(key{sql: "m.month", cast: "date", descending: true}, key{sql: "x.code", cast: "text"}, key{sql: "i.code", cast: "text"}, key{sql: "m.id", cast: "uuid"})
-}
-
 // Metrics returns a page of each list, in order of the lists, which differ in nothing but the
 // organization. Of the rows as much is read as is wanted.
 func (r *Reader) Metrics(of []model.MetricList, args PageArgs, want Rows) ([]*model.MetricConnection, error) {
 	list := of[0]
-	order := r.metricOrder()
+	order, err := r.metricOrder(list)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -77,12 +75,12 @@ func reporters(lists []model.MetricList) []uuid.UUID {
 func (r *Reader) metricsFrom(q *query, list model.MetricList) {
 	switch {
 	case list.Organization == uuid.Nil:
-		q.add(" FROM metrics m" + metricsNamed + " WHERE true")
+		q.add(" FROM metrics m" + metricsNamed).where("true")
 	case list.Below:
-		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id" + metricsNamed + " WHERE a.ancestor_id = o.id")
+		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id" + metricsNamed).where("a.ancestor_id = o.id")
 		r.countsBelow(q, "a", list.Tree)
 	default:
-		q.add(" FROM metrics m" + metricsNamed + " WHERE m.organization_id = o.id")
+		q.add(" FROM metrics m" + metricsNamed).where("m.organization_id = o.id")
 	}
 	q.add(" AND lower(x.valid) <= ?::date", list.At) // what is not there yet reports nothing
 	q.within("m.organization_id", r.scope(model.ReadRegister))

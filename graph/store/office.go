@@ -67,31 +67,40 @@ JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people,
 	return lists, err
 }
 
-// officeOrder is by rank of the post, then by group, in the order in which groups were opened.
-func (r *Reader) officeOrder() order {
-	return r.order(key{sql: "array_position(" + posts + ", f.post)", cast: "integer"}, key{sql: "coalesce(f.party_group_id, f.organization_id)", cast: "uuid"}, key{sql: "f.id", cast: "uuid"})
-}
-
 // Offices returns a page of each list, in order of the lists, which differ in nothing but the
 // organization. Of the rows as much is read as is wanted.
 func (r *Reader) Offices(of []model.OfficeList, args PageArgs, want Rows) ([]*model.OfficeConnection, error) {
-	at := of[0].At
-	order := r.officeOrder()
+	list := of[0]
+	order, err := r.officeOrder(list)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
 	}
+	if err := r.check("filter", list.Filter); err != nil {
+		return nil, err
+	}
 	found, err := fetch(r, order, page, want, lists[model.Office]{
-		parents: officesOf(of), columns: officeColumns, read: func(row *row) *model.Office { return readOffice(row, at) },
-		from: func(q *query) {
-			q.add(" FROM offices f"+officeHolders, at).where("f.organization_id = o.id AND f.valid @> ?::date", at)
-		},
+		parents: officesOf(of), columns: officeColumns, from: func(q *query) { r.officesFrom(q, list) },
+		read: func(row *row) *model.Office { return readOffice(row, list.At) },
 	})
 	connections := make([]*model.OfficeConnection, len(of))
 	for i, c := range found {
 		connections[i] = &model.OfficeConnection{Connection: c, List: of[i]}
 	}
 	return connections, err
+}
+
+// officesFrom adds FROM and WHERE of a list of offices of o.id and its groups, or of all.
+func (r *Reader) officesFrom(q *query, list model.OfficeList) {
+	q.add(" FROM offices f"+officeHolders, list.At).where("f.valid @> ?::date", list.At)
+	if list.Organization != uuid.Nil {
+		q.add(" AND f.organization_id = o.id")
+	}
+	q.within("f.organization_id", r.scope(model.ReadRegister))
+	r.officeFilter(q, list.Filter, list.At)
 }
 
 func officesOf(lists []model.OfficeList) []uuid.UUID {
@@ -104,6 +113,7 @@ func officesOf(lists []model.OfficeList) []uuid.UUID {
 
 // CountOffices returns the length of each list; the lists differ in nothing but the organization.
 func (r *Reader) CountOffices(lists []model.OfficeList) ([]int, error) {
-	return r.counts(ask(`SELECT o.ord, count(*) FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
-JOIN offices f ON f.organization_id = o.id AND f.valid @> ?::date GROUP BY o.ord`, officesOf(lists), lists[0].At), len(lists))
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", officesOf(lists))
+	r.officesFrom(q, lists[0])
+	return r.counts(q.add(") y"), len(lists))
 }

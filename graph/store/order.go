@@ -2,8 +2,8 @@ package store
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tirek/graph/auth"
@@ -50,24 +50,21 @@ func (r *Reader) orderOf(by any, keys []key) order {
 	return order{keys, r.keys.Cursors(b.String())}
 }
 
-// ordered is the order that is asked for as by. of reads a step, keyOf makes the key of one and names
-// the entry at fault in an error; rows that are equal go by the keys last, the id among them.
-func ordered[S any](r *Reader, by []*S, of func(*S) step, keyOf func(*S) (key, error), last ...key) (order, error) {
+// ordered is the order that is asked for as by. of reads a step, keyOf makes the key of one, whose place in
+// the arguments it is told for errors; rows that are equal go by the keys last, the id among them.
+func ordered[S any](r *Reader, by []*S, of func(*S) step, keyOf func(s *S, place string) (key, error), last ...key) (order, error) {
 	if len(by) > maxSteps {
 		return order{}, model.Invalid("orderBy", "order.steps", maxSteps)
 	}
 	var keys []key
-	places := map[string]bool{}
+	fields := map[string]bool{}
 	for i, s := range by {
 		asked, place := of(s), fmt.Sprintf("orderBy[%d].", i)
-		if places[asked.field] {
+		if fields[asked.field] {
 			return order{}, model.Invalid(place+"field", "order.twice", asked.field)
 		}
-		places[asked.field] = true
-		k, err := keyOf(s)
-		if refused, ok := errors.AsType[*model.Error](err); ok {
-			refused.Field = place + refused.Field
-		}
+		fields[asked.field] = true
+		k, err := keyOf(s, place)
 		if err != nil {
 			return order{}, err
 		}
@@ -75,26 +72,20 @@ func ordered[S any](r *Reader, by []*S, of func(*S) step, keyOf func(*S) (key, e
 		keys = append(keys, k)
 	}
 	for _, k := range last {
-		if !decided(keys, k) {
+		if !slices.ContainsFunc(keys, func(other key) bool { return other.sql == k.sql }) {
 			keys = append(keys, k)
 		}
 	}
 	return r.orderOf(by, keys), nil
 }
 
-// decided reports whether a key is among others, in whichever direction.
-func decided(keys []key, k key) bool {
-	for _, other := range keys {
-		if other.sql == k.sql {
-			return true
-		}
+// onlyWith refuses an entry of a step that goes with other fields alone.
+func onlyWith[F ~string](entry string, fields ...F) error {
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i] = string(field)
 	}
-	return false
-}
-
-// only refuses an entry of a step that goes with other fields alone.
-func onlyWith(entry string, fields ...string) error {
-	return model.Invalid(entry, "order.only", strings.Join(fields, ", "))
+	return model.Invalid(entry, "order.only", strings.Join(names, ", "))
 }
 
 // joined has what the keys are about added to FROM when q comes to WHERE.

@@ -98,18 +98,6 @@ ORDER BY o.ord, lower(n.valid) DESC`, ids, at)
 	return lists, err
 }
 
-// organizationOrder is what a list of organizations is ordered by; by code at last.
-func (r *Reader) organizationOrder(list model.OrganizationList) (order, error) {
-	code := key{sql: "x.code", cast: "text"}
-	of := func(s *model.OrganizationOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
-	return ordered(r, list.OrderBy, of, func(s *model.OrganizationOrder) (key, error) {
-		if s.Field == model.OrganizationByName {
-			return key{sql: nameIn("n", r.Lang()), cast: "text"}, nil
-		}
-		return code, nil
-	}, code, key{sql: "x.id", cast: "uuid"})
-}
-
 // Organizations returns a page of each list, in order of the lists, which differ in nothing but
 // Under. Of the rows as much is read as is wanted.
 func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want Rows) ([]*model.OrganizationConnection, error) {
@@ -128,7 +116,7 @@ func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want 
 	found, err := fetch(r, order, page, want, lists[model.Organization]{
 		parents: unders(of), columns: organizationColumns, from: func(q *query) { r.organizationsFrom(q, list) },
 		read:   func(row *row) *model.Organization { return readOrganization(row, list.At) },
-		steady: list.Under != uuid.Nil && list.Filter == nil,
+		steady: list.Under != uuid.Nil && list.Filter == nil && order.plain(),
 	})
 	connections := make([]*model.OrganizationConnection, len(of))
 	for i, c := range found {

@@ -30,16 +30,14 @@ func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.Party
 	return inOrder(ids, byID), err
 }
 
-// partyGroupOrder is by name in the reader's language.
-func (r *Reader) partyGroupOrder() order {
-	return r.order(key{sql: nameIn("gn", r.Lang()), cast: "text"}, key{sql: "g.id", cast: "uuid"})
-}
-
 // PartyGroups returns a page of each list, in order of the lists, which differ in nothing but the
 // organization. Of the rows as much is read as is wanted.
 func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows) ([]*model.PartyGroupConnection, error) {
 	list := of[0]
-	order := r.partyGroupOrder()
+	order, err := r.partyGroupOrder(list)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -49,7 +47,7 @@ func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows
 	}
 	found, err := fetch(r, order, page, want, lists[model.PartyGroup]{
 		parents: ownersOfGroups(of), columns: partyGroupColumns, from: func(q *query) { r.partyGroupsFrom(q, list) },
-		read: func(row *row) *model.PartyGroup { return readPartyGroup(row, list.At) }, steady: list.Filter == nil,
+		read: func(row *row) *model.PartyGroup { return readPartyGroup(row, list.At) }, steady: list.Filter == nil && list.OrderBy == nil,
 	})
 	connections := make([]*model.PartyGroupConnection, len(of))
 	for i, c := range found {

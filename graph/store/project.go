@@ -43,9 +43,27 @@ JOIN projects p ON p.programme_id = o.id ORDER BY o.ord, p.code`, programmes)
 	return lists, err
 }
 
-// Projects returns a page of projects, by code. Of the rows as much is read as is wanted.
-func (r *Reader) Projects(filter *model.ProjectFilter, args PageArgs, want Rows) (*model.ProjectConnection, error) {
-	order := r.order(key{sql: "p.code", cast: "text"}, key{sql: "p.id", cast: "uuid"})
+// projectOrder is what a list of projects is ordered by; by code at last.
+func (r *Reader) projectOrder(by []*model.ProjectOrder) (order, error) {
+	code := key{sql: "p.code", cast: "text"}
+	of := func(s *model.ProjectOrder) step { return step{string(s.Field), s.Direction, s.Nulls} }
+	return ordered(r, by, of, func(s *model.ProjectOrder, _ string) (key, error) {
+		switch s.Field {
+		case model.ProjectByName:
+			return r.ownName("p.names"), nil
+		case model.ProjectByProgrammeCode:
+			return joinKey("pg.code", "text", " JOIN programmes pg ON pg.id = p.programme_id"), nil
+		}
+		return code, nil
+	}, code, key{sql: "p.id", cast: "uuid"})
+}
+
+// Projects returns a page of projects. Of the rows as much is read as is wanted.
+func (r *Reader) Projects(filter *model.ProjectFilter, by []*model.ProjectOrder, args PageArgs, want Rows) (*model.ProjectConnection, error) {
+	order, err := r.projectOrder(by)
+	if err != nil {
+		return nil, err
+	}
 	page, err := order.page(args)
 	if err != nil {
 		return nil, err
@@ -67,7 +85,7 @@ func (r *Reader) CountProjects(filter *model.ProjectFilter) (int, error) {
 }
 
 func (r *Reader) projectsFrom(q *query, f *model.ProjectFilter) {
-	q.add(" FROM projects p WHERE true")
+	q.add(" FROM projects p").where("true")
 	r.projectFilter(q, f)
 }
 

@@ -56,10 +56,10 @@ func TestProjectsAndIndicators(t *testing.T) {
 			var indicators *model.IndicatorConnection
 			var counts [2]int
 			db.Read(func(r *store.Reader) (err error) {
-				if projects, err = r.Projects(tt.projects, store.PageArgs{}, store.AllRows); err != nil {
+				if projects, err = r.Projects(tt.projects, nil, store.PageArgs{}, store.AllRows); err != nil {
 					return err
 				}
-				if indicators, err = r.Indicators(tt.indicators, store.PageArgs{}, store.AllRows); err != nil {
+				if indicators, err = r.Indicators(tt.indicators, nil, store.PageArgs{}, store.AllRows); err != nil {
 					return err
 				}
 				if counts[0], err = r.CountProjects(tt.projects); err != nil {
