@@ -109,7 +109,7 @@ func (g *grouping[M, V]) read(row *row, figures func(*row) M, places bool) (list
 
 // remainder asks for the figures of what is not in the groups that are listed, one row for each list.
 func (g *grouping[M, V]) remainder(from groupSource[M], divisions []*division[M, V]) *query {
-	var listed []string
+	listed := []string{}
 	for i, d := range divisions {
 		for _, one := range d.nodes {
 			listed = append(listed, groupCode(i+1, one.values[:len(g.keys)]))
