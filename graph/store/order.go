@@ -10,8 +10,8 @@ import (
 	"tirek/graph/model"
 )
 
-// maxSteps is how many steps an order has at most.
-const maxSteps = 5
+// maxOrder is how many steps an order has at most.
+const maxOrder = 5
 
 // key is one step of the order of a list.
 type key struct {
@@ -53,8 +53,8 @@ func (r *Reader) orderOf(by any, keys []key) order {
 // ordered is the order that is asked for as by. of reads a step, keyOf makes the key of one, whose place in
 // the arguments it is told for errors; rows that are equal go by the keys last, the id among them.
 func ordered[S any](r *Reader, by []*S, of func(*S) step, keyOf func(s *S, place string) (key, error), last ...key) (order, error) {
-	if len(by) > maxSteps {
-		return order{}, model.Invalid("orderBy", "order.steps", maxSteps)
+	if len(by) > maxOrder {
+		return order{}, model.Invalid("orderBy", "order.steps", maxOrder)
 	}
 	var keys []key
 	fields := map[string]bool{}
