@@ -108,7 +108,7 @@ func (o order) plain() bool {
 }
 
 // cut adds the conditions of a page, its order and its limit. One row more than the page tells
-// whether more follow.
+// whether more follow, unless that is not asked.
 func (o order) cut(q *query, page model.Page) {
 	if page.After != nil {
 		o.beyond(q, page.After, false)
@@ -131,7 +131,11 @@ func (o order) cut(q *query, page model.Page) {
 			q.add(" NULLS LAST")
 		}
 	}
-	q.add(" LIMIT ?::bigint", page.Size+1)
+	limit := page.Size
+	if !page.Alone {
+		limit++
+	}
+	q.add(" LIMIT ?::bigint", limit)
 }
 
 // beyond adds the condition that a row comes after a place, or before it.
