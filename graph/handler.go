@@ -172,6 +172,9 @@ func (h *handler) refuse(w http.ResponseWriter, media string, refused *refusal) 
 	if refused.allow != "" {
 		w.Header().Set("Allow", refused.allow)
 	}
+	if media == mediaEvents { // there is no stream
+		media = mediaGraphQL
+	}
 	if refused.status == statusInvalid && media == mediaJSON && wellFormed(refused.errors) {
 		refused.status = statusInvalidJSON
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
+	"tirek/graph/model"
 )
 
 // operationRequest is an operation that was checked: its document is valid, it keeps the limits, and
@@ -45,6 +46,9 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	}
 	op = &operationRequest{}
 	if asked.Operation == ast.Subscription {
+		if !auth.From(ctx).Known() {
+			return nil, h.unauthenticated(ctx)
+		}
 		if doc, op.live, refused = h.query(doc, asked); refused != nil {
 			return nil, refused
 		}
@@ -66,6 +70,12 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		return nil, op.placed(&refusal{status: statusInvalid, errors: gqlerror.List{fault}})
 	}
 	return op, op.placed(h.permits(ctx, doc, asked, op.Variables))
+}
+
+// unauthenticated refuses what nobody gets who is not signed in.
+func (h *handler) unauthenticated(ctx context.Context) *refusal {
+	fault := h.present(ctx, &model.Error{Code: model.CodeUnauthenticated, Key: "unauthenticated"})
+	return &refusal{status: http.StatusUnauthorized, errors: gqlerror.List{fault}}
 }
 
 // refuses refuses operations that a way of transport does not carry.

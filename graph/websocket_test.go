@@ -1,0 +1,281 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"tirek/graph/auth"
+	"tirek/graph/model"
+)
+
+// talk is a client's end of a WebSocket.
+type talk struct {
+	t    *testing.T
+	conn *websocket.Conn
+}
+
+func dial(t *testing.T, url string, options *websocket.DialOptions) *talk {
+	t.Helper()
+	if options == nil {
+		options = &websocket.DialOptions{Subprotocols: []string{subprotocol}}
+	}
+	conn, _, err := websocket.Dial(t.Context(), url, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.CloseNow() })
+	return &talk{t, conn}
+}
+
+// greeted is a connection that was acknowledged.
+func greeted(t *testing.T, url string) *talk {
+	t.Helper()
+	c := dial(t, url, nil)
+	c.say(`{"type":"connection_init"}`)
+	c.hears(`{"type":"connection_ack"}`)
+	return c
+}
+
+func (c *talk) say(text string) {
+	c.t.Helper()
+	if err := c.conn.Write(c.t.Context(), websocket.MessageText, []byte(text)); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c *talk) hear() string {
+	c.t.Helper()
+	_, text, err := c.conn.Read(c.t.Context())
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return string(text)
+}
+
+func (c *talk) hears(want string) {
+	c.t.Helper()
+	if got := c.hear(); got != want {
+		c.t.Errorf("heard %s, want %s", got, want)
+	}
+}
+
+// closed waits for the end and returns its code, past what is still said.
+func (c *talk) closed() websocket.StatusCode {
+	c.t.Helper()
+	for {
+		if _, _, err := c.conn.Read(c.t.Context()); err != nil {
+			return websocket.CloseStatus(err)
+		}
+	}
+}
+
+func TestSocketOperations(t *testing.T) {
+	t.Parallel()
+	address, answers := streaming(t, answers(`{"name":"x"}`), nil)
+	c := greeted(t, address)
+	c.say(`{"type":"ping","payload":{"n":1}}`)
+	c.hears(`{"type":"pong"}`)
+	c.say(`{"type":"pong"}`)
+	c.say(`{"type":"subscribe","id":"q","payload":{"query":"{name}"}}`)
+	c.hears(`{"id":"q","type":"next","payload":{"data":{"name":"x"}}}`)
+	c.hears(`{"id":"q","type":"complete"}`)
+	c.say(`{"type":"subscribe","id":"q","payload":{"query":"mutation{rename(name:\"x\"){code}}"}}`)
+	c.hears(`{"id":"q","type":"next","payload":{"data":{"name":"x"}}}`)
+	c.hears(`{"id":"q","type":"complete"}`)
+	c.say(`{"type":"subscribe","id":"bad","payload":{"query":"{nam}"}}`)
+	if got := c.hear(); !strings.HasPrefix(got, `{"id":"bad","type":"error","payload":[{"message":`) || !strings.Contains(got, codeValidation) {
+		t.Errorf("heard %s", got)
+	}
+	for _, id := range []string{"a", "b"} {
+		c.say(`{"type":"subscribe","id":"` + id + `","payload":{"query":"subscription{live{name}}"}}`)
+		hub := <-answers
+		hub <- data(`{"live":1}`)
+		c.hears(`{"id":"` + id + `","type":"next","payload":{"data":{"live":1}}}`)
+		if id == "b" {
+			continue
+		}
+		c.say(`{"type":"complete","id":"a"}`)
+		c.say(`{"type":"complete","id":"never there"}`)
+		c.say(`{"type":"subscribe","id":"a","payload":{"query":"subscription{live{name}}"}}`) // it is free again
+		<-answers
+	}
+}
+
+func TestSocketsThatAreClosed(t *testing.T) {
+	t.Parallel()
+	const hello, ask = `{"type":"connection_init"}`, `{"type":"subscribe","id":"1","payload":{"query":"subscription{live{name}}"}}`
+	for _, tt := range []struct {
+		name string
+		says []string
+		want websocket.StatusCode
+	}{
+		{"not JSON", []string{`hello`}, closeInvalid},
+		{"not an object", []string{`[]`}, closeInvalid},
+		{"no type", []string{`{}`}, closeInvalid},
+		{"unknown type", []string{`{"type":"start"}`}, closeInvalid},
+		{"no id", []string{hello, `{"type":"subscribe","payload":{"query":"{name}"}}`}, closeInvalid},
+		{"a member twice", []string{`{"type":"ping","type":"connection_init"}`}, closeInvalid},
+		{"no payload", []string{hello, `{"type":"subscribe","id":"1"}`}, closeInvalid},
+		{"asked before the greeting", []string{ask}, closeUnauthorized},
+		{"greeted twice", []string{hello, hello}, closeTooMany},
+		{"an id twice", []string{hello, ask, ask}, closeTwice},
+		{"too long", []string{hello, `{"type":"ping","payload":{"x":"` + strings.Repeat("x", longestSocketMessage) + `"}}`}, websocket.StatusMessageTooBig},
+		{"silent", nil, closeTimeout},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			listening := httptest.NewServer(newServer(answers(`{"name":"x"}`), nil))
+			defer listening.Close()
+			c := dial(t, listening.URL, nil)
+			for _, text := range tt.says {
+				c.say(text)
+			}
+			if got := c.closed(); got != tt.want {
+				t.Errorf("closed with %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSocketSubprotocol(t *testing.T) {
+	t.Parallel()
+	listening := httptest.NewServer(newServer(answers(`{}`), nil))
+	defer listening.Close()
+	for _, offered := range [][]string{nil, {"graphql-ws"}} {
+		c := dial(t, listening.URL, &websocket.DialOptions{Subprotocols: offered})
+		if got := c.closed(); got != closeSubprotocol {
+			t.Errorf("%q: closed with %d", offered, got)
+		}
+	}
+	c := dial(t, listening.URL, &websocket.DialOptions{Subprotocols: []string{"graphql-ws", subprotocol}})
+	if got := c.conn.Subprotocol(); got != subprotocol {
+		t.Errorf("%q was chosen", got)
+	}
+}
+
+// Who asks is told by headers, or by connection_init as if those were headers.
+func TestSocketViewer(t *testing.T) {
+	t.Parallel()
+	listening := httptest.NewServer(newServer(answers(`{"name":"x"}`), func(o *Options) {
+		o.Viewer = func(r *http.Request) (*auth.Viewer, error) {
+			switch {
+			case r.Header.Get("Authorization") == "Bearer good", r.Header.Get("Authorization") == "" && r.Header.Get("Cookie") == "good":
+				return auth.System("test", ""), nil
+			case r.Header.Get("Authorization") == "":
+				return &auth.Viewer{}, nil
+			case r.Header.Get("Authorization") == "Bearer down":
+				return nil, errors.New("no connection")
+			}
+			return nil, &model.Error{Code: model.CodeUnauthenticated, Key: "token.wrong"}
+		}
+		o.Origins = []string{"https://friend.example"}
+	}))
+	defer listening.Close()
+	own := listening.URL
+	for _, tt := range []struct {
+		name, greeting string
+		header         []string
+		want           websocket.StatusCode // -1: let in; 403: not even a connection
+	}{
+		{"nobody", `{"type":"connection_init"}`, nil, closeForbidden},
+		{"cookie", `{"type":"connection_init"}`, []string{"Cookie", "good"}, -1},
+		{"cookie, own page", `{"type":"connection_init"}`, []string{"Cookie", "good", "Origin", own}, -1},
+		{"cookie, friend's page", `{"type":"connection_init"}`, []string{"Cookie", "good", "Origin", "https://friend.example"}, closeForbidden},
+		{"cookie, strange page", `{"type":"connection_init"}`, []string{"Cookie", "good", "Origin", "https://evil.example"}, 403},
+		{"token, strange page", `{"type":"connection_init"}`, []string{"Authorization", "Bearer good", "Origin", "https://evil.example"}, 403},
+		{"token", `{"type":"connection_init"}`, []string{"Authorization", "Bearer good"}, -1},
+		{"token in the greeting", `{"type":"connection_init","payload":{"authorization":"Bearer good"}}`, nil, -1},
+		{"token in the greeting, friend's page", `{"type":"connection_init","payload":{"authorization":"Bearer good"}}`, []string{"Origin", "https://friend.example"}, -1},
+		{"wrong token in the greeting beside a cookie", `{"type":"connection_init","payload":{"authorization":"Bearer bad"}}`, []string{"Cookie", "good"}, closeForbidden},
+		{"the database is away", `{"type":"connection_init","payload":{"authorization":"Bearer down"}}`, nil, closeInternal},
+	} {
+		header := http.Header{}
+		for i := 0; i < len(tt.header); i += 2 {
+			header.Set(tt.header[i], tt.header[i+1])
+		}
+		conn, response, err := websocket.Dial(t.Context(), own, &websocket.DialOptions{Subprotocols: []string{subprotocol}, HTTPHeader: header})
+		if err != nil {
+			if response == nil || response.StatusCode != int(tt.want) {
+				t.Errorf("%s: %v", tt.name, err)
+			}
+			continue
+		}
+		c := &talk{t, conn}
+		c.say(tt.greeting)
+		if tt.want == -1 {
+			c.hears(`{"type":"connection_ack"}`)
+		} else if got := c.closed(); got != tt.want {
+			t.Errorf("%s: closed with %d, want %d", tt.name, got, tt.want)
+		}
+		conn.CloseNow()
+	}
+}
+
+func TestSocketLimits(t *testing.T) {
+	t.Parallel()
+	s := newServer(answers(`{"name":"x"}`), nil)
+	listening := httptest.NewServer(s)
+	defer listening.Close()
+	first := greeted(t, listening.URL)
+	for range mostSockets - 1 {
+		greeted(t, listening.URL)
+	}
+	c := dial(t, listening.URL, nil)
+	c.say(`{"type":"connection_init"}`)
+	if got := c.closed(); got != closeTooMany {
+		t.Errorf("one more socket: closed with %d", got)
+	}
+	for i := range mostOperations {
+		first.say(`{"type":"subscribe","id":"` + strings.Repeat("i", i+1) + `","payload":{"query":"subscription{live{name}}"}}`)
+	}
+	first.say(`{"type":"subscribe","id":"more","payload":{"query":"subscription{live{name}}"}}`)
+	for {
+		var m struct{ Type, ID string }
+		if err := json.Unmarshal([]byte(first.hear()), &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.Type == "error" {
+			if m.ID != "more" {
+				t.Errorf("%s was refused", m.ID)
+			}
+			break
+		}
+	}
+}
+
+// When the server stops it says so, and takes no operation along.
+func TestSocketsEndWithTheServer(t *testing.T) {
+	t.Parallel()
+	stop, cancel := context.WithCancel(t.Context())
+	address, answers := streaming(t, nil, func(o *Options) { o.Stop = stop })
+	c := greeted(t, address)
+	c.say(`{"type":"subscribe","id":"1","payload":{"query":"subscription{live{name}}"}}`)
+	<-answers
+	cancel()
+	if got := c.closed(); got != websocket.StatusGoingAway {
+		t.Errorf("closed with %d", got)
+	}
+}
+
+// A panic ends its operation, not the server.
+func TestSocketSurvivesAPanic(t *testing.T) {
+	t.Parallel()
+	address, answers := streaming(t, nil, func(o *Options) { o.Recheck = time.Hour })
+	c := greeted(t, address)
+	c.say(`{"type":"subscribe","id":"1","payload":{"query":"subscription{live{name}}"}}`)
+	hub := <-answers
+	hub <- nil
+	if got := c.hear(); !strings.Contains(got, `"type":"error"`) || !strings.Contains(got, codeInternal) {
+		t.Errorf("heard %s", got)
+	}
+	c.say(`{"type":"ping"}`)
+	c.hears(`{"type":"pong"}`)
+}
