@@ -16,6 +16,7 @@ import (
 
 	"tirek/graph/auth"
 	"tirek/graph/model"
+	"tirek/graph/store"
 )
 
 // Options of the handler.
@@ -32,6 +33,11 @@ type Options struct {
 	Stop    context.Context // ends streams when it ends; nil: they end with their clients
 	Origins []string        // of other sites whose pages may open a WebSocket
 	Recheck time.Duration   // how often it is looked up who listens to a subscription; 0: once a minute
+
+	Data        *store.Store // tells how far the data has come; nil: no tags, nothing kept, nothing live
+	Cache       int          // bytes of answers that are kept; 0: none
+	Subscribers int          // subscriptions at a time; 0: no limit
+	Subscribing int          // of one viewer; 0: no limit
 }
 
 // NewHandler answers GraphQL over HTTP, by GET and POST, from a schema. Wrapped in Access its answers
@@ -52,8 +58,13 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		origins:   options.Origins,
 		recheck:   cmp.Or(options.Recheck, time.Minute),
 		sockets:   map[string]int{},
+		data:      options.Data,
 	}
 	h.live = once{h}
+	if h.data != nil {
+		h.printed, h.answers = printed(h.schema), newAnswerCache(options.Cache)
+		h.live = newHub(h, options.Subscribers, options.Subscribing)
+	}
 	if h.viewer == nil {
 		h.viewer = func(*http.Request) (*auth.Viewer, error) { return &auth.Viewer{}, nil }
 	}
@@ -78,6 +89,9 @@ type handler struct {
 	stop      context.Context
 	origins   []string
 	recheck   time.Duration
+	data      *store.Store
+	printed   string // the schema
+	answers   *answerCache
 
 	counting sync.Mutex
 	sockets  map[string]int // open ones of each viewer
@@ -100,7 +114,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, taken.media, refused)
 		return
 	}
-	limited, cancel := h.within(ctx)
+	limited, cancel := h.within(store.WithVersions(ctx))
 	defer cancel()
 	limited, refused = h.recognise(limited, r)
 	if refused == nil {
@@ -117,7 +131,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	var answer *graphql.Response
 	if refused == nil {
-		answer, refused = h.metered(limited, op)
+		if op.state = h.stateOf(limited, op); !op.state.unchanged(r, taken.media) {
+			answer, refused = h.metered(limited, op)
+		}
 	}
 	if cookie := requestOf(ctx).cookie; cookie != nil {
 		http.SetCookie(w, cookie)
@@ -126,7 +142,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, taken.media, refused)
 		return
 	}
-	write(w, taken.media, statusOf(answer), answer)
+	h.reply(w, r, taken.media, op, answer)
 }
 
 func statusOf(answer *graphql.Response) int {

@@ -110,7 +110,7 @@ func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.R
 		return nil, refused
 	}
 	if !known.wishes.any() {
-		return h.run(ctx, op)
+		return h.known(ctx, op)
 	}
 	var trace *store.Trace
 	if known.wishes.plan {

@@ -19,6 +19,8 @@ import (
 type operationRequest struct {
 	*graphql.OperationContext
 	points int    // that it may cost
+	state  state  // what its answer depends on; zero: it is not kept
+	shared bool   // the answer is kept, so nobody changes its data
 	live   string // response name of the field of a subscription, below which the operation is a query; empty: no subscription
 }
 

@@ -13,6 +13,11 @@ import (
 
 // write sends an answer, whose data can be used again afterwards.
 func write(w http.ResponseWriter, media string, status int, answer *graphql.Response) {
+	send(w, media, status, answer)
+	plan.Recycle(answer.Data)
+}
+
+func send(w http.ResponseWriter, media string, status int, answer *graphql.Response) {
 	parts := encoded(answer)
 	length := 0
 	for _, part := range parts {
@@ -24,7 +29,6 @@ func write(w http.ResponseWriter, media string, status int, answer *graphql.Resp
 	for _, part := range parts {
 		w.Write(part)
 	}
-	plan.Recycle(answer.Data)
 }
 
 // encoded is an answer as it travels, its data as it is.

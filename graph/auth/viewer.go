@@ -26,6 +26,7 @@ type Viewer struct {
 	MustChangePassword bool             // nothing else is answered before
 
 	Grants []Grant // that are valid now, most powerful first
+	Rights int64   // version of accounts and grants by which this was looked up; 0: it was not
 
 	system bool
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -38,6 +39,19 @@ func (v Versions) Of(of Topics) Versions {
 	}
 	return v
 }
+
+// After reports that data of some topic changed after others were read.
+func (v Versions) After(others Versions) bool {
+	for i := range v {
+		if v[i] > others[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// Rights is the version by which viewers are recognised.
+func (v Versions) Rights() int64 { return v[slices.Index(topics[:], "access")] }
 
 // versions reads the versions over a connection of its own, so that what asks only whether something
 // changed never waits for those who ask for the data.

@@ -62,6 +62,7 @@ func (s *Store) known(ctx context.Context, kind model.ViewerKind, hash []byte, n
 		s.viewers.put(shown, found)
 	}
 	own := *found.viewer
+	own.Rights = versions.Rights()
 	return &own, nil
 }
 
