@@ -53,9 +53,14 @@ func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*mo
 		return nil, err
 	}
 	columns := memberColumns.of(want)
+	var members slab[model.Member]
 	found, err := fetch(r, order, page, want, lists[model.Member]{
 		parents: ownersOfMembers(of), columns: columns.sql(), from: func(q *query) { r.pageOfMembers(q, list, order, page) },
-		read:   func(row *row) *model.Member { return columns.read(row, &model.Member{At: list.At}) },
+		read: func(row *row) *model.Member {
+			m := members.make()
+			m.At = list.At
+			return columns.read(row, m)
+		},
 		steady: list.Filter == nil && list.OrderBy == nil && !args.Large, // an index has the rows in order
 	})
 	connections := make([]*model.MemberConnection, len(of))

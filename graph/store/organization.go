@@ -8,8 +8,17 @@ import (
 	"tirek/graph/model"
 )
 
-// organizationColumns are read by readOrganization; names and status are of the date asked.
-const organizationColumns = `x.id, x.version, x.code, x.level, n.kk, n.ru, n.en, t.status, lower(x.valid), upper(x.valid)`
+// organizationColumns are read from an organization x, its name n and status t on the date asked.
+var organizationColumns = columnList[model.Organization]{
+	{"id parent ancestors children descendants partyGroups members metrics totals offices formerNames", "x.id", func(r *row, o *model.Organization) { o.ID = r.uuid() }},
+	{"version", "x.version", func(r *row, o *model.Organization) { o.Version = r.int() }},
+	{"code", "x.code", func(r *row, o *model.Organization) { o.Code = r.text() }},
+	{"level", "x.level", func(r *row, o *model.Organization) { o.Level = model.OrganizationLevel(r.word()) }},
+	{"name names", "n.kk, n.ru, n.en", func(r *row, o *model.Organization) { o.Names = r.names() }},
+	{"status", "t.status", func(r *row, o *model.Organization) { o.Status = model.OrganizationStatus(r.word()) }},
+	{"validFrom", "lower(x.valid)", func(r *row, o *model.Organization) { o.ValidFrom = r.date() }},
+	{"validTo", "upper(x.valid)", func(r *row, o *model.Organization) { o.ValidTo = r.dateOrNil() }},
+}
 
 // organizationsOn joins what organizationColumns need; both ? are the date.
 var organizationsOn = nameOn("n", "organization_names", "organization_id", "x.id") + `
@@ -19,16 +28,13 @@ CROSS JOIN LATERAL (SELECT t.status FROM organization_statuses t WHERE t.organiz
 var allOrganizationsOn = strings.ReplaceAll(organizationsOn, fence, "")
 
 func readOrganization(r *row, at model.Date) *model.Organization {
-	return &model.Organization{
-		ID: r.uuid(), Version: r.int(), Code: r.text(), Level: model.OrganizationLevel(r.text()), Names: r.names(),
-		Status: model.OrganizationStatus(r.text()), ValidFrom: r.date(), ValidTo: r.dateOrNil(), At: at,
-	}
+	return organizationColumns.read(r, &model.Organization{At: at})
 }
 
 // OrganizationByID returns the organizations on a date in the order of ids; nil for one that is not
 // there yet or does not exist. A closed one is there under its last name.
 func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Organization, error) {
-	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids).within("x.id", r.scope(model.ReadRegister))
+	q := lookup("SELECT "+organizationColumns.sql()+" FROM organizations x"+organizationsOn+" WHERE x.id = ANY (?)", at, at, ids).within("x.id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.Organization, len(ids))
 	err := r.run(q, func(row *row) {
 		o := readOrganization(row, at)
@@ -39,7 +45,7 @@ func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Org
 
 // OrganizationByCode is OrganizationsByID for one code; nil when there is none.
 func (r *Reader) OrganizationByCode(code string, at model.Date) (found *model.Organization, err error) {
-	q := lookup("SELECT "+organizationColumns+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code).within("x.id", r.scope(model.ReadRegister))
+	q := lookup("SELECT "+organizationColumns.sql()+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code).within("x.id", r.scope(model.ReadRegister))
 	err = r.run(q, func(row *row) { found = readOrganization(row, at) })
 	return found, err
 }
@@ -64,7 +70,7 @@ func (r *Reader) ParentsOf(ids []uuid.UUID, at model.Date) ([]*model.Organizatio
 }
 
 func (r *Reader) above(ids []uuid.UUID, at model.Date, which string) ([][]*model.Organization, error) {
-	q := lookup("SELECT o.ord, "+organizationColumns+`
+	q := lookup("SELECT o.ord, "+organizationColumns.sql()+`
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_ancestors a ON a.organization_id = o.id AND a.valid @> ?::date AND `+which+`
 JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+" WHERE true", ids, at, at, at).
@@ -113,9 +119,10 @@ func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want 
 	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
+	columns := organizationColumns.of(want)
 	found, err := fetch(r, order, page, want, lists[model.Organization]{
-		parents: unders(of), columns: organizationColumns, from: func(q *query) { r.organizationsFrom(q, list) },
-		read:   func(row *row) *model.Organization { return readOrganization(row, list.At) },
+		parents: unders(of), columns: columns.sql(), from: func(q *query) { r.organizationsFrom(q, list) },
+		read:   func(row *row) *model.Organization { return columns.read(row, &model.Organization{At: list.At}) },
 		steady: list.Under != uuid.Nil && list.Filter == nil && order.plain(),
 	})
 	connections := make([]*model.OrganizationConnection, len(of))

@@ -6,22 +6,28 @@ import (
 	"tirek/graph/model"
 )
 
-const partyGroupColumns = `g.id, g.version, g.organization_id, g.kind, gn.kk, gn.ru, gn.en, lower(g.valid), upper(g.valid)`
+// partyGroupColumns are read from a group g and its name gn.
+var partyGroupColumns = columnList[model.PartyGroup]{
+	{"id members leader", "g.id", func(r *row, g *model.PartyGroup) { g.ID = r.uuid() }},
+	{"version", "g.version", func(r *row, g *model.PartyGroup) { g.Version = r.int() }},
+	{"organization", "g.organization_id", func(r *row, g *model.PartyGroup) { g.OrganizationID = r.uuid() }},
+	{"kind", "g.kind", func(r *row, g *model.PartyGroup) { g.Kind = model.PartyGroupKind(r.word()) }},
+	{"name names", "gn.kk, gn.ru, gn.en", func(r *row, g *model.PartyGroup) { g.Names = r.names() }},
+	{"validFrom", "lower(g.valid)", func(r *row, g *model.PartyGroup) { g.ValidFrom = r.date() }},
+	{"validTo", "upper(g.valid)", func(r *row, g *model.PartyGroup) { g.ValidTo = r.dateOrNil() }},
+}
 
 // partyGroupsOn joins what partyGroupColumns need; ? is the date.
 var partyGroupsOn = nameOn("gn", "party_group_names", "party_group_id", "g.id")
 
 func readPartyGroup(r *row, at model.Date) *model.PartyGroup {
-	return &model.PartyGroup{
-		ID: r.uuid(), Version: r.int(), OrganizationID: r.uuid(), Kind: model.PartyGroupKind(r.text()), Names: r.names(),
-		ValidFrom: r.date(), ValidTo: r.dateOrNil(), At: at,
-	}
+	return partyGroupColumns.read(r, &model.PartyGroup{At: at})
 }
 
 // PartyGroupsByID returns the groups on a date in the order of ids; nil for one that is not there
 // yet or does not exist. A closed one is there under its last name.
 func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.PartyGroup, error) {
-	q := lookup("SELECT "+partyGroupColumns+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids).within("g.organization_id", r.scope(model.ReadRegister))
+	q := lookup("SELECT "+partyGroupColumns.sql()+" FROM party_groups g"+partyGroupsOn+" WHERE g.id = ANY (?)", at, ids).within("g.organization_id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.PartyGroup, len(ids))
 	err := r.run(q, func(row *row) {
 		g := readPartyGroup(row, at)
@@ -45,9 +51,10 @@ func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows
 	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
+	columns := partyGroupColumns.of(want)
 	found, err := fetch(r, order, page, want, lists[model.PartyGroup]{
-		parents: ownersOfGroups(of), columns: partyGroupColumns, from: func(q *query) { r.partyGroupsFrom(q, list) },
-		read: func(row *row) *model.PartyGroup { return readPartyGroup(row, list.At) }, steady: list.Filter == nil && list.OrderBy == nil,
+		parents: ownersOfGroups(of), columns: columns.sql(), from: func(q *query) { r.partyGroupsFrom(q, list) },
+		read: func(row *row) *model.PartyGroup { return columns.read(row, &model.PartyGroup{At: list.At}) }, steady: list.Filter == nil && list.OrderBy == nil,
 	})
 	connections := make([]*model.PartyGroupConnection, len(of))
 	for i, c := range found {

@@ -79,14 +79,14 @@ func (s *search) find(t model.SearchType) {
 	switch t {
 	case model.SearchOrganization:
 		q = s.named("x", "organizations x JOIN organization_names m ON m.organization_id = x.id", "x.code", "x.valid", "x.id")
-		s.nodes(q, organizationColumns, "organizations x", "x.id", organizationsOn, "x.code", today, today)
+		s.nodes(q, organizationColumns.sql(), "organizations x", "x.id", organizationsOn, "x.code", today, today)
 		read = func(row *row) (model.Node, string) {
 			o := readOrganization(row, today)
 			return o, o.Names.In(lang)
 		}
 	case model.SearchPartyGroup:
 		q = s.named("g", "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", "''", "g.valid", "g.organization_id")
-		s.nodes(q, partyGroupColumns, "party_groups g", "g.id", partyGroupsOn, nameIn("gn", lang), today)
+		s.nodes(q, partyGroupColumns.sql(), "party_groups g", "g.id", partyGroupsOn, nameIn("gn", lang), today)
 		read = func(row *row) (model.Node, string) {
 			g := readPartyGroup(row, today)
 			return g, g.Names.In(lang)
