@@ -49,12 +49,20 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 		return r.AggregateMembers(plan.Keys(lists, memberListOf))
 	})
 	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
-		return r.AgesOf(plan.Keys(aggregates, func(a *model.MemberAggregate) model.MemberList { return a.List }))
+		return r.AgesOf(aggregates)
 	})
-	pending[*model.MemberAggregate, *model.CountExplanation](s, "MemberAggregate.explain")
-	pending[*model.MemberAggregate, int](s, "MemberAggregate.people")
-	pending[*model.MemberAggregate, *float64](s, "MemberAggregate.share")
-	pending[*model.MemberAggregate, *model.NumberStatistics](s, "MemberAggregate.yearsOfMembership")
+	plan.Relation(s, "MemberAggregate.yearsOfMembership", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.NumberStatistics, error) {
+		return r.YearsOfMembership(aggregates)
+	})
+	plan.Computed(s, "MemberAggregate.people", func(_ context.Context, _ *store.Reader, _ *plan.Call, a *model.MemberAggregate) (int, error) {
+		return a.Count, nil
+	})
+	plan.Relation(s, "MemberAggregate.share", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*float64, error) {
+		return r.ShareOfMembers(aggregates)
+	})
+	plan.Relation(s, "MemberAggregate.explain", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.CountExplanation, error) {
+		return r.ExplainMembers(aggregates)
+	})
 	toOrganization(s, "CountPart.organization", func(p *model.CountPart) uuid.UUID { return p.OrganizationID })
 }
 

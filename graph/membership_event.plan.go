@@ -25,11 +25,9 @@ func membershipEventRelations(s *plan.Schema[*store.Reader]) {
 		return r.MembershipEvents(lists, pageArgs(c), rowsOf(c))
 	})
 	plan.Relation(s, "MembershipEventConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MembershipEventConnection) ([]int, error) {
-		return r.CountMembershipEvents(plan.Keys(lists, func(c *model.MembershipEventConnection) model.MembershipEventList { return c.List }))
+		return r.CountMembershipEvents(plan.Keys(lists, eventListOf))
 	})
 	toMember(s, "MembershipEvent.member", func(e *model.MembershipEvent) uuid.UUID { return e.PersonID })
-	pending[*model.MembershipEventConnection, *model.MembershipEventAggregate](s, "MembershipEventConnection.aggregate")
-	pending[*model.MembershipEventAggregate, *float64](s, "MembershipEventAggregate.share")
 	toOrganization(s, "MembershipEvent.organization", func(e *model.MembershipEvent) uuid.UUID { return e.OrganizationID })
 	toPartyGroup(s, "MembershipEvent.partyGroup", func(e *model.MembershipEvent) uuid.UUID { return orNil(e.PartyGroupID) })
 }

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"context"
+
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
@@ -9,10 +11,23 @@ import (
 )
 
 func membershipEventGroupRelations(s *plan.Schema[*store.Reader]) {
-	pending[*model.MembershipEventConnection, *model.MembershipEventGroups](s, "MembershipEventConnection.groups")
-	pending[*model.MembershipEventConnection, *model.CountSeries](s, "MembershipEventConnection.series")
+	plan.Relation(s, "MembershipEventConnection.aggregate", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]*model.MembershipEventAggregate, error) {
+		return r.AggregateMembershipEvents(plan.Keys(lists, eventListOf), c.Wants("people"))
+	})
+	plan.Relation(s, "MembershipEventAggregate.share", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MembershipEventAggregate) ([]*float64, error) {
+		return r.ShareOfMembershipEvents(aggregates)
+	})
+	plan.Relation(s, "MembershipEventConnection.groups", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]*model.MembershipEventGroups, error) {
+		asked := groupingOf[model.MembershipEventGroupField, model.MembershipEventGroupOrderField, model.MembershipEventGroupHaving](c)
+		return r.GroupMembershipEvents(plan.Keys(lists, eventListOf), asked, c.Wants("nodes.people", "total.people"))
+	}, plan.Rounds(2))
+	plan.Relation(s, "MembershipEventConnection.series", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]*model.CountSeries, error) {
+		return r.MembershipEventSeries(plan.Keys(lists, eventListOf), seriesArgs(c))
+	})
 	toOrganization(s, "MembershipEventGroupKeys.region", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.RegionID) })
 	toOrganization(s, "MembershipEventGroupKeys.district", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.DistrictID) })
 	toOrganization(s, "MembershipEventGroupKeys.organization", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.OrganizationID) })
 	toPartyGroup(s, "MembershipEventGroupKeys.partyGroup", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.PartyGroupID) })
 }
+
+func eventListOf(c *model.MembershipEventConnection) model.MembershipEventList { return c.List }

@@ -4,6 +4,7 @@ package model
 type NumberStatistics struct {
 	Planned
 
+	Of       any // what they are over, for whoever asks more about it
 	Count    int
 	Sum      *float64
 	Avg      *float64

@@ -166,6 +166,7 @@ type MemberAggregate struct {
 	Planned
 
 	List       MemberList
+	Part       *MemberPart // which of the list; nil: all of it
 	Count      int
 	BySex      *SexCounts
 	ByAgeBand  []*AgeBandCount
@@ -183,6 +184,7 @@ type AgeBandCount struct {
 type AgeStatistics struct {
 	Planned
 
+	Of     *MemberAggregate // whose ages they are
 	Count  int
 	Sum    *int
 	Stddev *float64

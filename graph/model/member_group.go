@@ -16,6 +16,17 @@ type MemberGroups struct {
 	Total      *MemberGroup
 }
 
+// MemberPart says which members of a list a row of groups stands for.
+type MemberPart struct {
+	Kind      GroupKind
+	By        []*MemberGroupKey
+	Others    bool // whether the list is divided with them
+	Subtotals bool
+	Values    []string   // of the keys that hold, as text; empty: without a value
+	Listed    [][]string // of others: the values of the groups that they are not in
+	Share     *float64   // of the row
+}
+
 // MemberGroup is one row of groups.
 type MemberGroup struct {
 	Planned

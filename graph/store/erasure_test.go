@@ -212,7 +212,7 @@ func (w *small) monthEnds() (figures []string) {
 			if err != nil {
 				return err
 			}
-			ages, err := r.AgesOf(lists)
+			ages, err := r.AgesOf(aggregates)
 			if err != nil {
 				return err
 			}

@@ -57,14 +57,17 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 		r.sumsFrom(q, lists)
 		return r.counts(q, len(lists))
 	}
-	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
-	r.membersCounted(q, lists[0])
-	q.add(") y")
-	return r.counts(q, len(lists))
+	return r.counts(r.countOf(lists), len(lists))
 }
 
-// sumsFrom adds where the kept sums of the lists come from, as c, and groups them by list. What
-// happened between the day of the sums and the date asked is added or taken away.
+// countOf counts by scanning.
+func (r *Reader) countOf(lists []model.MemberList) *query {
+	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
+	r.membersCounted(q, lists[0])
+	return q.add(") y")
+}
+
+// sumsFrom adds where the kept sums of the lists come from, as c, and groups them by list.
 func (r *Reader) sumsFrom(q *query, lists []model.MemberList) {
 	q.add(" FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", ownersOfMembers(lists))
 	r.sumsOf(q, lists[0])
@@ -82,6 +85,16 @@ func (r *Reader) sumsOf(q *query, list model.MemberList) {
 	default:
 		q.add(" JOIN member_sums k ON k.unit_id = o.id")
 	}
+	sumsOn(q, at)
+	q.add(" WHERE true")
+	if !list.OfUnit() {
+		q.within("a.id", r.scope(model.ReadMembers))
+	}
+}
+
+// sumsOn joins the kept sums k as they are on a day, as c: what happened between the day of the sums and
+// the date asked is added or taken away.
+func sumsOn(q *query, at model.Date) {
 	q.add(` CROSS JOIN LATERAL (
 SELECT k.members, k.female, k.male, k.under_25, k.from_25, k.from_29, k.from_35, k.from_45, k.from_55, k.from_65
 UNION ALL
@@ -89,10 +102,7 @@ SELECT g.sign * d.members, g.sign * d.female, g.sign * d.male, g.sign * d.under_
        g.sign * d.from_35, g.sign * d.from_45, g.sign * d.from_55, g.sign * d.from_65
 FROM (SELECT CASE WHEN ?::date >= k.as_of THEN 1 ELSE -1 END AS sign) g
 JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(k.as_of, ?::date) AND d.on_day <= greatest(k.as_of, ?::date)
-) c WHERE true`, at, at, at)
-	if !list.OfUnit() {
-		q.within("a.id", r.scope(model.ReadMembers))
-	}
+) c`, at, at, at)
 }
 
 // MoveCounts brings the kept sums to the business date, so that counts on it read few rows. They are
@@ -176,27 +186,6 @@ func (t tally) aggregate(list model.MemberList) *model.MemberAggregate {
 			{Band: model.AgeUnknown, Count: t.members - known},
 		},
 	}
-	if t.members > 0 {
-		share := float64(t.youth) / float64(t.members)
-		a.YouthShare = &share
-	}
+	a.YouthShare = ratio(t.youth, t.members)
 	return a
-}
-
-// AgesOf returns statistics of the ages in each list; never nil. The lists differ in nothing but the
-// organization or group.
-func (r *Reader) AgesOf(lists []model.MemberList) ([]*model.AgeStatistics, error) {
-	statistics := make([]*model.AgeStatistics, len(lists))
-	for i := range statistics {
-		statistics[i] = &model.AgeStatistics{}
-	}
-	q := ask(`SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (
-SELECT avg(z.age)::float8, percentile_cont(0.5) WITHIN GROUP (ORDER BY z.age), min(z.age), max(z.age) FROM (
-SELECT extract(year FROM age(?::date, s.birth_date))::integer AS age`, ownersOfMembers(lists), lists[0].At)
-	r.membersCounted(q, lists[0])
-	q.add(") z) y")
-	err := r.run(q, func(row *row) {
-		*statistics[row.int()-1] = model.AgeStatistics{Avg: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil()}
-	})
-	return statistics, err
 }

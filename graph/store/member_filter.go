@@ -91,10 +91,15 @@ AND birthday(s.birth_date, lower(b.ages)) <= ?::date AND birthday(s.birth_date, 
 
 // activeUnless adds that s is ACTIVE, unless a filter says anything about the status.
 func activeUnless(q *query, f *model.MemberFilter) {
+	if !saysStatus(f) {
+		q.add(" AND s.status = 'ACTIVE'")
+	}
+}
+
+// saysStatus reports whether a filter says anything about the status.
+func saysStatus(f *model.MemberFilter) bool {
 	parts := func(f *model.MemberFilter) (and, or []*model.MemberFilter, not *model.MemberFilter) {
 		return f.And, f.Or, f.Not
 	}
-	if !says(f, parts, func(f *model.MemberFilter) bool { return f.Status != nil }) {
-		q.add(" AND s.status = 'ACTIVE'")
-	}
+	return says(f, parts, func(f *model.MemberFilter) bool { return f.Status != nil })
 }
