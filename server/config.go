@@ -41,6 +41,9 @@ type Config struct {
 	Limits          graph.Limits
 	Rates           graph.Rates
 	PoolSize        int
+	Cache           int // bytes of answers
+	Subscriptions   int // of all viewers
+	Subscribing     int // of one viewer
 
 	StatementTimeout time.Duration // 0: none; the others likewise
 	ReadTimeout      time.Duration
@@ -108,6 +111,9 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_ALLOWED_HOSTS", help: "host `names` that requests may be addressed to, with commas; not set: the address served on and localhost", set: list(&c.AllowedHosts, hostName)},
 		{env: "TIREK_CORS_ORIGINS", help: "`origins` of other sites whose pages may ask, with commas, https://example.org; not set: none", set: list(&c.CORSOrigins, origin)},
 		{env: "TIREK_POOL_SIZE", fallback: "16", help: "most `connections` to the database", set: number(&c.PoolSize, 2)},
+		{env: "TIREK_CACHE", fallback: "67108864", help: "most `bytes` of memory for answers, which are kept until their data changes; 0 = none are kept", set: number(&c.Cache, 0)},
+		{env: "TIREK_SUBSCRIPTIONS", fallback: "10000", help: "most `subscriptions` at a time; they need no LISTEN, so they work through PgBouncer too; 0 = no limit", set: number(&c.Subscriptions, 0)},
+		{env: "TIREK_SUBSCRIPTIONS_PER_VIEWER", fallback: "1000", help: "most `subscriptions` at a time of one account or token; 0 = no limit", set: number(&c.Subscribing, 0)},
 		{env: "TIREK_STATEMENT_TIMEOUT", fallback: "10s", help: "longest `time` of one SQL statement; 0 = no limit, here and below", set: duration(&c.StatementTimeout)},
 		{env: "TIREK_READ_TIMEOUT", fallback: "15s", help: "longest `time` to read a request", set: duration(&c.ReadTimeout)},
 		{env: "TIREK_WRITE_TIMEOUT", fallback: "60s", help: "longest `time` from a request to the end of its answer", set: duration(&c.WriteTimeout)},

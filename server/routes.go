@@ -26,7 +26,8 @@ func routes(a app) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Rates: a.config.Rates, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer})
+	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Rates: a.config.Rates, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer,
+		Data: a.register, Cache: a.config.Cache, Subscribers: a.config.Subscriptions, Subscribing: a.config.Subscribing})
 	if api, err = sameSite(api, a.config.CORSOrigins); err != nil {
 		return nil, err
 	}
@@ -91,8 +92,8 @@ func sameSite(next http.Handler, origins []string) (http.Handler, error) {
 			return slices.Contains(origins, origin) && (asksFirst || r.Header.Get("Authorization") != ""), []string{"Authorization"}
 		},
 		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodDelete},
-		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "Tirek-Cost", "Tirek-Plan", "X-Request-Id"},
-		ExposedHeaders: []string{"RateLimit", "RateLimit-Policy", "Retry-After", "Tirek-Export", "X-Request-Id"},
+		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", "Tirek-Cost", "Tirek-Plan", "X-Request-Id"},
+		ExposedHeaders: []string{"ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "Tirek-Export", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler(protected), nil
 }
