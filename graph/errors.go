@@ -27,6 +27,10 @@ const (
 	codeLimit       = "LIMIT_EXCEEDED"
 	codeParse       = errcode.ParseFailed
 	codeValidation  = errcode.ValidationFailed
+	codeNotKept     = "PERSISTED_QUERY_NOT_FOUND" // clients send the text then
+	codeNoVersion   = "PERSISTED_QUERY_NOT_SUPPORTED"
+	codeMismatch    = "PERSISTED_QUERY_MISMATCH"
+	codeUntrusted   = "UNTRUSTED_DOCUMENT"
 	codeTimeout     = "TIMEOUT"
 	codeCanceled    = "CANCELED" // the client left; nobody reads it
 	codeInternal    = "INTERNAL"

@@ -34,7 +34,7 @@ func (h *handler) export(w http.ResponseWriter, r *http.Request) {
 		refused = h.exportOf(ctx, w, r, params, name, want)
 	}
 	if refused != nil {
-		h.refuseFile(w, refused)
+		h.refuseFile(w, r, refused)
 	}
 }
 
@@ -69,9 +69,9 @@ func (h *handler) prepareExport(ctx context.Context, params *graphql.RawParams) 
 }
 
 // refuseFile answers in place of a file.
-func (h *handler) refuseFile(w http.ResponseWriter, refused *refusal) {
+func (h *handler) refuseFile(w http.ResponseWriter, r *http.Request, refused *refusal) {
 	if refused.allow != "" {
 		w.Header().Set("Allow", refused.allow)
 	}
-	write(w, mediaJSON, refused.status, &graphql.Response{Errors: refused.errors})
+	write(w, r, mediaJSON, refused.status, &graphql.Response{Errors: refused.errors})
 }

@@ -156,7 +156,7 @@ func (h *handler) exported(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if refused != nil {
-		h.refuse(w, mediaJSON, refused)
+		h.refuse(w, r, mediaJSON, refused)
 		return
 	}
 	if r.Method == http.MethodDelete && state.State == exportRunning {

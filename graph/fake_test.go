@@ -97,10 +97,16 @@ func (r *reply) code(t *testing.T) string {
 	return code
 }
 
-func (s *server) do(t *testing.T, r *http.Request) *reply {
-	t.Helper()
+// raw is what came back as it is.
+func (s *server) raw(r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
+	return w
+}
+
+func (s *server) do(t *testing.T, r *http.Request) *reply {
+	t.Helper()
+	w := s.raw(r)
 	out := &reply{status: w.Code, header: w.Header(), body: w.Body.String()}
 	if err := json.Unmarshal(w.Body.Bytes(), &out.answer); err != nil {
 		t.Fatalf("answer %q: %v", out.body, err)

@@ -143,8 +143,8 @@ func (h *handler) reply(w http.ResponseWriter, r *http.Request, media string, op
 	case answer == nil:
 		w.WriteHeader(http.StatusNotModified)
 	case op.shared:
-		send(w, media, statusOf(answer), answer)
+		send(w, r, media, statusOf(answer), answer)
 	default:
-		write(w, media, statusOf(answer), answer)
+		write(w, r, media, statusOf(answer), answer)
 	}
 }

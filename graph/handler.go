@@ -106,12 +106,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	taken, ok := accepted(r.Header)
 	if !ok {
-		h.refuse(w, mediaJSON, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s, %s or %s", mediaGraphQL, mediaJSON, mediaEvents))
+		h.refuse(w, r, mediaJSON, refuse(http.StatusNotAcceptable, codeAccept, "answers are %s, %s or %s", mediaGraphQL, mediaJSON, mediaEvents))
 		return
 	}
 	params, refused := h.read(w, r)
 	if refused != nil {
-		h.refuse(w, taken.media, refused)
+		h.refuse(w, r, taken.media, refused)
 		return
 	}
 	limited, cancel := h.within(store.WithVersions(ctx))
@@ -126,6 +126,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		op, refused = h.prepare(limited, params, carrier{readOnly: r.Method == http.MethodGet, streams: taken.events})
 	}
 	if refused == nil && (op.live != "" || taken.media == mediaEvents) {
+		requestOf(ctx).admission.release() // a stream is not counted among what is under way
 		h.stream(auth.WithViewer(ctx, auth.From(limited)), w, r, op)
 		return
 	}
@@ -139,7 +140,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.SetCookie(w, cookie)
 	}
 	if refused != nil {
-		h.refuse(w, taken.media, refused)
+		h.refuse(w, r, taken.media, refused)
 		return
 	}
 	h.reply(w, r, taken.media, op, answer)
@@ -184,7 +185,7 @@ func (h *handler) unknown(ctx context.Context, r *http.Request, err error) *refu
 }
 
 // refuse answers a request that was not executed.
-func (h *handler) refuse(w http.ResponseWriter, media string, refused *refusal) {
+func (h *handler) refuse(w http.ResponseWriter, r *http.Request, media string, refused *refusal) {
 	if refused.allow != "" {
 		w.Header().Set("Allow", refused.allow)
 	}
@@ -194,7 +195,7 @@ func (h *handler) refuse(w http.ResponseWriter, media string, refused *refusal) 
 	if refused.status == statusInvalid && media == mediaJSON && wellFormed(refused.errors) {
 		refused.status = statusInvalidJSON
 	}
-	write(w, media, refused.status, &graphql.Response{Errors: refused.errors})
+	write(w, r, media, refused.status, &graphql.Response{Errors: refused.errors})
 }
 
 // wellFormed reports that a request as such was right, only its document or variables were not.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/model"
 )
 
 // What streams go by.
@@ -23,7 +25,7 @@ const (
 func (h *handler) stream(ctx context.Context, w http.ResponseWriter, r *http.Request, op *operationRequest) {
 	ctx, stop := h.untilStop(ctx)
 	defer stop()
-	e := &events{w: w, control: http.NewResponseController(w)}
+	e := &events{w: w, control: http.NewResponseController(w), lang: languageOf(r)}
 	e.control.SetReadDeadline(time.Time{})
 	header := w.Header()
 	header.Set("Content-Type", mediaEvents+"; charset=utf-8")
@@ -46,10 +48,11 @@ func (h *handler) stream(ctx context.Context, w http.ResponseWriter, r *http.Req
 type events struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
+	lang    model.Language // of hints
 }
 
 func (e *events) next(_ context.Context, answer *graphql.Response) error {
-	parts := encoded(answer)
+	parts := encoded(e.lang, answer)
 	return e.send("event: next\ndata: ", string(slices.Concat(parts[:]...)), "\n\n")
 }
 

@@ -3,22 +3,23 @@ package graph
 import (
 	"encoding/json"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"tirek/graph/model"
 	"tirek/graph/plan"
 )
 
 // write sends an answer, whose data can be used again afterwards.
-func write(w http.ResponseWriter, media string, status int, answer *graphql.Response) {
-	send(w, media, status, answer)
+func write(w http.ResponseWriter, r *http.Request, media string, status int, answer *graphql.Response) {
+	send(w, r, media, status, answer)
 	plan.Recycle(answer.Data)
 }
 
-func send(w http.ResponseWriter, media string, status int, answer *graphql.Response) {
-	parts := encoded(answer)
+func send(w http.ResponseWriter, r *http.Request, media string, status int, answer *graphql.Response) {
+	parts := encoded(languageOf(r), answer)
 	length := 0
 	for _, part := range parts {
 		length += len(part)
@@ -31,19 +32,15 @@ func send(w http.ResponseWriter, media string, status int, answer *graphql.Respo
 	}
 }
 
-// encoded is an answer as it travels, its data as it is.
-func encoded(answer *graphql.Response) [3][]byte {
+// encoded is an answer as it travels, its data as it is; errors have hints in a language.
+func encoded(lang model.Language, answer *graphql.Response) [3][]byte {
 	var head, tail []byte
 	if len(answer.Errors) > 0 {
-		told := slices.Clone(answer.Errors[:min(len(answer.Errors), mostErrors)])
-		for i, fault := range told {
-			if text := []rune(fault.Message); len(text) > longestMessage {
-				short := *fault
-				short.Message = string(text[:longestMessage]) + "..."
-				told[i] = &short
-			}
+		faults := make(gqlerror.List, 0, mostErrors)
+		for _, fault := range answer.Errors[:min(len(answer.Errors), mostErrors)] {
+			faults = append(faults, forClient(lang, fault))
 		}
-		list, err := json.Marshal(told)
+		list, err := json.Marshal(faults)
 		if err != nil {
 			list = []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
 		}

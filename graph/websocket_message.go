@@ -77,12 +77,12 @@ func (s *socket) subscribe(m socketMessage) bool {
 	case full:
 		cancel()
 		fault := over("operations of a connection", mostOperations, mostOperations+1, nil, nil)
-		s.send("error", m.id, gqlerror.List{fault})
+		to.refuse(ctx, gqlerror.List{fault})
 		return true
 	}
 	s.operations.Go(func() {
 		defer cancel()
-		defer s.survive(ctx, m.id)
+		defer s.survive(ctx, to)
 		if err := s.operate(ctx, members, to); s.finish(m.id) && err == nil && !to.refused {
 			s.send("complete", m.id, nil)
 		}
@@ -110,11 +110,11 @@ func (s *socket) operate(ctx context.Context, members map[string]any, to *operat
 }
 
 // survive ends an operation that panicked, and nothing else.
-func (s *socket) survive(ctx context.Context, id string) {
+func (s *socket) survive(ctx context.Context, to *operationEnd) {
 	if value := recover(); value != nil {
 		logPanic(ctx, s.log, value)
-		s.finish(id)
-		s.send("error", id, gqlerror.List{internal(coded(codeInternal, ""), requestOf(ctx))})
+		s.finish(to.id)
+		to.refuse(ctx, gqlerror.List{internal(coded(codeInternal, ""), requestOf(ctx))})
 	}
 }
 
@@ -141,12 +141,15 @@ func (o *operationEnd) next(ctx context.Context, answer *graphql.Response) error
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	parts := encoded(answer)
+	parts := encoded(languageOf(o.request), answer)
 	return o.send("next", o.id, json.RawMessage(slices.Concat(parts[:]...)))
 }
 
 func (o *operationEnd) refuse(_ context.Context, faults gqlerror.List) error {
 	o.refused = true
+	for i, fault := range faults {
+		faults[i] = forClient(languageOf(o.request), fault)
+	}
 	return o.send("error", o.id, faults)
 }
 
