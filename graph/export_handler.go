@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,10 +17,12 @@ func (h *handler) addresses(es graphql.ExecutableSchema) http.Handler {
 		return h
 	}
 	h.exports.store = known.store
+	known.resolver.documents = h.documents
 	mux := http.NewServeMux()
 	mux.Handle("/", h)
 	mux.HandleFunc("/export", h.export)
 	mux.HandleFunc("/export/", h.exported)
+	mux.HandleFunc("/q/", h.saved)
 	return mux
 }
 
@@ -46,8 +49,14 @@ func (h *handler) exportOf(ctx context.Context, w http.ResponseWriter, r *http.R
 	if refused != nil {
 		return refused
 	}
-	if name == "" {
-		name = params.OperationName
+	if params.Query == name { // of a saved query
+		query, refused := h.savedQuery(limited, name)
+		if refused != nil {
+			return refused
+		}
+		variables, _ := decodeObject([]byte(query.Variables))
+		maps.Copy(variables, params.Variables)
+		params.Query, params.Variables = query.Document, variables
 	}
 	op, refused := h.prepareExport(limited, params)
 	if refused != nil {

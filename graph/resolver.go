@@ -15,21 +15,25 @@ import (
 // Resolver is what resolvers of mutations work with.
 type Resolver struct {
 	Store *store.Store
+
+	documents *documents // of the handler
 }
 
 // NewSchema joins the schema with the store. It fails, naming them, when a field has no answer.
 func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
-	es, err := relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: &Resolver{Store: s}}))
+	resolver := &Resolver{Store: s}
+	es, err := relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: resolver}))
 	if err != nil {
 		return nil, err
 	}
-	return &register{ExecutableSchema: es, store: s}, nil
+	return &register{ExecutableSchema: es, store: s, resolver: resolver}, nil
 }
 
 // register is a schema over a store.
 type register struct {
 	graphql.ExecutableSchema
-	store *store.Store
+	store    *store.Store
+	resolver *Resolver
 }
 
 // relations is the list of all fields that are not simply read from their row.
@@ -40,6 +44,7 @@ func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	sessionRelations(s)
 	apiTokenRelations(s)
 	settingsRelations(s)
+	savedQueryRelations(s)
 	auditRelations(s)
 	personPrivateRelations(s)
 	statisticsRelations(s)

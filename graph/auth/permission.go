@@ -64,6 +64,15 @@ func (v *Viewer) rights() []Grant {
 	return v.Grants
 }
 
+// Roles are those of the grants that count.
+func (v *Viewer) Roles() []model.Role {
+	roles := []model.Role{}
+	for _, g := range v.rights() {
+		roles = append(roles, g.Role)
+	}
+	return roles
+}
+
 // May reports whether the viewer may do something somewhere.
 func (v *Viewer) May(p model.Permission) bool {
 	if v.MustChangePassword || v.SeenAs != nil && slices.Contains(changing, p) {

@@ -16,6 +16,7 @@ type Query struct {
 	Operation *ast.OperationDefinition
 	Variables map[string]any
 	Asked     func(ast.DirectiveList) bool // what @skip and @include leave in
+	Whole     bool                         // there is one answer, with no more than the query asks for
 }
 
 // Table makes rows of the answers to a query. It is used by one goroutine.
@@ -48,7 +49,7 @@ func NewTable(q Query, deepest bool) (*Table, error) {
 	if err := t.once(); err != nil {
 		return nil, err
 	}
-	if t.turns(q.Variables) {
+	if !q.Whole && t.turns(q.Variables) {
 		t.turn(q.Schema)
 		t.shape()
 	}

@@ -105,6 +105,14 @@ type CreateAPITokenInput struct {
 	Days int `json:"days"`
 }
 
+// Which saved query is taken away.
+type DeleteSavedQueryInput struct {
+	// Its name.
+	Name string `json:"name"`
+	// The version last seen.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
 // Whose data is erased, and why.
 type ErasePersonInput struct {
 	// The person.
@@ -183,6 +191,24 @@ type RevokeRoleInput struct {
 	ID uuid.UUID `json:"id"`
 	// Why; at most 1000 characters.
 	Reason graphql.Omittable[*string] `json:"reason,omitempty"`
+}
+
+// What is needed to save a query.
+type SaveQueryInput struct {
+	// Its name: 1 to 60 characters, words of a to z and 0 to 9 with hyphens between them.
+	Name string `json:"name"`
+	// The version last seen; leave out to save a new one.
+	ExpectedVersion graphql.Omittable[*int] `json:"expectedVersion,omitempty"`
+	// 1 to 200 characters.
+	Title string `json:"title"`
+	// At most 1000 characters; leave out or null for none.
+	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// One query, valid and within the limits of the API. Its variables must not be called format, rows, separator or bom.
+	Document string `json:"document"`
+	// A JSON object with values for variables of the document; {} when left out.
+	Variables graphql.Omittable[*string] `json:"variables,omitempty"`
+	// Roles that may see and run it; private when left out.
+	SharedWith []model.Role `json:"sharedWith"`
 }
 
 // What is needed to sign in.

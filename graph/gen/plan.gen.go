@@ -130,6 +130,10 @@ func (e *executableSchema) PlanArguments(ctx context.Context, field string, raw 
 		return ec.field_Query_project_args(ctx, raw)
 	case "Query.projects":
 		return ec.field_Query_projects_args(ctx, raw)
+	case "Query.savedQuery":
+		return ec.field_Query_savedQuery_args(ctx, raw)
+	case "Query.savedQueries":
+		return ec.field_Query_savedQueries_args(ctx, raw)
 	case "Query.search":
 		return ec.field_Query_search_args(ctx, raw)
 	case "ValueStatistics.percentile":
@@ -203,6 +207,7 @@ var planObjects = map[string]reflect.Type{
 	"CreateOrganizationPayload":  reflect.TypeFor[*model.Payload](),
 	"CreatePartyGroupPayload":    reflect.TypeFor[*model.Payload](),
 	"DatedName":                  reflect.TypeFor[*model.DatedName](),
+	"DeleteSavedQueryPayload":    reflect.TypeFor[*model.Payload](),
 	"EndMembershipPayload":       reflect.TypeFor[*model.Payload](),
 	"EnterMetricPayload":         reflect.TypeFor[*model.Payload](),
 	"ErasePersonPayload":         reflect.TypeFor[*model.Payload](),
@@ -268,6 +273,10 @@ var planObjects = map[string]reflect.Type{
 	"RevokeApiTokenPayload":      reflect.TypeFor[*model.Payload](),
 	"RevokeSessionPayload":       reflect.TypeFor[*model.Payload](),
 	"RoleGrant":                  reflect.TypeFor[*model.RoleGrant](),
+	"SaveQueryPayload":           reflect.TypeFor[*model.Payload](),
+	"SavedQuery":                 reflect.TypeFor[*model.SavedQuery](),
+	"SavedQueryConnection":       reflect.TypeFor[*model.SavedQueryConnection](),
+	"SavedQueryEdge":             reflect.TypeFor[*model.Edge[model.SavedQuery]](),
 	"SearchConnection":           reflect.TypeFor[*model.SearchConnection](),
 	"SearchHit":                  reflect.TypeFor[*model.SearchHit](),
 	"SeeAsPayload":               reflect.TypeFor[*model.Payload](),
@@ -313,6 +322,7 @@ var planResults = map[string]reflect.Type{
 	"CreateApiTokenPayload.apiToken":         reflect.TypeFor[*model.APIToken](),
 	"CreateOrganizationPayload.organization": reflect.TypeFor[*model.Organization](),
 	"CreatePartyGroupPayload.partyGroup":     reflect.TypeFor[*model.PartyGroup](),
+	"DeleteSavedQueryPayload.savedQuery":     reflect.TypeFor[*model.SavedQuery](),
 	"EndMembershipPayload.member":            reflect.TypeFor[*model.Member](),
 	"EnterMetricPayload.metric":              reflect.TypeFor[*model.Metric](),
 	"ErasePersonPayload.member":              reflect.TypeFor[*model.Member](),
@@ -446,6 +456,8 @@ var planResults = map[string]reflect.Type{
 	"Query.project":                          reflect.TypeFor[*model.Project](),
 	"Query.projects":                         reflect.TypeFor[*model.ProjectConnection](),
 	"Query.publishedFigures":                 reflect.TypeFor[[]*model.PublishedFigure](),
+	"Query.savedQuery":                       reflect.TypeFor[*model.SavedQuery](),
+	"Query.savedQueries":                     reflect.TypeFor[*model.SavedQueryConnection](),
 	"Query.search":                           reflect.TypeFor[*model.SearchConnection](),
 	"Query.settings":                         reflect.TypeFor[*model.Settings](),
 	"Query.closedMonths":                     reflect.TypeFor[[]*model.Date](),
@@ -456,6 +468,8 @@ var planResults = map[string]reflect.Type{
 	"RevokeApiTokenPayload.apiToken":         reflect.TypeFor[*model.APIToken](),
 	"RevokeSessionPayload.account":           reflect.TypeFor[*model.Account](),
 	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
+	"SaveQueryPayload.savedQuery":            reflect.TypeFor[*model.SavedQuery](),
+	"SavedQueryConnection.totalCount":        reflect.TypeFor[int](),
 	"SeeAsPayload.viewer":                    reflect.TypeFor[*model.Viewer](),
 	"SignInPayload.viewer":                   reflect.TypeFor[*model.Viewer](),
 	"TotalPart.organization":                 reflect.TypeFor[*model.Organization](),
@@ -2216,6 +2230,91 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = (*v).AppendJSON(b)
 		return b
 	},
+	"SavedQuery.id": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).ID
+		if b = appendUUID(b, v); b == nil {
+			return nil
+		}
+		return b
+	},
+	"SavedQuery.version": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Version
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
+	"SavedQuery.name": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Name
+		b = appendString(b, v)
+		return b
+	},
+	"SavedQuery.title": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Title
+		b = appendString(b, v)
+		return b
+	},
+	"SavedQuery.description": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Description
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"SavedQuery.document": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Document
+		b = appendString(b, v)
+		return b
+	},
+	"SavedQuery.variables": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Variables
+		b = appendString(b, v)
+		return b
+	},
+	"SavedQuery.ownerName": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).OwnerName
+		b = appendString(b, v)
+		return b
+	},
+	"SavedQuery.mine": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).Mine
+		b = strconv.AppendBool(b, v)
+		return b
+	},
+	"SavedQuery.sharedWith": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).SharedWith
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, string(v0))
+		}
+		b = append(b, ']')
+		return b
+	},
+	"SavedQuery.createdAt": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).CreatedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"SavedQuery.updatedAt": func(b []byte, object any) []byte {
+		v := object.(*model.SavedQuery).UpdatedAt
+		m0 := graphql.MarshalTime(v)
+		if m0 == graphql.Null {
+			return nil
+		}
+		b = appendMarshaler(b, m0)
+		return b
+	},
+	"SavedQueryEdge.cursor": func(b []byte, object any) []byte {
+		v := object.(*model.Edge[model.SavedQuery]).Cursor
+		b = appendString(b, v)
+		return b
+	},
 	"SearchConnection.totalCount": func(b []byte, object any) []byte {
 		v := object.(*model.SearchConnection).TotalCount
 		b = strconv.AppendInt(b, int64(v), 10)
@@ -2865,6 +2964,11 @@ var planValues = map[string]func([]byte, any) []byte{
 		b = append(b, ']')
 		return b
 	},
+	"SavedQueryConnection.totalCount": func(b []byte, value any) []byte {
+		v := value.(int)
+		b = strconv.AppendInt(b, int64(v), 10)
+		return b
+	},
 	"ValueStatistics.percentile": func(b []byte, value any) []byte {
 		v := value.(*model.Decimal)
 		if v == nil {
@@ -3206,6 +3310,18 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 			return to, false
 		}
 		return append(to, v), true
+
+	},
+	"DeleteSavedQueryPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
 
 	},
 	"EndMembershipPayload.userErrors": func(to []any, object any) ([]any, bool) {
@@ -3852,6 +3968,58 @@ var planLeads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"SaveQueryPayload.userErrors": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Payload).UserErrors
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"SavedQueryConnection.nodes": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.SavedQueryConnection).Nodes
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"SavedQueryConnection.edges": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.SavedQueryConnection).Edges()
+		for _, e := range v {
+			if e == nil {
+				to = append(to, nil)
+				continue
+			}
+			to = append(to, e)
+		}
+		return to, true
+
+	},
+	"SavedQueryConnection.pageInfo": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.SavedQueryConnection).PageInfo()
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"SavedQueryEdge.node": func(to []any, object any) ([]any, bool) {
+		v := object.(*model.Edge[model.SavedQuery]).Node
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"SearchConnection.nodes": func(to []any, object any) ([]any, bool) {
 		v := object.(*model.SearchConnection).Nodes
 		for _, e := range v {
@@ -4124,6 +4292,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"CreatePartyGroupPayload.partyGroup": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.PartyGroup)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"DeleteSavedQueryPayload.savedQuery": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.SavedQuery)
 		if v == nil {
 			return to, false
 		}
@@ -5068,6 +5244,22 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"Query.savedQuery": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.SavedQuery)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"Query.savedQueries": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.SavedQueryConnection)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"Query.search": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.SearchConnection)
 		if v == nil {
@@ -5134,6 +5326,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"RoleGrant.organization": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"SaveQueryPayload.savedQuery": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.SavedQuery)
 		if v == nil {
 			return to, false
 		}

@@ -45,6 +45,7 @@ type ResolverRoot interface {
 	CreateApiTokenPayload() CreateApiTokenPayloadResolver
 	CreateOrganizationPayload() CreateOrganizationPayloadResolver
 	CreatePartyGroupPayload() CreatePartyGroupPayloadResolver
+	DeleteSavedQueryPayload() DeleteSavedQueryPayloadResolver
 	EndMembershipPayload() EndMembershipPayloadResolver
 	EnterMetricPayload() EnterMetricPayloadResolver
 	ErasePersonPayload() ErasePersonPayloadResolver
@@ -88,6 +89,8 @@ type ResolverRoot interface {
 	RevokeApiTokenPayload() RevokeApiTokenPayloadResolver
 	RevokeSessionPayload() RevokeSessionPayloadResolver
 	RoleGrant() RoleGrantResolver
+	SaveQueryPayload() SaveQueryPayloadResolver
+	SavedQueryConnection() SavedQueryConnectionResolver
 	SeeAsPayload() SeeAsPayloadResolver
 	SignInPayload() SignInPayloadResolver
 	Subscription() SubscriptionResolver
@@ -307,6 +310,11 @@ type ComplexityRoot struct {
 		Names     func(childComplexity int) int
 		ValidFrom func(childComplexity int) int
 		ValidTo   func(childComplexity int) int
+	}
+
+	DeleteSavedQueryPayload struct {
+		SavedQuery func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	EndMembershipPayload struct {
@@ -646,6 +654,7 @@ type ComplexityRoot struct {
 		CreateAccount       func(childComplexity int, input CreateAccountInput) int
 		CreateOrganization  func(childComplexity int, input model.CreateOrganizationInput) int
 		CreatePartyGroup    func(childComplexity int, input model.CreatePartyGroupInput) int
+		DeleteSavedQuery    func(childComplexity int, input DeleteSavedQueryInput) int
 		EndMembership       func(childComplexity int, input model.EndMembershipInput) int
 		EnterMetric         func(childComplexity int, input model.EnterMetricInput) int
 		ErasePerson         func(childComplexity int, input ErasePersonInput) int
@@ -660,6 +669,7 @@ type ComplexityRoot struct {
 		RevokeAPIToken      func(childComplexity int, id uuid.UUID) int
 		RevokeRole          func(childComplexity int, input RevokeRoleInput) int
 		RevokeSession       func(childComplexity int, id uuid.UUID) int
+		SaveQuery           func(childComplexity int, input SaveQueryInput) int
 		SeeAs               func(childComplexity int, accountID *uuid.UUID) int
 		SignIn              func(childComplexity int, input SignInInput) int
 		SignOut             func(childComplexity int, everywhere bool) int
@@ -897,6 +907,8 @@ type ComplexityRoot struct {
 		Project          func(childComplexity int, code string) int
 		Projects         func(childComplexity int, filter *model.ProjectFilter, orderBy []*model.ProjectOrder, first *int, after *string, last *int, before *string) int
 		PublishedFigures func(childComplexity int) int
+		SavedQueries     func(childComplexity int, filter *model.SavedQueryFilter, first *int, after *string, last *int, before *string) int
+		SavedQuery       func(childComplexity int, name string) int
 		Search           func(childComplexity int, text string, types []model.SearchType, first *int) int
 		Settings         func(childComplexity int) int
 		Viewer           func(childComplexity int) int
@@ -939,6 +951,38 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 		ValidFrom    func(childComplexity int) int
 		ValidTo      func(childComplexity int) int
+	}
+
+	SaveQueryPayload struct {
+		SavedQuery func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SavedQuery struct {
+		CreatedAt   func(childComplexity int) int
+		Description func(childComplexity int) int
+		Document    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Mine        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		OwnerName   func(childComplexity int) int
+		SharedWith  func(childComplexity int) int
+		Title       func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Variables   func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	SavedQueryConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SavedQueryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	SearchConnection struct {
@@ -1812,6 +1856,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatedName.ValidTo(childComplexity), true
+
+	case "DeleteSavedQueryPayload.savedQuery":
+		if e.ComplexityRoot.DeleteSavedQueryPayload.SavedQuery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteSavedQueryPayload.SavedQuery(childComplexity), true
+	case "DeleteSavedQueryPayload.userErrors":
+		if e.ComplexityRoot.DeleteSavedQueryPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteSavedQueryPayload.UserErrors(childComplexity), true
 
 	case "EndMembershipPayload.member":
 		if e.ComplexityRoot.EndMembershipPayload.Member == nil {
@@ -3354,6 +3411,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePartyGroup(childComplexity, args["input"].(model.CreatePartyGroupInput)), true
+	case "Mutation.deleteSavedQuery":
+		if e.ComplexityRoot.Mutation.DeleteSavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSavedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSavedQuery(childComplexity, args["input"].(DeleteSavedQueryInput)), true
 	case "Mutation.endMembership":
 		if e.ComplexityRoot.Mutation.EndMembership == nil {
 			break
@@ -3508,6 +3576,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.saveQuery":
+		if e.ComplexityRoot.Mutation.SaveQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveQuery(childComplexity, args["input"].(SaveQueryInput)), true
 	case "Mutation.seeAs":
 		if e.ComplexityRoot.Mutation.SeeAs == nil {
 			break
@@ -4743,6 +4822,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PublishedFigures(childComplexity), true
+	case "Query.savedQueries":
+		if e.ComplexityRoot.Query.SavedQueries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_savedQueries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SavedQueries(childComplexity, args["filter"].(*model.SavedQueryFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.savedQuery":
+		if e.ComplexityRoot.Query.SavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Query_savedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SavedQuery(childComplexity, args["name"].(string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -4881,6 +4982,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleGrant.ValidTo(childComplexity), true
+
+	case "SaveQueryPayload.savedQuery":
+		if e.ComplexityRoot.SaveQueryPayload.SavedQuery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.SavedQuery(childComplexity), true
+	case "SaveQueryPayload.userErrors":
+		if e.ComplexityRoot.SaveQueryPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.UserErrors(childComplexity), true
+
+	case "SavedQuery.createdAt":
+		if e.ComplexityRoot.SavedQuery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.CreatedAt(childComplexity), true
+	case "SavedQuery.description":
+		if e.ComplexityRoot.SavedQuery.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Description(childComplexity), true
+	case "SavedQuery.document":
+		if e.ComplexityRoot.SavedQuery.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Document(childComplexity), true
+	case "SavedQuery.id":
+		if e.ComplexityRoot.SavedQuery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.ID(childComplexity), true
+	case "SavedQuery.mine":
+		if e.ComplexityRoot.SavedQuery.Mine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Mine(childComplexity), true
+	case "SavedQuery.name":
+		if e.ComplexityRoot.SavedQuery.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Name(childComplexity), true
+	case "SavedQuery.ownerName":
+		if e.ComplexityRoot.SavedQuery.OwnerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.OwnerName(childComplexity), true
+	case "SavedQuery.sharedWith":
+		if e.ComplexityRoot.SavedQuery.SharedWith == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.SharedWith(childComplexity), true
+	case "SavedQuery.title":
+		if e.ComplexityRoot.SavedQuery.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Title(childComplexity), true
+	case "SavedQuery.updatedAt":
+		if e.ComplexityRoot.SavedQuery.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.UpdatedAt(childComplexity), true
+	case "SavedQuery.variables":
+		if e.ComplexityRoot.SavedQuery.Variables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Variables(childComplexity), true
+	case "SavedQuery.version":
+		if e.ComplexityRoot.SavedQuery.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Version(childComplexity), true
+
+	case "SavedQueryConnection.edges":
+		if e.ComplexityRoot.SavedQueryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.Edges(childComplexity), true
+	case "SavedQueryConnection.nodes":
+		if e.ComplexityRoot.SavedQueryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.Nodes(childComplexity), true
+	case "SavedQueryConnection.pageInfo":
+		if e.ComplexityRoot.SavedQueryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.PageInfo(childComplexity), true
+	case "SavedQueryConnection.totalCount":
+		if e.ComplexityRoot.SavedQueryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.TotalCount(childComplexity), true
+
+	case "SavedQueryEdge.cursor":
+		if e.ComplexityRoot.SavedQueryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Cursor(childComplexity), true
+	case "SavedQueryEdge.node":
+		if e.ComplexityRoot.SavedQueryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Node(childComplexity), true
 
 	case "SearchConnection.nodes":
 		if e.ComplexityRoot.SearchConnection.Nodes == nil {
@@ -5371,6 +5596,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDateFilter,
 		ec.unmarshalInputDateTimeFilter,
 		ec.unmarshalInputDecimalFilter,
+		ec.unmarshalInputDeleteSavedQueryInput,
 		ec.unmarshalInputEndMembershipInput,
 		ec.unmarshalInputEnterMetricInput,
 		ec.unmarshalInputErasePersonInput,
@@ -5435,6 +5661,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRevealIinInput,
 		ec.unmarshalInputRevokeRoleInput,
+		ec.unmarshalInputSaveQueryInput,
+		ec.unmarshalInputSavedQueryFilter,
 		ec.unmarshalInputSexFilter,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputTermStateFilter,
@@ -9428,6 +9656,144 @@ type PublishedFigure {
   source: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/saved_query.graphqls", Input: `extend type Query {
+  "A saved query by its name, in small letters; null when there is none or it may not be seen."
+  savedQuery(
+    "The name, as in the address /q/NAME."
+    name: String!
+  ): SavedQuery
+  "Saved queries that may be run: the own ones, and those shared with one of the own roles; for those who may ADMINISTER everything that is shared. By name."
+  savedQueries(
+    "Which ones; all when left out."
+    filter: SavedQueryFilter
+    "At most this many rows from the beginning, or behind after: 0 to 500; 50 when neither first nor last is given."
+    first: Int
+    "Only rows behind the row with this cursor."
+    after: String
+    "At most this many rows from the end, or in front of before: 0 to 500. Not together with first."
+    last: Int
+    "Only rows in front of the row with this cursor."
+    before: String
+  ): SavedQueryConnection!
+}
+
+"""
+A question that is kept under a name. It runs with the rights of whoever runs it: GET /q/NAME answers it, with its variables as parameters of the address.
+
+Parameters are typed like the variables: Int, Float, true or false, ID, dates, values of enums; a list is given as the same parameter several times, an input object as JSON. One that is unknown or mistyped is refused with 400. format=json (the default) answers as /graphql does, with ETag; format=rows answers the same as one flat JSON array of rows; csv, ndjson and xlsx are files with the whole list, as /export makes them.
+
+Rows: the first list of the query is the rows, in the order of the query and into the depth. What is around it stands on every row, in columns called by their path, organization.name; objects that a row leads to become columns with dots. Other lists are one cell of JSON, unless rows=deepest: then the row is repeated for each element of its first list. Parallel lists of scalars, those of a series, are zipped: row n holds the n-th of each.
+"""
+type SavedQuery {
+  "UUID version 7, unique over all types, never reused."
+  id: ID!
+  "Counts up with every change; send it back as expectedVersion."
+  version: Int!
+  "Words of small Latin letters and digits with hyphens between them; unique."
+  name: String!
+  "What it is called for people."
+  title: String!
+  "What it answers, and how to use it; null when nothing was written."
+  description: String
+  "The GraphQL document: one query."
+  document: String!
+  "Values of variables that hold where none are given, as a JSON object."
+  variables: String!
+  "Display name of the account that saved it and may change it."
+  ownerName: String!
+  "True when it is the own one, which may be changed."
+  mine: Boolean!
+  "Roles that may see and run it beside the owner; none: it is private."
+  sharedWith: [Role!]!
+  "When it was saved first."
+  createdAt: DateTime!
+  "When it was changed last."
+  updatedAt: DateTime!
+}
+
+"A list of saved queries."
+type SavedQueryConnection {
+  "The saved queries of this page, by name."
+  nodes: [SavedQuery!]!
+  "The same saved queries, each with its cursor."
+  edges: [SavedQueryEdge!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "Saved queries in the whole list, not only on this page."
+  totalCount: Int!
+}
+
+"A saved query in a list."
+type SavedQueryEdge {
+  "Marks this place in the list; for after and before."
+  cursor: String!
+  "The saved query at this place."
+  node: SavedQuery!
+}
+
+"Picks saved queries. All entries given must hold."
+input SavedQueryFilter {
+  "Words of name or title, in any order and any spelling, each from its beginning. At most 200 characters."
+  search: String
+  "True: only the own ones; false: only those of others."
+  mine: Boolean
+}
+
+extend type Mutation {
+  "Saves a query, or changes an own one. Every account may; sharing with roles is for those who may CHANGE_REGISTER, with roles that are not above their own. userErrors: INVALID names the field, among them a document that is not one valid query within the limits; CONFLICT for a name that is taken, or when expectedVersion is no longer current; NOT_FOUND; FORBIDDEN for programs and for sharing."
+  saveQuery(
+    "The query, and the version last seen where there is one."
+    input: SaveQueryInput!
+  ): SaveQueryPayload!
+  "Takes a saved query away: an own one, or a shared one for those who may ADMINISTER. Its name is free again. userErrors: NOT_FOUND; CONFLICT when expectedVersion is no longer current."
+  deleteSavedQuery(
+    "Which one, and the version last seen."
+    input: DeleteSavedQueryInput!
+  ): DeleteSavedQueryPayload!
+}
+
+"What is needed to save a query."
+input SaveQueryInput {
+  "Its name: 1 to 60 characters, words of a to z and 0 to 9 with hyphens between them."
+  name: String!
+  "The version last seen; leave out to save a new one."
+  expectedVersion: Int
+  "1 to 200 characters."
+  title: String!
+  "At most 1000 characters; leave out or null for none."
+  description: String
+  "One query, valid and within the limits of the API. Its variables must not be called format, rows, separator or bom."
+  document: String!
+  "A JSON object with values for variables of the document; {} when left out."
+  variables: String
+  "Roles that may see and run it; private when left out."
+  sharedWith: [Role!]! = []
+}
+
+"The outcome of saveQuery."
+type SaveQueryPayload {
+  "The saved query; on CONFLICT as it is now, if it may be seen; else null."
+  savedQuery: SavedQuery
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+
+"Which saved query is taken away."
+input DeleteSavedQueryInput {
+  "Its name."
+  name: String!
+  "The version last seen."
+  expectedVersion: Int!
+}
+
+"The outcome of deleteSavedQuery."
+type DeleteSavedQueryPayload {
+  "On CONFLICT as it is now; else null."
+  savedQuery: SavedQuery
+  "Why nothing was changed; empty on success."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../schema/schema.graphqls", Input: `"A calendar day, ISO 8601, for example 2025-10-31. Days have no time zone."
 scalar Date
 
@@ -10303,6 +10669,16 @@ func (ec *executionContext) childFields_DatedName(ctx context.Context, field gra
 		return ec.fieldContext_DatedName_validTo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatedName", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteSavedQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedQuery":
+		return ec.fieldContext_DeleteSavedQueryPayload_savedQuery(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeleteSavedQueryPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteSavedQueryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EndMembershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11411,6 +11787,10 @@ func (ec *executionContext) childFields_Query(ctx context.Context, field graphql
 		return ec.fieldContext_Query_projects(ctx, field)
 	case "publishedFigures":
 		return ec.fieldContext_Query_publishedFigures(ctx, field)
+	case "savedQuery":
+		return ec.fieldContext_Query_savedQuery(ctx, field)
+	case "savedQueries":
+		return ec.fieldContext_Query_savedQueries(ctx, field)
 	case "search":
 		return ec.fieldContext_Query_search(ctx, field)
 	case "settings":
@@ -11503,6 +11883,70 @@ func (ec *executionContext) childFields_RoleGrant(ctx context.Context, field gra
 		return ec.fieldContext_RoleGrant_validTo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleGrant", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedQuery":
+		return ec.fieldContext_SaveQueryPayload_savedQuery(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SaveQueryPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveQueryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQuery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedQuery_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedQuery_version(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedQuery_name(ctx, field)
+	case "title":
+		return ec.fieldContext_SavedQuery_title(ctx, field)
+	case "description":
+		return ec.fieldContext_SavedQuery_description(ctx, field)
+	case "document":
+		return ec.fieldContext_SavedQuery_document(ctx, field)
+	case "variables":
+		return ec.fieldContext_SavedQuery_variables(ctx, field)
+	case "ownerName":
+		return ec.fieldContext_SavedQuery_ownerName(ctx, field)
+	case "mine":
+		return ec.fieldContext_SavedQuery_mine(ctx, field)
+	case "sharedWith":
+		return ec.fieldContext_SavedQuery_sharedWith(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SavedQuery_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SavedQuery_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQuery", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_SavedQueryConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_SavedQueryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SavedQueryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SavedQueryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SavedQueryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SavedQueryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -6,5 +6,13 @@ var exportMessages = map[string]sentence{
 	"export.kept":    {"%v файлға шығарылмайды.", "%v нельзя выгрузить в файл.", "%v cannot be exported."},
 	"export.many":    {"Бір мезгілде көп дегенде %v файл шығарылады. Біреуі аяқталғанша күтіңіз.", "Одновременно можно выгружать не больше %v файлов. Дождитесь окончания одной из выгрузок.", "At most %v exports run at a time. Wait until one of them has ended."},
 	"export.sheet":   {"XLSX кестесіне көп дегенде %v жол сыяды. CSV таңдаңыз немесе сүзгі қойыңыз.", "В таблице XLSX помещается не больше %v строк. Выберите CSV или задайте фильтр.", "A sheet of XLSX holds at most %v rows. Choose CSV, or set a filter."},
+	"saved.name":     {"Атауы 1-ден %v таңбаға дейін: кіші латын әріптері мен цифрлардан тұратын сөздер, араларында дефис, мысалы: ai-saiyn.", "Имя — от 1 до %v знаков: слова из строчных латинских букв и цифр через дефис, например po-mesyacam.", "A name has 1 to %v characters: words of small Latin letters and digits with hyphens between them, for example by-month."},
+	"saved.taken":    {"Бұл атаумен сұрау сақталған.", "Запрос с таким именем уже сохранён.", "A query of this name is saved already."},
+	"saved.missing":  {"Мұндай сақталған сұрау жоқ.", "Такого сохранённого запроса нет.", "There is no such saved query."},
+	"saved.share":    {"Сұрауды рөлдермен бөлісу үшін тізілімді өзгерту құқығы керек; өзіңізден жоғары рөлмен бөлісуге болмайды.", "Делиться запросом могут те, кто вправе менять реестр, и только с ролями не выше своей.", "Sharing needs the right to change the register, and roles that are not above your own."},
+	"saved.document": {"Құжат орындалмайды: %v", "Документ не выполняется: %v", "The document cannot be run: %v"},
+	"saved.query":    {"Құжатта дәл бір сұрау (query) болуы тиіс.", "В документе должен быть ровно один запрос (query).", "A document holds exactly one query."},
+	"saved.reserved": {"Айнымалыны %v деп атауға болмайды: бұл — мекенжайдың өз параметрі.", "Переменную нельзя назвать %v: это параметр самого адреса.", "No variable may be called %v: that is a parameter of the address itself."},
+	"saved.values":   {"Айнымалылардың мәндері жарамайды: %v", "Значения переменных не подходят: %v", "The values of variables do not fit: %v"},
 	"export.missing": {"Мұндай файл шығарылмаған немесе оның мерзімі өтті.", "Такой выгрузки нет, или она давно закончилась.", "There is no such export, or it has ended long ago."},
 }

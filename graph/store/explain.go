@@ -29,6 +29,7 @@ var refusals = map[string]*model.Error{
 	"membership_transition":                          model.Invalid("", "membership.order"),
 	"one_membership_at_a_time":                       model.Conflict("", "membership.one"),
 	"person_private_iin_index_key":                   model.Conflict("iin", "iin.taken"),
+	"saved_queries_one_name":                         model.Conflict("name", "saved.taken"),
 	"metric_locked":                                  model.Invalid("", "metric.locked"),
 	"metrics_organization_id_indicator_id_month_key": model.Conflict("expectedVersion", "metric.there"),
 	"metric_revisions_metric_id_revision_key":        model.Conflict("expectedVersion", "version.stale"),

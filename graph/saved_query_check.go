@@ -1,0 +1,56 @@
+package graph
+
+import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator"
+
+	"tirek/graph/gen"
+	"tirek/graph/model"
+)
+
+// newSavedQuery checks what is to be saved: one query, valid and within the limits, and values that fit
+// its variables.
+func (r *Resolver) newSavedQuery(in gen.SaveQueryInput) (model.NewSavedQuery, error) {
+	saved := model.NewSavedQuery{
+		Name: in.Name, ExpectedVersion: in.ExpectedVersion.Value(), Title: in.Title, Description: in.Description.Value(),
+		Document: in.Document, Variables: "{}", SharedWith: in.SharedWith,
+	}
+	if given := in.Variables.Value(); given != nil && strings.TrimSpace(*given) != "" {
+		saved.Variables = *given
+	}
+	doc, faults := r.documents.get(saved.Document)
+	if faults != nil {
+		return saved, model.Invalid("document", "saved.document", faults[0].Message)
+	}
+	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
+		return saved, model.Invalid("document", "saved.query")
+	}
+	op := doc.Operations[0]
+	for _, v := range op.VariableDefinitions {
+		if wants[v.Variable] != nil {
+			return saved, model.Invalid("document", "saved.reserved", v.Variable)
+		}
+	}
+	values, err := decodeObject([]byte(saved.Variables))
+	if err != nil {
+		return saved, model.Invalid("variables", "saved.values", err.Error())
+	}
+	given := *op
+	given.VariableDefinitions = nil
+	for name, value := range values {
+		v := op.VariableDefinitions.ForName(name)
+		if v == nil {
+			return saved, model.Invalid("variables", "saved.values", "$"+name)
+		}
+		if err := wellTyped(r.documents.schema, v.Type, value); err != nil {
+			return saved, model.Invalid("variables", "saved.values", "$"+name+": "+err.Error())
+		}
+		given.VariableDefinitions = append(given.VariableDefinitions, v)
+	}
+	if _, err := validator.VariableValues(r.documents.schema, &given, values); err != nil {
+		return saved, model.Invalid("variables", "saved.values", err.Error())
+	}
+	return saved, nil
+}
