@@ -23,8 +23,8 @@ func rankKey[E ~string](column string, values ...E) key {
 // nameKey is the name on a day, in the reader's language, of what a column names; alias tells the join from
 // others.
 func (r *Reader) nameKey(alias, table, id, column string, at model.Date) key {
-	return joinKey(nameIn(alias, r.Lang()), "text", " LEFT JOIN LATERAL (SELECT m.names ->> 'kk' AS kk, m.names ->> 'ru' AS ru, m.names ->> 'en' AS en FROM "+
-		table+" m WHERE m."+id+" = "+column+" AND "+on("m.valid")+") "+alias+" ON true", at)
+	return joinKey(nameIn(alias, r.Lang()), "text", " LEFT JOIN LATERAL (SELECT w.names ->> 'kk' AS kk, w.names ->> 'ru' AS ru, w.names ->> 'en' AS en FROM "+
+		table+" w WHERE w."+id+" = "+column+" AND "+on("w.valid")+") "+alias+" ON true", at)
 }
 
 // codeKey is the code of the organization that a column names.
@@ -55,9 +55,13 @@ func numberKey(alias string, from func(*query)) key {
 // membersKey is how many members of a unit there are, or the share of youth among them: those of a filter,
 // given at a place, or the ACTIVE ones.
 func (r *Reader) membersKey(unit memberUnit, share bool, filter *model.MemberFilter, place string, at model.Date) (key, error) {
-	k := numberKey("mc", func(q *query) { r.figuresIn(q, unit, filter, share, false, at) })
+	alias := "mc"
 	if share {
-		k.sql, k.cast, k.nullable = "(mc.youth::float8 / nullif(mc.n, 0)::float8)", "float8", true
+		alias = "ms"
+	}
+	k := numberKey(alias, func(q *query) { r.figuresIn(q, unit, filter, share, false, at) })
+	if share {
+		k.sql, k.cast, k.nullable = "("+alias+".youth::float8 / nullif("+alias+".n, 0)::float8)", "float8", true
 	}
 	return k, r.check(place+"members", filter)
 }

@@ -78,13 +78,13 @@ func (r *Reader) totalKey(s *model.OrganizationOrder, place string) (key, error)
 		refused.Field = place + refused.Field
 	}
 	r.figures.fields, r.figures.codes = append(r.figures.fields, place+"indicator"), append(r.figures.codes, s.Total.Indicator)
-	column := "tt.value"
+	alias, column := "tv", "tv.value"
 	if s.Field == model.OrganizationByProgress {
-		column = "tt.progress"
+		alias, column = "tp", "tp.progress"
 	}
 	return key{sql: column, cast: "numeric", nullable: true, join: func(q *query) {
 		q.add(" LEFT JOIN ")
 		r.totalsOf(q, s.Total.Indicator, period, s.Total.Tree)
-		q.add(" tt ON tt.organization_id = x.id")
+		q.add(" " + alias + " ON " + alias + ".organization_id = x.id")
 	}}, err
 }
