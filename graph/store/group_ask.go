@@ -21,25 +21,28 @@ type groupSource[M any] struct {
 // ask divides the lists, in their order. It asks once, with others whose figures do not add up twice.
 func (g *grouping[M, V]) ask(r *Reader, from groupSource[M]) ([]*division[M, V], error) {
 	lists := make([][]group[M], len(from.owners))
+	groups := make([]int, len(lists))
 	all, crowded := 0, false
 	err := r.run(g.divide(from, true), func(row *row) {
 		ord, one := g.read(row, from.read, true)
-		if all++; all > maxAllGroups || len(lists[ord]) > maxGroups*len(g.keys) {
-			crowded = true
-			return
+		if one.depth == len(g.keys) {
+			groups[ord]++
 		}
-		lists[ord] = append(lists[ord], one)
+		all++
+		crowded = crowded || groups[ord] > maxGroups || all > maxAllGroups
+		if !crowded {
+			lists[ord] = append(lists[ord], one)
+		}
 	})
+	if err == nil && crowded {
+		err = model.Invalid("by", "groups.many", maxGroups)
+	}
 	if err != nil {
 		return nil, err
 	}
 	divisions := make([]*division[M, V], len(lists))
 	for i, rows := range lists {
 		divisions[i] = g.arrange(rows)
-		crowded = crowded || len(divisions[i].groups) > maxGroups
-	}
-	if crowded {
-		return nil, model.Invalid("by", "groups.many", maxGroups)
 	}
 	if !g.others || g.rest != nil {
 		return divisions, nil
