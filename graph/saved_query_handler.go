@@ -24,7 +24,7 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	ctx := context.WithValue(r.Context(), requestKey{}, requestOf(r.Context()))
 	if refused := h.answerSaved(ctx, w, r); refused != nil {
 		w.Header().Add("Vary", "Accept-Language, Authorization, Cookie")
-		h.refuseFile(w, refused)
+		h.refuseFile(w, r, refused)
 	}
 }
 

@@ -51,6 +51,7 @@ var touches = map[string]store.Topics{
 	"MemberStatistics": ofStatistics, "StatisticsCell": ofStatistics, "Query.closedMonths": ofStatistics,
 
 	"Viewer": never, "PermissionReason": never, "RoleGrant": never, "Session": never, "Settings": never,
+	"SavedQuery": never, "SavedQueryConnection": never, "SavedQueryEdge": never,
 	"Account": never, "AccountConnection": never, "AccountEdge": never, "ApiToken": never, "ApiTokenConnection": never, "ApiTokenEdge": never,
 	"AuditEntry": never, "AuditEntryConnection": never, "AuditEntryEdge": never, "FieldChange": never, "Consent": never,
 	"Member.consented": never, "Member.phone": never, "Member.email": never, "Member.address": never, "Member.iinMasked": never,
