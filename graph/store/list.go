@@ -20,7 +20,7 @@ type lists[N any] struct {
 // fetch returns a page of each list, in order of the parents. Of the rows as much is read as is wanted.
 func fetch[N any](r *Reader, o order, page model.Page, want Rows, l lists[N]) ([]model.Connection[N], error) {
 	if !want.Wanted {
-		return pages[N](o, page, len(l.parents), nil), nil
+		return pages[N](o, page, len(l.parents), nil), r.known()
 	}
 	q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+l.columns, l.parents)
 	q.steady = l.steady

@@ -20,7 +20,7 @@ func (r *Reader) membershipEventFilter(q *query, f *model.MembershipEventFilter,
 	r.ofPartyGroups(q, "e.party_group_id", f.PartyGroup, at)
 	if f.Member != nil {
 		q.add(" AND EXISTS (SELECT FROM memberships b JOIN membership_periods s ON s.person_id = b.person_id AND "+on("s.valid")+" WHERE b.id = e.membership_id", at).
-			members(r.scope(model.ReadMembers), at)
+			within("s.organization_id", r.scope(model.ReadMembers)) // where the person belongs today, whoever sees e has asked
 		r.memberFilter(q, f.Member, at)
 		q.add(")")
 	}

@@ -136,7 +136,19 @@ func (r *Reader) run(q *query, scan func(*row)) error {
 		return r.ask.Do(q.statement(scan))
 	}
 	var unknown error
-	known := unknownIndicators(r.figures.fields, r.figures.codes, &unknown)
-	r.figures.fields, r.figures.codes = nil, nil
-	return firstError(r.ask.Do(known, q.statement(scan)), unknown)
+	return firstError(r.ask.Do(r.unknown(&unknown), q.statement(scan)), unknown)
+}
+
+// known refuses filters that ask for figures of unknown indicators, where no other statement does.
+func (r *Reader) known() error {
+	if r.figures.fields == nil {
+		return nil
+	}
+	var unknown error
+	return firstError(r.ask.Do(r.unknown(&unknown)), unknown)
+}
+
+func (r *Reader) unknown(fault *error) Statement {
+	defer func() { r.figures.fields, r.figures.codes = nil, nil }()
+	return unknownIndicators(r.figures.fields, r.figures.codes, fault)
 }
