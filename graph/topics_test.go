@@ -17,7 +17,7 @@ var plainInputs = []string{
 	"MembershipEventGroupHaving", "MembershipEventGroupKey", "MembershipEventGroupOrder", "MembershipEventOrder", "MembershipEventTypeFilter", "MembershipStatusFilter",
 	"MetricGroupHaving", "MetricGroupKey", "MetricGroupOrder", "MetricOrder", "OfficeModeFilter", "OfficeOrder", "OfficePostFilter", "OrganizationFilter",
 	"OrganizationGroupKey", "OrganizationLevelFilter", "OrganizationStatusFilter", "PartyGroupFilter", "PartyGroupKindFilter", "PeriodInput", "ProjectFilter",
-	"ProjectOrder", "ReportStateFilter", "SexFilter", "TermStateFilter", "TextFilter",
+	"ProjectOrder", "ReportStateFilter", "SavedQueryFilter", "SexFilter", "TermStateFilter", "TextFilter",
 }
 
 // Whoever adds a type says of which data it is made.
