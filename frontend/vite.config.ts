@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { documents } from './scripts/documents.mjs'
 
 /** Rewrites the text macros (`Trans`, `t`, `Plural`) into calls with message ids. */
 function macros(): Plugin {
@@ -26,10 +27,22 @@ function macros(): Plugin {
   }
 }
 
+/** Tells the server which documents the pages send, by their hashes. */
+function trusted(): Plugin {
+  return {
+    name: 'trusted-documents',
+    apply: 'build',
+    generateBundle() {
+      const source = `${JSON.stringify(documents(), null, 1)}\n`
+      this.emitFile({ type: 'asset', fileName: 'documents.json', source })
+    },
+  }
+}
+
 const server = process.env.TIREK_URL ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [macros(), react(), lingui()],
+  plugins: [macros(), react(), lingui(), trusted()],
   resolve: { alias: { '#': `${import.meta.dirname}/src` } },
   // The server puts a fresh nonce in place of this word in every answer.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -30,9 +30,12 @@ type Options struct {
 	// language is set afterwards.
 	Viewer func(*http.Request) (*auth.Viewer, error)
 
-	Stop    context.Context // ends streams when it ends; nil: they end with their clients
-	Origins []string        // of other sites whose pages may open a WebSocket
-	Recheck time.Duration   // how often it is looked up who listens to a subscription; 0: once a minute
+	Stop        context.Context // ends streams when it ends; nil: they end with their clients
+	Trusted     []string        // documents that are known by their hash from the start: those of the admin
+	TrustedOnly bool            // whoever shows no API token may send no others
+
+	Origins []string      // of other sites whose pages may open a WebSocket
+	Recheck time.Duration // how often it is looked up who listens to a subscription; 0: once a minute
 
 	Data        *store.Store // tells how far the data has come; nil: no tags, nothing kept, nothing live
 	Cache       int          // bytes of answers that are kept; 0: none
@@ -44,21 +47,23 @@ type Options struct {
 // and log lines carry the id of the request.
 func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 	h := &handler{
-		executor:  executor.New(es),
-		schema:    es.Schema(),
-		documents: newDocuments(es.Schema(), options.Limits),
-		limits:    options.Limits,
-		prices:    pricesOf(es.Schema()),
-		limiter:   newLimiter(options.Rates),
-		timeout:   options.Timeout,
-		log:       options.Log,
-		viewer:    options.Viewer,
-		exports:   newExports(),
-		stop:      options.Stop,
-		origins:   options.Origins,
-		recheck:   cmp.Or(options.Recheck, time.Minute),
-		sockets:   map[string]int{},
-		data:      options.Data,
+		executor:    executor.New(es),
+		schema:      es.Schema(),
+		documents:   newDocuments(es.Schema(), options.Limits),
+		limits:      options.Limits,
+		prices:      pricesOf(es.Schema()),
+		limiter:     newLimiter(options.Rates),
+		timeout:     options.Timeout,
+		log:         options.Log,
+		viewer:      options.Viewer,
+		exports:     newExports(),
+		stop:        options.Stop,
+		origins:     options.Origins,
+		persisted:   newPersisted(options.Trusted),
+		trustedOnly: options.TrustedOnly,
+		recheck:     cmp.Or(options.Recheck, time.Minute),
+		sockets:     map[string]int{},
+		data:        options.Data,
 	}
 	h.live = once{h}
 	if h.data != nil {
@@ -75,23 +80,25 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 }
 
 type handler struct {
-	executor  *executor.Executor
-	schema    *ast.Schema
-	documents *documents
-	limits    Limits
-	prices    prices
-	limiter   *limiter
-	timeout   time.Duration
-	log       *slog.Logger
-	viewer    func(*http.Request) (*auth.Viewer, error)
-	live      live
-	exports   *exports
-	stop      context.Context
-	origins   []string
-	recheck   time.Duration
-	data      *store.Store
-	printed   string // the schema
-	answers   *answerCache
+	executor    *executor.Executor
+	schema      *ast.Schema
+	documents   *documents
+	limits      Limits
+	prices      prices
+	limiter     *limiter
+	timeout     time.Duration
+	log         *slog.Logger
+	viewer      func(*http.Request) (*auth.Viewer, error)
+	live        live
+	exports     *exports
+	stop        context.Context
+	origins     []string
+	persisted   *persisted
+	trustedOnly bool
+	recheck     time.Duration
+	data        *store.Store
+	printed     string // the schema
+	answers     *answerCache
 
 	counting sync.Mutex
 	sockets  map[string]int // open ones of each viewer

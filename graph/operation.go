@@ -34,9 +34,16 @@ type carrier struct {
 // done.
 func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by carrier) (op *operationRequest, refused *refusal) {
 	defer h.caught(ctx, &refused)
+	keep, refused := h.written(ctx, params)
+	if refused != nil {
+		return nil, refused
+	}
 	doc, faults := h.documents.get(params.Query)
 	if faults != nil {
 		return nil, &refusal{status: statusInvalid, errors: hinted(auth.From(ctx).Language, faults)}
+	}
+	if keep != "" {
+		h.persisted.keep(keep, params.Query)
 	}
 	asked := doc.Operations.ForName(params.OperationName)
 	if asked == nil {

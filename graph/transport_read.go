@@ -114,7 +114,7 @@ func readMembers(members map[string]any) (*graphql.RawParams, *refusal) {
 			return nil, refuse(http.StatusBadRequest, codeRequest, "%s has the wrong type", name)
 		}
 	}
-	if params.Query == "" {
+	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
 		return nil, refuse(http.StatusBadRequest, codeRequest, "query is missing")
 	}
 	return params, nil

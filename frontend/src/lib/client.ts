@@ -1,6 +1,7 @@
 import { cacheExchange } from '@urql/exchange-graphcache'
 import { Client, type Exchange, fetchExchange, type Operation } from 'urql'
 import { filter, makeSubject, merge, pipe, type Source, share, tap } from 'wonka'
+import { hashed } from '#/lib/hashed'
 import { holding, type Watch } from '#/lib/held'
 import type { Lang } from '#/lib/languages'
 import { embedded, possibleTypes } from '#/lib/schema/cache.json'
@@ -17,7 +18,7 @@ export function createClient(lang: Lang, watch: Watch): { client: Client; resume
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     fetchOptions: { headers: { 'Accept-Language': lang } },
-    exchanges: [past(normalised()), exchange, fetchExchange],
+    exchanges: [past(normalised()), exchange, ...(import.meta.env.PROD ? [hashed] : []), fetchExchange],
   })
   return { client, resume }
 }

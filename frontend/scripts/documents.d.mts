@@ -1,0 +1,2 @@
+export function documents(): Record<string, string>
+export function sources(): string[]
