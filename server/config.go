@@ -38,6 +38,7 @@ type Config struct {
 	TrustedProxies  []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	AllowedHosts    []string
 	CORSOrigins     []string
+	TrustedOnly     *bool // nil: false
 	Limits          graph.Limits
 	Rates           graph.Rates
 	PoolSize        int
@@ -110,6 +111,7 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_DEMO", isSwitch: true, help: "load the demo region into an empty database: true, false; not set: only into the own cluster", set: onOff(&c.Demo)},
 		{env: "TIREK_ALLOWED_HOSTS", help: "host `names` that requests may be addressed to, with commas; not set: the address served on and localhost", set: list(&c.AllowedHosts, hostName)},
 		{env: "TIREK_CORS_ORIGINS", help: "`origins` of other sites whose pages may ask, with commas, https://example.org; not set: none", set: list(&c.CORSOrigins, origin)},
+		{env: "TIREK_TRUSTED_ONLY", isSwitch: true, help: "sessions may send the documents of the admin only, API tokens any: true, false; not set: false, as the explorer asks freely", set: onOff(&c.TrustedOnly)},
 		{env: "TIREK_POOL_SIZE", fallback: "16", help: "most `connections` to the database", set: number(&c.PoolSize, 2)},
 		{env: "TIREK_CACHE", fallback: "67108864", help: "most `bytes` of memory for answers, which are kept until their data changes; 0 = none are kept", set: number(&c.Cache, 0)},
 		{env: "TIREK_SUBSCRIPTIONS", fallback: "10000", help: "most `subscriptions` at a time; they need no LISTEN, so they work through PgBouncer too; 0 = no limit", set: number(&c.Subscriptions, 0)},

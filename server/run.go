@@ -64,7 +64,7 @@ func serve(ctx context.Context, c *call) (err error) {
 	}
 	refused := &refusedTokens{write: writeRefused(register)}
 	defer startChores(ctx, c, register, refused)()
-	handler, err := routes(app{config: c.config, pool: pool, register: register, refused: refused, log: c.log})
+	handler, err := routes(app{config: c.config, pool: pool, register: register, refused: refused, log: c.log, stop: ctx})
 	if err != nil {
 		return err
 	}
@@ -78,6 +78,7 @@ type app struct {
 	register *store.Store
 	refused  *refusedTokens
 	log      *slog.Logger
+	stop     context.Context // ends streams when it ends; nil: they end with their clients
 }
 
 func listen(ctx context.Context, address string) (net.Listener, error) {

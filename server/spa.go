@@ -45,6 +45,7 @@ func newSPA(dist fs.FS) (http.Handler, error) {
 		return nil, fmt.Errorf("admin: %w", err)
 	}
 	delete(files, "/index.html")
+	delete(files, "/"+documentsFile)
 	return &spa{index: bytes.Split(index, []byte(nonceMark)), files: files}, nil
 }
 

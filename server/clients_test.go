@@ -1,0 +1,118 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tirek/frontend"
+	"tirek/frontend/npmtest"
+	"tirek/graph"
+	"tirek/graph/model"
+)
+
+// nodeScript runs a script of graph/testdata with node, against a server over a network, and returns what it
+// prints. env is read by the script.
+func nodeScript(t *testing.T, name, url string, env ...string) []byte {
+	t.Helper()
+	npmtest.Require(t)
+	npmtest.Install(t, "../frontend")
+	path := filepath.Join("..", "graph", "testdata", name)
+	if _, err := os.ReadFile(path); err != nil { // what node reads, the test cache must know
+		t.Fatal(err)
+	}
+	modules, err := filepath.Abs("../frontend/node_modules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), "node", path, modules, url)
+	cmd.Env = append(os.Environ(), env...)
+	output, err := cmd.Output()
+	if err != nil {
+		failed, _ := err.(*exec.ExitError)
+		t.Fatalf("%s: %v\n%s%s", name, err, output, failed.Stderr)
+	}
+	return output
+}
+
+// running is a site over a network, with somebody signed in.
+func running(t *testing.T, change func(*Config)) (s *site, url, session, token string) {
+	t.Helper()
+	s = newSite(t, change)
+	s.Root()
+	account := s.Account("someone")
+	s.Exec("INSERT INTO role_grants (id, account_id, role, valid) SELECT gen_random_uuid(), id, 'MANAGER', '[2020-01-01,)' FROM accounts")
+	session = graph.SessionCookie + "=" + s.Session(account, time.Now())
+	token = s.Token(model.RoleViewer, uuid.Nil, account, time.Now())
+	listening := httptest.NewServer(s)
+	t.Cleanup(listening.Close)
+	return s, listening.URL, session, token
+}
+
+// TestAudit runs the reference audit of GraphQL over HTTP as a program with an API token.
+func TestAudit(t *testing.T) {
+	t.Parallel()
+	const want = 61
+	_, url, _, token := running(t, nil)
+	var result struct {
+		Audits int
+		Failed []struct{ ID, Name, Status, Reason string }
+	}
+	if output := nodeScript(t, "audit.mjs", url+"/graphql", "TOKEN="+token); json.Unmarshal(output, &result) != nil {
+		t.Fatalf("the audit printed %s", output)
+	}
+	for _, failed := range result.Failed {
+		t.Errorf("%s %s (%s): %s", failed.ID, failed.Name, failed.Status, failed.Reason)
+	}
+	if result.Audits != want {
+		t.Errorf("%d checks were made, want %d", result.Audits, want)
+	}
+}
+
+// TestReferenceClients has graphql-sse and graphql-ws ask and listen, by cookie and by token.
+func TestReferenceClients(t *testing.T) {
+	t.Parallel()
+	_, url, session, token := running(t, nil)
+	var results map[string]string
+	if output := nodeScript(t, "clients.mjs", url+"/graphql", "TOKEN="+token, "COOKIE="+session); json.Unmarshal(output, &results) != nil {
+		t.Fatalf("the clients printed %s", output)
+	}
+	for name, got := range results {
+		if got != "ok" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if len(results) != 11 {
+		t.Errorf("%d things were tried: %v", len(results), results)
+	}
+}
+
+// The documents of the admin are those that its hashes say, and its file is not served.
+func TestTrustedDocuments(t *testing.T) {
+	t.Parallel()
+	documents, err := trustedDocuments(frontend.Dist)
+	if err != nil || len(documents) < 50 {
+		t.Errorf("%d documents, %v", len(documents), err)
+	}
+	for text, ok := range map[string]bool{
+		`{"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb":"a"}`: true,
+		`{"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb":"b"}`: false,
+		`[]`: false,
+	} {
+		_, err := trustedDocuments(fstest.MapFS{"dist/" + documentsFile: {Data: []byte(text)}})
+		if (err == nil) != ok {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	s := newSite(t, nil)
+	if response, _ := s.call("GET", "/"+documentsFile, ""); response.StatusCode != 404 {
+		t.Errorf("the list is served: %d", response.StatusCode)
+	}
+}
