@@ -22,8 +22,9 @@ func fetch[N any](r *Reader, o order, page model.Page, want Rows, l lists[N]) ([
 	if !want.Wanted {
 		return pages[N](o, page, len(l.parents), nil), r.known()
 	}
-	q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+l.columns, l.parents)
-	q.steady = l.steady
+	q := &query{steady: l.steady}
+	o.with(q)
+	q.add("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT "+l.columns, l.parents)
 	if want.Cursors {
 		o.values(q)
 	}

@@ -18,6 +18,7 @@ type key struct {
 	sql        string       // an expression
 	cast       string       // the type that a value is read as from its text, for example date
 	join       func(*query) // adds to FROM what the expression is about; nil: it is there
+	with       func(*query) // adds a subquery that join reads, worked out once for all parents; nil: none
 	descending bool
 	nullable   bool
 	nullsFirst bool // rows without a value come first, whichever way the list runs; else last
@@ -86,6 +87,18 @@ func onlyWith[F ~string](entry string, fields ...F) error {
 		names[i] = string(field)
 	}
 	return model.Invalid(entry, "order.only", strings.Join(names, ", "))
+}
+
+// with adds what is worked out once before the rows are looked for.
+func (o order) with(q *query) {
+	words := "WITH "
+	for _, k := range o.keys {
+		if k.with != nil {
+			q.add(words)
+			k.with(q)
+			words = ", "
+		}
+	}
 }
 
 // joined has what the keys are about added to FROM when q comes to WHERE.

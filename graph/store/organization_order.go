@@ -82,9 +82,11 @@ func (r *Reader) totalKey(s *model.OrganizationOrder, place string) (key, error)
 	if s.Field == model.OrganizationByProgress {
 		alias, column = "tp", "tp.progress"
 	}
-	return key{sql: column, cast: "numeric", nullable: true, join: func(q *query) {
-		q.add(" LEFT JOIN ")
+	k := joinKey(column, "numeric", " LEFT JOIN "+alias+" ON "+alias+".organization_id = x.id")
+	k.with = func(q *query) {
+		q.add(alias + " AS MATERIALIZED ")
 		r.totalsOf(q, s.Total.Indicator, period, s.Total.Tree)
-		q.add(" " + alias + " ON " + alias + ".organization_id = x.id")
-	}}, err
+		q.add(" ")
+	}
+	return k, err
 }
