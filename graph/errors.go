@@ -42,6 +42,9 @@ const (
 	mostLogged = 10
 )
 
+// longestErrors is how many bytes of errors are told beyond the first one.
+const longestErrors = 3500
+
 // longestMessage is how much of a message is told, as some repeat a value.
 const longestMessage = 300
 

@@ -30,7 +30,9 @@ func (e extent) and(other extent) extent {
 type measured struct {
 	limits      Limits
 	definitions map[string]*ast.FragmentDefinition
-	fragments   map[string]extent // measured; also zero while being measured, which ends cycles
+	fragments   map[string]extent // measured
+	open        map[string]bool   // being measured
+	circle      string            // a fragment that spreads itself, by others too
 	merges      int               // fields merged so far
 }
 
@@ -38,7 +40,7 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 	if err := over("fragments", l.Fragments, len(doc.Fragments), nil, nil); err != nil {
 		return err
 	}
-	m := &measured{limits: l, definitions: map[string]*ast.FragmentDefinition{}, fragments: map[string]extent{}}
+	m := &measured{limits: l, definitions: map[string]*ast.FragmentDefinition{}, fragments: map[string]extent{}, open: map[string]bool{}}
 	var n survey
 	for _, f := range doc.Fragments {
 		if m.definitions[f.Name] == nil {
@@ -69,6 +71,12 @@ func (l Limits) check(doc *ast.QueryDocument) *gqlerror.Error {
 		err := coded(codeValidation, "a text holds the character U+0000")
 		err.Locations = []gqlerror.Location{{Line: n.nul.Line, Column: n.nul.Column}}
 		return err
+	}
+	for _, f := range doc.Fragments {
+		m.fragment(f.Name)
+	}
+	if m.circle != "" {
+		return coded(codeValidation, "the fragment %s spreads itself", m.circle)
 	}
 	for _, op := range doc.Operations {
 		if err := over("root-fields", l.RootFields, m.set(op.SelectionSet).top, nil, op.Position); err != nil {
@@ -190,10 +198,15 @@ func (m *measured) fragment(name string) extent {
 	if e, done := m.fragments[name]; done {
 		return e
 	}
-	m.fragments[name] = extent{}
+	if m.open[name] {
+		m.circle = name
+		return extent{}
+	}
+	m.open[name] = true
 	if f := m.definitions[name]; f != nil {
 		m.fragments[name] = m.set(f.SelectionSet)
 	}
+	m.open[name] = false
 	return m.fragments[name]
 }
 

@@ -82,17 +82,23 @@ func (h *handler) admit(ctx context.Context, answer, header http.Header, params 
 	return refused
 }
 
+// charge takes what an operation costs. One of several on a connection was not let in before, and counts
+// as no request at the time: connections have limits of their own.
+func (h *handler) charge(ctx context.Context, points int) *refusal {
+	admission := requestOf(ctx).admission
+	if admission == nil {
+		var refused *refusal
+		if admission, refused = h.limiter.admit(auth.From(ctx), http.Header{}); refused != nil {
+			return refused
+		}
+		defer admission.release()
+	}
+	return admission.spend(points)
+}
+
 // metered runs an operation within what its viewer may spend, and tells what the request wishes.
 func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.Response, *refusal) {
 	known := requestOf(ctx)
-	if known.admission == nil { // of several on one connection
-		admission, refused := h.limiter.admit(auth.From(ctx), http.Header{})
-		if refused != nil {
-			return nil, refused
-		}
-		known.admission = admission
-		defer admission.release()
-	}
 	told := cost{Estimated: op.points}
 	if known.wishes.plan {
 		told.Estimated *= planned
@@ -106,7 +112,7 @@ func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.R
 	if known.wishes.dryRun {
 		return &graphql.Response{Extensions: map[string]any{"cost": told}}, nil
 	}
-	if refused := known.admission.spend(told.Estimated); refused != nil {
+	if refused := h.charge(ctx, told.Estimated); refused != nil {
 		return nil, refused
 	}
 	if !known.wishes.any() {

@@ -27,6 +27,7 @@ type told struct {
 	Data   json.RawMessage
 	Errors []struct {
 		Message    string
+		Path       []any
 		Extensions map[string]any
 	}
 	Extensions struct {
@@ -322,7 +323,7 @@ func TestPlanKeepsSecrets(t *testing.T) {
 	}
 }
 
-func schemaOf(t *testing.T, s *store.Store) graphql.ExecutableSchema {
+func schemaOf(t testing.TB, s *store.Store) graphql.ExecutableSchema {
 	t.Helper()
 	schema, err := graph.NewSchema(s)
 	if err != nil {

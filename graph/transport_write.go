@@ -41,6 +41,10 @@ func encoded(lang model.Language, answer *graphql.Response) [3][]byte {
 			faults = append(faults, forClient(lang, fault))
 		}
 		list, err := json.Marshal(faults)
+		for len(list) > longestErrors && len(faults) > 1 {
+			faults = faults[:len(faults)-1]
+			list, err = json.Marshal(faults)
+		}
 		if err != nil {
 			list = []byte(`[{"message":"internal error","extensions":{"code":"INTERNAL"}}]`)
 		}

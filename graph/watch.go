@@ -41,6 +41,9 @@ func (h *handler) answer(ctx context.Context, op *operationRequest, again recogn
 // watch listens for a client. Who it is and what they may do is looked up again every so often, and
 // whenever somebody's rights have changed.
 func (h *handler) watch(ctx context.Context, op *operationRequest, again recognition, to listener) error {
+	if refused := h.charge(ctx, op.points); refused != nil {
+		return to.refuse(ctx, refused.errors)
+	}
 	w := &watching{handler: h, op: op, again: again, to: to}
 	for {
 		if over, err := w.listen(ctx); over || err != nil {
