@@ -1,13 +1,11 @@
 package graph
 
 import (
-	"maps"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/model"
 )
@@ -76,19 +74,4 @@ func (e *estimate) places(set ast.SelectionSet, of func(weight) int) (places []p
 		}
 	})
 	return places
-}
-
-// hinted adds to faults that say which limit was exceeded how to keep to it, in a language.
-func hinted(lang model.Language, faults gqlerror.List) gqlerror.List {
-	for i, fault := range faults {
-		name, limited := fault.Extensions["limit"].(string)
-		if _, told := fault.Extensions["hint"]; !limited || told {
-			continue
-		}
-		hinting := *fault
-		hinting.Extensions = maps.Clone(fault.Extensions)
-		hinting.Extensions["hint"] = model.Sentence(lang, "limit."+name, fault.Extensions["allowed"])
-		faults[i] = &hinting
-	}
-	return faults
 }

@@ -18,7 +18,11 @@ func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 	}
 	if code, hinted := out.Extensions["code"], out.Extensions["hint"] != nil; code != nil && !hinted {
 		out.Extensions = maps.Clone(out.Extensions)
-		out.Extensions["hint"] = model.Sentence(lang, fmt.Sprint("hint.", code))
+		if limit, ok := out.Extensions["limit"].(string); ok {
+			out.Extensions["hint"] = model.Sentence(lang, "limit."+limit, out.Extensions["allowed"])
+		} else {
+			out.Extensions["hint"] = model.Sentence(lang, fmt.Sprint("hint.", code))
+		}
 	}
 	return &out
 }

@@ -40,7 +40,7 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	}
 	doc, faults := h.documents.get(params.Query)
 	if faults != nil {
-		return nil, &refusal{status: statusInvalid, errors: hinted(auth.From(ctx).Language, faults)}
+		return nil, &refusal{status: statusInvalid, errors: faults}
 	}
 	if keep != "" {
 		h.persisted.keep(keep, params.Query)
@@ -64,7 +64,7 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		asked = doc.Operations[0]
 	}
 	if fault := over("values", h.limits.Values, values(params.Variables)-1, nil, nil); fault != nil {
-		return nil, &refusal{status: statusInvalid, errors: hinted(auth.From(ctx).Language, gqlerror.List{fault})}
+		return nil, &refusal{status: statusInvalid, errors: gqlerror.List{fault}}
 	}
 	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
 	if op.OperationContext, faults = h.executor.CreateOperationContext(ctx, params); faults != nil {
