@@ -9674,7 +9674,7 @@ type PublishedFigure {
     last: Int
     "Only rows in front of the row with this cursor."
     before: String
-  ): SavedQueryConnection!
+  ): SavedQueryConnection! @cost(weight: 10)
 }
 
 """
@@ -9720,7 +9720,7 @@ type SavedQueryConnection {
   "Where this page stands in the whole list."
   pageInfo: PageInfo!
   "Saved queries in the whole list, not only on this page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: 10)
 }
 
 "A saved query in a list."
