@@ -41,7 +41,7 @@ func viewerUnless(r *store.Reader, p *model.Payload) *model.Viewer {
 // recognised lets everything under the context be asked by whom a session's token, of which this is the
 // hash, stands for by now.
 func (r *Resolver) recognised(ctx context.Context, hash []byte) (context.Context, error) {
-	viewer, err := r.Store.ViewerBySession(ctx, hash, r.Store.Now())
+	viewer, err := r.Store.ViewerBySession(store.WithVersions(ctx), hash, r.Store.Now()) // after what this request changed
 	if err != nil || viewer == nil {
 		return ctx, err
 	}
