@@ -39,45 +39,62 @@ func newAnswerCache(most int) *answerCache {
 }
 
 // get returns the data kept of a state, which nobody may change, or has the caller make it: with done
-// the caller says what it made, nil when that is not to be kept. It waits while somebody else makes it.
+// the caller says what it made, nil when that is not to be kept. It waits while somebody else makes it,
+// once: when nothing comes of that, all who waited make it themselves, at the same time.
 func (c *answerCache) get(ctx context.Context, of state) (data []byte, done func([]byte)) {
-	for {
-		c.mu.Lock()
-		if element := c.byState[of]; element != nil {
-			c.recent.MoveToFront(element)
-			c.mu.Unlock()
-			return element.Value.(*keptAnswer).data, nil
-		}
-		made := c.making[of]
-		if made == nil {
-			made = make(chan struct{})
-			c.making[of] = made
-			c.mu.Unlock()
-			return nil, func(data []byte) { c.put(of, data, made) }
-		}
-		c.mu.Unlock()
-		select {
-		case <-made:
-		case <-ctx.Done():
-			return nil, func([]byte) {}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if data = c.use(of); data != nil {
+		return data, nil
+	}
+	made := c.making[of]
+	if made == nil {
+		made = make(chan struct{})
+		c.making[of] = made
+		return nil, func(data []byte) {
+			c.put(of, data)
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			delete(c.making, of)
+			close(made)
 		}
 	}
+	c.mu.Unlock()
+	select {
+	case <-made:
+	case <-ctx.Done():
+	}
+	c.mu.Lock()
+	if data = c.use(of); data != nil {
+		return data, nil
+	}
+	return nil, func(data []byte) { c.put(of, data) }
 }
 
-// put keeps a copy of data.
-func (c *answerCache) put(of state, data []byte, made chan struct{}) {
+// use is the data kept of a state, nil when there is none.
+func (c *answerCache) use(of state) []byte {
+	element := c.byState[of]
+	if element == nil {
+		return nil
+	}
+	c.recent.MoveToFront(element)
+	return element.Value.(*keptAnswer).data
+}
+
+// put keeps a copy of data, unless it is nil or too much.
+func (c *answerCache) put(of state, data []byte) {
+	size := len(data) + perAnswer
+	if data == nil || size > c.most/8 {
+		return
+	}
 	kept := &keptAnswer{of, bytes.Clone(data)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	delete(c.making, of)
-	close(made)
-	if size := len(data) + perAnswer; data == nil || size > c.most/8 {
+	if c.byState[of] != nil {
 		return
-	} else {
-		c.size += size
 	}
 	c.byState[of] = c.recent.PushFront(kept)
-	for c.size > c.most {
+	for c.size += size; c.size > c.most; {
 		oldest := c.recent.Remove(c.recent.Back()).(*keptAnswer)
 		delete(c.byState, oldest.state)
 		c.size -= len(oldest.data) + perAnswer

@@ -20,7 +20,7 @@ func TestSubscribersOutliveTheDatabase(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes a cluster of its own")
 	}
-	storetest.Empty(t) // skips where there is no PostgreSQL
+	storetest.Empty(t)                              // skips where there is no PostgreSQL
 	dir, err := os.MkdirTemp("/tmp", "tirek-test-") // not in a folder that the database's user cannot reach
 	if err != nil {
 		t.Fatal(err)
