@@ -46,6 +46,10 @@ func (h *handler) exportOf(ctx context.Context, w http.ResponseWriter, r *http.R
 	limited, cancel := h.within(ctx)
 	defer cancel()
 	limited, refused := h.recognise(limited, r)
+	if refused == nil {
+		refused = h.admit(limited, w.Header(), r.Header, params)
+		defer requestOf(ctx).admission.release()
+	}
 	if refused != nil {
 		return refused
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"hash"
 	"log/slog"
 	"net/http"
@@ -119,10 +120,7 @@ func (h *handler) presented(ctx context.Context, err error) gqlerror.List {
 
 // statusOfFaults is the status of an answer that consists of errors.
 func statusOfFaults(faults gqlerror.List) int {
-	code, _ := faults[0].Extensions["code"].(model.Code)
-	switch code {
-	case model.CodeInvalid, model.CodeConflict:
-		return http.StatusBadRequest
+	switch code := faults[0].Extensions["code"]; model.Code(fmt.Sprint(code)) {
 	case model.CodeNotFound:
 		return http.StatusNotFound
 	case model.CodeForbidden:
@@ -131,8 +129,6 @@ func statusOfFaults(faults gqlerror.List) int {
 		return http.StatusUnauthorized
 	case model.CodeTooMany:
 		return http.StatusTooManyRequests
-	}
-	switch faults[0].Extensions["code"] {
 	case codeTimeout, codeCanceled:
 		return http.StatusServiceUnavailable
 	case codeInternal:
@@ -212,6 +208,9 @@ func (f *file) begin(ctx context.Context) error {
 			return export.ErrSheetFull
 		}
 	}
+	if refused := requestOf(ctx).admission.spend(f.points()); refused != nil {
+		return refused.errors
+	}
 	if err := f.h.exports.store.ExportBegun(ctx, f.note); err != nil {
 		return err
 	}
@@ -225,6 +224,15 @@ func (f *file) begin(ctx context.Context) error {
 	var err error
 	f.writer, err = export.NewWriter(f.want.format, f.buffer, f.table.Columns, f.want.options)
 	return err
+}
+
+// points are what the export costs: the query as often as its list has pages.
+func (f *file) points() int {
+	pages := 1
+	if f.note.Total != nil {
+		pages += *f.note.Total / model.DefaultPageSize
+	}
+	return times(f.op.points, pages)
 }
 
 // fileName is the name of a query, in the letters that names of files have everywhere.
