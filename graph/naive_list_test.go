@@ -126,16 +126,26 @@ func (n *naive) ofOrganization(filter, id any, at string) bool {
 // membersOf is a list of the members of a unit. Without a filter, whoever sees the members of the unit
 // has them counted whole, with those who belong elsewhere today.
 func (n *naive) membersOf(unit any, where string, args map[string]any, at string, of any) thing {
-	list := n.members(n.rows(naiveMembers+where+naiveByName, at, of), args, at)
-	if n.sight != nil && args["filter"] == nil && n.sight.members[unit.(string)] {
-		whole := n.members(n.whole(naiveMembers+where+naiveByName, at, of), args, at)
-		list["_all"], list["totalCount"] = whole["_all"], whole["totalCount"]
+	on := func(args map[string]any, day string) thing {
+		list := n.members(n.rows(naiveMembers+where+naiveByName, day, of), args, day)
+		if n.sight != nil && args["filter"] == nil && n.sight.members[unit.(string)] {
+			whole := n.members(n.whole(naiveMembers+where+naiveByName, day, of), args, day)
+			list["_all"], list["totalCount"] = whole["_all"], whole["totalCount"]
+		}
+		return list
+	}
+	list := on(args, at)
+	list["_whole"] = len(on(nil, at)["_all"].([]thing))
+	list["_on"] = func(day string) int { return len(on(args, day)["_all"].([]thing)) }
+	if unit == of {
+		list["_unit"], list["_filter"], list["_below"] = unit, args["filter"], false
 	}
 	return list
 }
 
 func (n *naive) members(list []thing, args map[string]any, at string) thing {
 	filter, _ := args["filter"].(map[string]any)
+	whole := len(keep(list, func(m thing) bool { return m["status"] == "ACTIVE" }))
 	status := filter["status"]
 	if status == nil {
 		status = map[string]any{"eq": "ACTIVE"}
@@ -178,7 +188,9 @@ func (n *naive) members(list []thing, args map[string]any, at string) thing {
 	for _, step := range reversed(args["orderBy"]) {
 		sortBy(list, step, map[string]string{"MEMBER_NUMBER": "memberNumber", "JOINED_ON": "joinedOn", "BIRTH_DATE": "birthDate"})
 	}
-	return page("Member", list, args)
+	connection := page("Member", list, args)
+	connection["_whole"] = whole
+	return connection
 }
 
 func inBand(m thing, band, at string) bool {

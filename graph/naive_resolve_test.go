@@ -3,6 +3,8 @@ package graph_test
 import (
 	"cmp"
 	"strings"
+
+	"tirek/graph/model"
 )
 
 // The statements' beginnings: $1 is the date. What follows says which rows.
@@ -68,7 +70,18 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Query.member":
 		return first(n.rows(naiveMembers+"p.id = $2", at, args["id"]))
 	case "Query.members":
-		return n.members(n.rows(naiveMembers+"true"+naiveByName, at), args, at)
+		list := n.members(n.rows(naiveMembers+"true"+naiveByName, at), args, at)
+		list["_on"] = func(day string) int {
+			return len(n.members(n.rows(naiveMembers+"true"+naiveByName, day), args, day)["_all"].([]thing))
+		}
+		return list
+	case "Query.membershipEvents":
+		return n.membershipEvents("true", args, at)
+	case "Organization.membershipEvents":
+		if below, given := args["includeDescendants"].(bool); given && !below {
+			return n.membershipEvents("e.organization_id = $2", args, at, id)
+		}
+		return n.membershipEvents("e.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)", args, at, id)
 	case "Query.programmes":
 		return n.rows(`SELECT json_build_object('__typename', 'Programme', 'id', id, 'code', code, '_names', names) FROM programmes ORDER BY code`)
 	case "Query.project":
@@ -100,7 +113,9 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		if below, given := args["includeDescendants"].(bool); given && !below {
 			return n.membersOf(id, "s.organization_id = $2", args, at, id)
 		}
-		return n.membersOf(id, "s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)", args, at, id)
+		list := n.membersOf(id, "s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)", args, at, id)
+		list["_below"] = true
+		return list
 	case "Organization.offices":
 		return page("Office", n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args)
 	case "Organization.metrics":
@@ -143,7 +158,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Member.offices":
 		return n.rows(naiveOffices+"h.person_id = $2 ORDER BY "+naiveRank+", f.id", at, id)
 	case "Member.events":
-		return n.rows(`SELECT json_build_object('__typename', 'MembershipEvent', 'id', id, 'type', type, 'status', status, '_organization', organization_id, '_group', party_group_id, 'effectiveOn', effective_on, 'note', note) FROM membership_events WHERE membership_id = $1 ORDER BY effective_on`, o["_membership"])
+		return n.rows(`SELECT json_build_object('__typename', 'MembershipEvent', 'id', id, 'type', type, 'status', status, '_organization', organization_id, '_group', party_group_id, 'effectiveOn', effective_on, 'note', note, '_person', $2::text) FROM membership_events WHERE membership_id = $1 ORDER BY effective_on`, o["_membership"], id)
 	case "Office.holder":
 		return first(n.rows(naiveMembers+"p.id = $2", at, o["_holder"]))
 	case "Programme.projects":
@@ -159,7 +174,49 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "IndicatorTotal.series":
 		return n.series(o, args["bucket"].(string))
 	case "MemberConnection.aggregate":
-		return aggregate(o["_all"].([]thing), at)
+		list := o["_all"].([]thing)
+		a := aggregate(list, at)
+		a["share"], a["explain"] = fraction(len(list), o["_whole"].(int)), nil
+		if o["_unit"] != nil {
+			filter, _ := o["_filter"].(map[string]any)
+			a["explain"] = n.explained(list, o["_unit"], filter, o["_below"].(bool), at)
+		}
+		return a
+	case "MemberConnection.groups":
+		return n.divided("MemberGroup", o["_all"].([]thing), args, at, func(row thing, of []thing) {
+			a := aggregate(of, at)
+			a["share"], a["explain"] = row["share"], nil
+			row["aggregate"] = a
+		})
+	case "MemberConnection.series":
+		return counted(args, at, func(_, day model.Date) int {
+			if day.String() > at {
+				day = model.MustDate(at)
+			}
+			return o["_on"].(func(string) int)(day.String())
+		})
+	case "AgeStatistics.percentile", "NumberStatistics.percentile":
+		return percentile(o["_numbers"].([]float64), args["p"].(float64))
+	case "MemberGroupKeys.partyGroup", "MembershipEventGroupKeys.partyGroup":
+		return first(n.rows(naiveGroups+"g.id = $2", at, o[name]))
+	case "MemberGroupKeys.region", "MemberGroupKeys.district", "MemberGroupKeys.organization",
+		"MembershipEventGroupKeys.region", "MembershipEventGroupKeys.district", "MembershipEventGroupKeys.organization":
+		return first(n.rows(naiveOrganizations+"x.id = $2", at, o[name]))
+	case "CountPart.organization":
+		return first(n.rows(naiveOrganizations+"x.id = $2", at, o["_organization"]))
+	case "MembershipEventConnection.aggregate":
+		list := o["_all"].([]thing)
+		return thing{"__typename": "MembershipEventAggregate", "count": len(list), "people": peopleOf(list), "share": fraction(len(list), o["_whole"].(int))}
+	case "MembershipEventConnection.groups":
+		return n.divided("MembershipEventGroup", o["_all"].([]thing), args, at, func(row thing, of []thing) { row["people"] = peopleOf(of) })
+	case "MembershipEventConnection.series":
+		return counted(args, at, func(start, day model.Date) int {
+			return len(keep(o["_all"].([]thing), func(e thing) bool {
+				return e["effectiveOn"].(string) >= start.String() && e["effectiveOn"].(string) <= day.String()
+			}))
+		})
+	case "MembershipEvent.member":
+		return first(n.rows(naiveMembers+"p.id = $2", at, o["_person"]))
 	}
 	if name == "name" {
 		lang, _ := args["lang"].(string)

@@ -168,7 +168,7 @@ func (n *naive) series(total thing, bucket string) thing {
 func aggregate(list []thing, at string) thing {
 	sexes := map[any]int{}
 	bands := map[string]int{}
-	var ages []float64
+	var ages, years []float64
 	for _, m := range list {
 		sexes[m["sex"]]++
 		for _, band := range []string{"UNDER_25", "FROM_25_TO_34", "FROM_35_TO_44", "FROM_45_TO_54", "FROM_55_TO_64", "FROM_65", "UNKNOWN", "YOUTH"} {
@@ -179,8 +179,8 @@ func aggregate(list []thing, at string) thing {
 		if age, ok := m["age"].(float64); ok {
 			ages = append(ages, age)
 		}
+		years = append(years, float64(model.MustDate(m["joinedOn"].(string)).Age(model.MustDate(at))))
 	}
-	slices.Sort(ages)
 	byBand := []thing{}
 	for _, band := range []string{"UNDER_25", "FROM_25_TO_34", "FROM_35_TO_44", "FROM_45_TO_54", "FROM_55_TO_64", "FROM_65", "UNKNOWN"} {
 		byBand = append(byBand, thing{"__typename": "AgeBandCount", "band": band, "count": bands[band]})
@@ -188,17 +188,10 @@ func aggregate(list []thing, at string) thing {
 	a := thing{
 		"__typename": "MemberAggregate", "count": len(list), "byAgeBand": byBand, "youthShare": nil,
 		"bySex": thing{"__typename": "SexCounts", "female": sexes["FEMALE"], "male": sexes["MALE"], "unknown": sexes[nil]},
-		"age":   thing{"__typename": "AgeStatistics", "avg": nil, "median": nil, "min": nil, "max": nil},
+		"age":   numbersOf("AgeStatistics", ages), "yearsOfMembership": numbersOf("NumberStatistics", years), "people": len(list),
 	}
 	if len(list) > 0 {
 		a["youthShare"] = float64(bands["YOUTH"]) / float64(len(list))
-	}
-	if k := len(ages); k > 0 {
-		sum := 0.0
-		for _, age := range ages {
-			sum += age
-		}
-		a["age"] = thing{"__typename": "AgeStatistics", "avg": sum / float64(k), "median": (ages[(k-1)/2] + ages[k/2]) / 2, "min": ages[0], "max": ages[k-1]}
 	}
 	return a
 }

@@ -70,6 +70,14 @@ func (w *writer) selections(def *ast.Definition, depth int) string {
 }
 
 func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
+	switch {
+	case f.Arguments.ForName("by") != nil:
+		return w.grouping(f.Arguments.ForName("by").Type.Name())
+	case f.Type.Name() == "CountSeries":
+		return "(bucket: " + w.pick("QUARTER", "YEAR") + `, from: "2018-11-15")`
+	case f.Name == "percentile":
+		return "(p: " + w.pick("0", "0.25", "0.9", "1") + ")"
+	}
 	var args []string
 	add := func(format string, values ...any) { args = append(args, fmt.Sprintf(format, values...)) }
 	for _, a := range f.Arguments {
@@ -107,7 +115,9 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 				add("filter: %s", filter)
 			}
 		case "orderBy":
-			if f.Type.Name() == "MemberConnection" {
+			if f.Type.Name() == "MembershipEventConnection" {
+				add("orderBy: [{field: EFFECTIVE_ON, direction: DESC}]")
+			} else if f.Type.Name() == "MemberConnection" {
 				add("orderBy: %s", w.pick("[{field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, direction: DESC}, {field: MEMBER_NUMBER}]", "[{field: JOINED_ON}, {field: MEMBER_NUMBER, direction: DESC}]"))
 			} else {
 				add("orderBy: %s", w.pick("[{field: CODE, direction: DESC}]", "[{field: CODE}]"))
@@ -120,11 +130,36 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 	return "(" + strings.Join(args, ", ") + ")"
 }
 
+// grouping makes up the arguments of groups.
+func (w *writer) grouping(key string) string {
+	keys := []string{"{field: REGION}", "{field: DISTRICT}", "{field: ORGANIZATION}", "{field: PARTY_GROUP}", "{field: SEX}", "{field: STATUS}"}
+	switch key {
+	case "MemberGroupKey":
+		keys = append(keys, "{field: AGE_BAND}", "{field: AGE}", "{field: JOINED_ON, bucket: YEAR}", "{field: BIRTH_DATE, bucket: QUARTER}", "{field: ENDED_ON, bucket: MONTH}")
+	case "MembershipEventGroupKey":
+		keys = append(keys, "{field: TYPE}", "{field: EFFECTIVE_ON, bucket: MONTH}", "{field: EFFECTIVE_ON, bucket: YEAR}")
+	}
+	chosen := rapid.Permutation(keys).Draw(w.t, "keys")[:rapid.IntRange(1, 3).Draw(w.t, "number of keys")]
+	if strings.Count(strings.Join(chosen, ""), "EFFECTIVE_ON") > 1 {
+		chosen = chosen[:1]
+	}
+	text := "(by: [" + strings.Join(chosen, ", ") + "]"
+	if w.oneIn(3) {
+		text += ", having: {count: {gte: 2}}"
+	}
+	if w.oneIn(2) {
+		text += fmt.Sprintf(", first: %d", rapid.IntRange(1, 4).Draw(w.t, "first"))
+	}
+	return text + w.pick("", ", others: true", ", subtotals: true", ", orderBy: [{field: COUNT, direction: ASC}]") + ")"
+}
+
 func (w *writer) filter(typ string) string {
 	switch typ {
 	case "MemberFilter":
 		return w.pick("{sex: {eq: MALE}}", "{ageBand: {eq: YOUTH}}", "{ageBand: {in: [UNDER_25, UNKNOWN]}, hasPartyGroup: true}", "{status: {in: [ACTIVE, LEFT]}}",
 			`{joinedOn: {gte: "2022-01-01"}}`, `{organization: {within: "REG-C"}}`, "{sex: {isNull: true}}", "{}")
+	case "MembershipEventFilter":
+		return w.pick("{type: {eq: ADMITTED}}", "{type: {in: [LEFT, TRANSFERRED]}}", "{}")
 	case "OrganizationFilter":
 		return w.pick("{level: {eq: PRIMARY}}", `{within: "REG-B"}`, "{status: {eq: ACTIVE}}", "{}")
 	case "MetricFilter":

@@ -1,0 +1,301 @@
+package graph_test
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"tirek/graph/model"
+)
+
+const naiveEvents = `SELECT json_build_object('__typename', 'MembershipEvent', 'id', e.id, 'type', e.type, 'status', e.status, '_organization', e.organization_id, '_group', e.party_group_id,
+'effectiveOn', e.effective_on, 'note', e.note, '_person', m.person_id, 'sex', p.sex)
+FROM membership_events e JOIN memberships m ON m.id = e.membership_id JOIN people p ON p.id = m.person_id
+WHERE e.effective_on <= $1::text::date AND NOT EXISTS (SELECT FROM membership_events l WHERE l.replaces = e.id) AND `
+
+// membershipEvents is a list of events of those who may be seen, where they may be seen.
+func (n *naive) membershipEvents(where string, args map[string]any, at string, of ...any) thing {
+	list := n.whole(naiveEvents+where+" ORDER BY e.effective_on DESC, e.recorded_at DESC, e.id DESC", append([]any{at}, of...)...)
+	if n.sight != nil {
+		list = keep(list, func(e thing) bool {
+			return n.sight.members[e["_organization"].(string)] && n.sight.members[n.sight.homes[e["_person"].(string)]]
+		})
+	}
+	whole := len(list)
+	if filter, ok := args["filter"].(map[string]any); ok {
+		list = keep(list, func(e thing) bool { return picked(filter["type"], e["type"]) })
+	}
+	connection := page("MembershipEvent", list, args)
+	connection["_whole"] = whole
+	return connection
+}
+
+func peopleOf(events []thing) int {
+	people := map[any]bool{}
+	for _, e := range events {
+		people[e["_person"]] = true
+	}
+	return len(people)
+}
+
+func fraction(part, whole int) any {
+	if whole == 0 {
+		return nil
+	}
+	return float64(part) / float64(whole)
+}
+
+// numbersOf are the statistics of some numbers.
+func numbersOf(typ string, of []float64) thing {
+	slices.Sort(of)
+	s := thing{"__typename": typ, "count": len(of), "sum": nil, "avg": nil, "stddev": nil, "median": nil, "min": nil, "max": nil, "_numbers": of}
+	if k := len(of); k > 0 {
+		sum, squares := 0.0, 0.0
+		for _, x := range of {
+			sum += x
+		}
+		for _, x := range of {
+			squares += (x - sum/float64(k)) * (x - sum/float64(k))
+		}
+		s["sum"], s["avg"], s["stddev"], s["min"], s["max"] = sum, sum/float64(k), math.Sqrt(squares/float64(k)), of[0], of[k-1]
+		s["median"] = percentile(of, 0.5)
+	}
+	return s
+}
+
+func percentile(of []float64, p float64) any {
+	if len(of) == 0 {
+		return nil
+	}
+	place := p * float64(len(of)-1)
+	low := int(place)
+	return of[low] + (place-float64(low))*(of[min(low+1, len(of)-1)]-of[low])
+}
+
+// explained says where a number of members comes from; unit is the organization of the list.
+func (n *naive) explained(list []thing, unit any, filter map[string]any, below bool, at string) any {
+	key := "members.formula"
+	switch {
+	case filter["status"] != nil:
+		key += ".status"
+	case filter != nil:
+		key += ".filter"
+	}
+	if !below {
+		key += ".own"
+	}
+	counts, codes := map[string]int{}, map[string]string{}
+	for _, m := range list {
+		part := n.whole(`SELECT json_build_object('id', x.id, 'code', CASE WHEN b.distance = 0 THEN '' ELSE x.code END) FROM naive_below($2, $1::text::date) b JOIN organizations x ON x.id = b.id
+WHERE b.distance <= 1 AND $3 IN (SELECT c.id FROM naive_below(b.id, $1::text::date) c) ORDER BY b.distance DESC LIMIT 1`, at, unit, m["_organization"])[0]
+		counts[part["id"].(string)]++
+		codes[part["id"].(string)] = part["code"].(string)
+	}
+	parts := []thing{}
+	for id, count := range counts {
+		parts = append(parts, thing{"__typename": "CountPart", "_organization": id, "count": count})
+	}
+	slices.SortFunc(parts, func(a, b thing) int {
+		return cmp.Compare(codes[a["_organization"].(string)], codes[b["_organization"].(string)])
+	})
+	return thing{"__typename": "CountExplanation", "formula": model.Sentence(model.English, key, model.MustDate(at)), "parts": parts}
+}
+
+// counted are the numbers of a series: of the list on the last day of each step, or of what fell in it.
+func counted(args map[string]any, at string, number func(start, day model.Date) int) thing {
+	months := map[any]int{"MONTH": 1, "QUARTER": 3, "YEAR": 12}[args["bucket"]]
+	start, last := naiveStep(args["from"].(string), args["bucket"]), naiveStep(at, args["bucket"])
+	buckets, counts := []any{}, []any{}
+	for ; start <= last; start = model.MustDate(start).AddMonths(months).String() {
+		first := model.MustDate(start)
+		buckets, counts = append(buckets, start), append(counts, number(first, first.AddMonths(months).AddDays(-1)))
+	}
+	return thing{"__typename": "CountSeries", "buckets": buckets, "counts": counts}
+}
+
+// naiveStep is the first day of a month, quarter or year.
+func naiveStep(day string, bucket any) string {
+	d := model.MustDate(day).FirstOfMonth()
+	months := map[any]int{"MONTH": 1, "QUARTER": 3, "YEAR": 12}[bucket]
+	return d.AddMonths(-((int(d.Month()) - 1) % months)).String()
+}
+
+// keyOf is a key of something on a date, and the text by which keys stand in their order.
+func (n *naive) keyOf(o thing, key map[string]any, at string) (value any, place string) {
+	field := key["field"].(string)
+	switch field {
+	case "REGION", "DISTRICT":
+		found := n.whole(`SELECT json_build_object('id', x.id, 'code', x.code) FROM organizations x, naive_below(x.id, $1::text::date) b WHERE x.level = $3 AND b.id = $2`, at, o["_organization"], field)
+		if len(found) == 0 {
+			return nil, ""
+		}
+		return found[0]["id"], found[0]["code"].(string)
+	case "ORGANIZATION":
+		return o["_organization"], n.whole(`SELECT json_build_object('code', code) FROM organizations WHERE id = $1`, o["_organization"])[0]["code"].(string)
+	case "PARTY_GROUP":
+		if o["_group"] == nil {
+			return nil, ""
+		}
+		for i, g := range n.whole(`SELECT json_build_object('id', party_group_id) FROM party_group_names WHERE valid @> $1::text::date ORDER BY name_in(names, 'en') COLLATE "kk-x-icu", party_group_id`, at) {
+			if g["id"] == o["_group"] {
+				return o["_group"], fmt.Sprintf("%05d", i)
+			}
+		}
+	case "AGE_BAND":
+		for i, band := range []string{"UNDER_25", "FROM_25_TO_34", "FROM_35_TO_44", "FROM_45_TO_54", "FROM_55_TO_64", "FROM_65", "UNKNOWN"} {
+			if inBand(o, band, at) {
+				return band, fmt.Sprint(i)
+			}
+		}
+	case "AGE":
+		if age, known := o["age"].(float64); known {
+			return age, fmt.Sprintf("%03.0f", age)
+		}
+		return nil, ""
+	}
+	value = o[named(field)]
+	if value != nil && key["bucket"] != nil {
+		value = naiveStep(value.(string), key["bucket"])
+	}
+	if value == nil {
+		return nil, ""
+	}
+	return value, value.(string)
+}
+
+// named is the field of a key in the answer.
+func named(field string) string {
+	parts := strings.Split(strings.ToLower(field), "_")
+	for i := range parts[1:] {
+		parts[i+1] = strings.ToUpper(parts[i+1][:1]) + parts[i+1][1:]
+	}
+	return strings.Join(parts, "")
+}
+
+type naiveGroup struct {
+	values []any
+	places []string
+	of     []thing
+}
+
+// divided is a list divided by keys, as far as random queries ask for it: by keys and counts. figures adds
+// what a row tells.
+func (n *naive) divided(typ string, all []thing, args map[string]any, at string, figures func(row thing, of []thing)) thing {
+	var by []map[string]any
+	for _, key := range args["by"].([]any) {
+		by = append(by, key.(map[string]any))
+	}
+	level := func(depth int) (groups []*naiveGroup, named map[string]*naiveGroup) {
+		named = map[string]*naiveGroup{}
+		for _, o := range all {
+			g := &naiveGroup{}
+			for _, key := range by[:depth] {
+				value, place := n.keyOf(o, key, at)
+				g.values, g.places = append(g.values, value), append(g.places, place)
+			}
+			name := fmt.Sprint(g.values)
+			if named[name] == nil {
+				named[name] = g
+				groups = append(groups, g)
+			}
+			named[name].of = append(named[name].of, o)
+		}
+		return groups, named
+	}
+	groups, _ := level(len(by))
+	row := func(kind string, g *naiveGroup) thing {
+		keys := thing{"__typename": typ + "Keys"}
+		for _, field := range n.schema.Types[typ+"Keys"].Fields {
+			keys[field.Name] = nil
+		}
+		fields := []any{}
+		r := thing{"__typename": typ, "kind": kind, "keys": keys, "count": len(g.of), "share": fraction(len(g.of), len(all)), "rank": nil, "runningTotal": nil, "previous": nil, "change": nil, "lastYear": nil, "changeFromLastYear": nil}
+		timed := false
+		for i, value := range g.values {
+			fields = append(fields, by[i]["field"])
+			keys[named(by[i]["field"].(string))] = value
+			if by[i]["bucket"] == nil || timed {
+				continue
+			}
+			timed = true
+			if value == nil {
+				continue
+			}
+			_, there := level(len(g.values))
+			for name, months := range map[string]int{"previous": map[any]int{"MONTH": 1, "QUARTER": 3, "YEAR": 12}[by[i]["bucket"]], "lastYear": 12} {
+				values := slices.Clone(g.values)
+				values[i] = model.MustDate(value.(string)).AddMonths(-months).String()
+				before := 0
+				if found := there[fmt.Sprint(values)]; found != nil {
+					before = len(found.of)
+				}
+				r[name] = before
+				r[map[string]string{"previous": "change", "lastYear": "changeFromLastYear"}[name]] = len(g.of) - before
+			}
+		}
+		r["grouped"] = fields
+		figures(r, g.of)
+		return r
+	}
+	steps := args["orderBy"]
+	subtotals, _ := args["subtotals"].(bool)
+	if steps == nil && !subtotals {
+		steps = []any{map[string]any{"field": "COUNT", "direction": "DESC"}}
+	}
+	listed := slices.Clone(groups)
+	if having, ok := args["having"].(map[string]any); ok {
+		listed = slices.DeleteFunc(listed, func(g *naiveGroup) bool { return len(g.of) < number(having["count"].(map[string]any)["gte"]) })
+	}
+	count := len(listed)
+	slices.SortFunc(listed, func(a, b *naiveGroup) int {
+		for _, step := range slices.Backward(reversed(steps)) {
+			if step["field"] == "COUNT" && len(a.of) != len(b.of) {
+				if step["direction"] == "ASC" {
+					return len(a.of) - len(b.of)
+				}
+				return len(b.of) - len(a.of)
+			}
+		}
+		for i := range by {
+			missing := cmp.Compare(btoi(a.values[i] == nil), btoi(b.values[i] == nil))
+			if c := cmp.Or(missing, strings.Compare(a.places[i], b.places[i])); c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	size := 100
+	if args["first"] != nil {
+		size = number(args["first"])
+	}
+	listed = listed[:min(size, count)]
+	nodes, running, rest := []thing{}, 0, &naiveGroup{}
+	for i, g := range listed {
+		r := row("GROUP", g)
+		rank := 1
+		for _, other := range groups {
+			rank += btoi(len(other.of) > len(g.of))
+		}
+		running += len(g.of)
+		r["rank"], r["runningTotal"] = rank, running
+		nodes = append(nodes, r)
+		for depth := len(by) - 1; subtotals && depth > 0; depth-- {
+			if i+1 < len(listed) && slices.Equal(listed[i+1].values[:depth], g.values[:depth]) {
+				break
+			}
+			_, there := level(depth)
+			nodes = append(nodes, row("SUBTOTAL", there[fmt.Sprint(g.values[:depth])]))
+		}
+	}
+	for _, g := range groups {
+		if !slices.Contains(listed, g) {
+			rest.of = append(rest.of, g.of...)
+		}
+	}
+	if others, _ := args["others"].(bool); others && len(listed) < len(groups) {
+		nodes = append(nodes, row("OTHERS", rest))
+	}
+	return thing{"__typename": typ + "s", "nodes": nodes, "totalCount": count, "total": row("TOTAL", &naiveGroup{of: all})}
+}
