@@ -27,6 +27,10 @@ func (r *accountConnectionResolver) TotalCount(ctx context.Context, obj *model.A
 	return plan.Get[int](ctx, obj)
 }
 
+func (r *accountConnectionResolver) Aggregate(ctx context.Context, obj *model.AccountConnection) (*model.CountAggregate, error) {
+	return plan.Get[*model.CountAggregate](ctx, obj)
+}
+
 func (r *changeAccountPayloadResolver) Account(ctx context.Context, obj *model.Payload) (*model.Account, error) {
 	return plan.Get[*model.Account](ctx, obj)
 }

@@ -15,7 +15,6 @@ func aggregateRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "NumberStatistics.percentile", func(_ context.Context, r *store.Reader, c *plan.Call, statistics []*model.NumberStatistics) ([]*float64, error) {
 		return r.NumberPercentiles(statistics, plan.Arg[float64](c, "p"))
 	})
-	pending[*model.ValueStatistics, *model.Decimal](s, "ValueStatistics.percentile")
 }
 
 // groupingOf are the arguments of groups.

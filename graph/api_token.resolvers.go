@@ -22,6 +22,10 @@ func (r *apiTokenConnectionResolver) TotalCount(ctx context.Context, obj *model.
 	return plan.Get[int](ctx, obj)
 }
 
+func (r *apiTokenConnectionResolver) Aggregate(ctx context.Context, obj *model.APITokenConnection) (*model.CountAggregate, error) {
+	return plan.Get[*model.CountAggregate](ctx, obj)
+}
+
 func (r *createApiTokenPayloadResolver) APIToken(ctx context.Context, obj *model.TokenPayload) (*model.APIToken, error) {
 	return plan.Get[*model.APIToken](ctx, obj)
 }

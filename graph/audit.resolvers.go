@@ -28,6 +28,10 @@ func (r *auditEntryConnectionResolver) TotalCount(ctx context.Context, obj *mode
 	return plan.Get[int](ctx, obj)
 }
 
+func (r *auditEntryConnectionResolver) Aggregate(ctx context.Context, obj *model.AuditEntryConnection) (*model.CountAggregate, error) {
+	return plan.Get[*model.CountAggregate](ctx, obj)
+}
+
 func (r *memberResolver) History(ctx context.Context, obj *model.Member, first *int) ([]*model.AuditEntry, error) {
 	return plan.Get[[]*model.AuditEntry](ctx, obj)
 }

@@ -21,7 +21,6 @@ func indicatorRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "IndicatorConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.IndicatorConnection) ([]int, error) {
 		return same(len(lists))(r.CountIndicators(lists[0].Filter))
 	})
-	pending[*model.IndicatorConnection, *model.CountAggregate](s, "IndicatorConnection.aggregate")
 }
 
 // toIndicator registers a field that leads to the indicator with a key.

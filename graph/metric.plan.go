@@ -30,9 +30,6 @@ func metricRelations(s *plan.Schema[*store.Reader]) {
 		return r.CountMetrics(plan.Keys(lists, func(c *model.MetricConnection) model.MetricList { return c.List }))
 	})
 	toIndicator(s, "IndicatorStatistics.indicator", func(i *model.IndicatorStatistics) uuid.UUID { return i.IndicatorID })
-	pending[*model.MetricConnection, *model.MetricAggregate](s, "MetricConnection.aggregate")
-	pending[*model.MetricAggregate, []*model.IndicatorStatistics](s, "MetricAggregate.indicators")
-	pending[*model.MetricAggregate, *float64](s, "MetricAggregate.share")
 }
 
 func metricList(r *store.Reader, c *plan.Call) model.MetricList {

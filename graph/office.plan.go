@@ -31,7 +31,6 @@ func officeRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "OfficeConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.OfficeConnection) ([]int, error) {
 		return r.CountOffices(plan.Keys(lists, func(c *model.OfficeConnection) model.OfficeList { return c.List }))
 	})
-	pending[*model.OfficeConnection, *model.OfficeAggregate](s, "OfficeConnection.aggregate")
 }
 
 func officeList(r *store.Reader, c *plan.Call) model.OfficeList {

@@ -52,10 +52,6 @@ func organizationRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "OrganizationConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.OrganizationConnection) ([]int, error) {
 		return r.CountOrganizations(plan.Keys(lists, func(c *model.OrganizationConnection) model.OrganizationList { return c.List }))
 	})
-	pending[*model.OrganizationConnection, *model.OrganizationAggregate](s, "OrganizationConnection.aggregate")
-	pending[*model.OrganizationAggregate, *model.NumberStatistics](s, "OrganizationAggregate.memberCounts")
-	pending[*model.OrganizationAggregate, *model.ValueStatistics](s, "OrganizationAggregate.totals")
-	pending[*model.OrganizationAggregate, *float64](s, "OrganizationAggregate.share")
 }
 
 func organizationList(r *store.Reader, c *plan.Call) model.OrganizationList {

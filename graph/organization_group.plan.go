@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"context"
+
 	"github.com/google/uuid"
 
 	"tirek/graph/model"
@@ -9,7 +11,10 @@ import (
 )
 
 func organizationGroupRelations(s *plan.Schema[*store.Reader]) {
-	pending[*model.OrganizationConnection, *model.OrganizationGroups](s, "OrganizationConnection.groups")
+	plan.Relation(s, "OrganizationConnection.groups", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.OrganizationConnection) ([]*model.OrganizationGroups, error) {
+		asked := groupingOf[model.OrganizationGroupField, model.OrganizationGroupOrderField, model.OrganizationGroupHaving](c)
+		return r.GroupOrganizations(plan.Keys(lists, organizationListOf), asked, c.Wants("nodes.members", "total.members"), c.Wants("nodes.partyGroups", "total.partyGroups"))
+	}, plan.Rounds(2))
 	toOrganization(s, "OrganizationGroupKeys.region", func(k *model.OrganizationGroupKeys) uuid.UUID { return orNil(k.RegionID) })
 	toOrganization(s, "OrganizationGroupKeys.district", func(k *model.OrganizationGroupKeys) uuid.UUID { return orNil(k.DistrictID) })
 	toOrganization(s, "OrganizationGroupKeys.parent", func(k *model.OrganizationGroupKeys) uuid.UUID { return orNil(k.ParentID) })

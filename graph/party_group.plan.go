@@ -35,9 +35,6 @@ func partyGroupRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "PartyGroupConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.PartyGroupConnection) ([]int, error) {
 		return r.CountPartyGroups(plan.Keys(lists, func(c *model.PartyGroupConnection) model.PartyGroupList { return c.List }))
 	})
-	pending[*model.PartyGroupConnection, *model.PartyGroupAggregate](s, "PartyGroupConnection.aggregate")
-	pending[*model.PartyGroupAggregate, *model.NumberStatistics](s, "PartyGroupAggregate.memberCounts")
-	pending[*model.PartyGroupAggregate, *float64](s, "PartyGroupAggregate.share")
 }
 
 func partyGroupList(r *store.Reader, c *plan.Call) model.PartyGroupList {

@@ -27,7 +27,6 @@ func projectRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "ProjectConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.ProjectConnection) ([]int, error) {
 		return same(len(lists))(r.CountProjects(lists[0].Filter))
 	})
-	pending[*model.ProjectConnection, *model.CountAggregate](s, "ProjectConnection.aggregate")
 }
 
 // same is what every parent of a field gets when they differ in nothing.

@@ -51,6 +51,7 @@ func relations(st *store.Store) *plan.Schema[*store.Reader] {
 	nodeRelations(s)
 	organizationRelations(s)
 	organizationGroupRelations(s)
+	listAggregateRelations(s)
 	partyGroupRelations(s)
 	memberRelations(s)
 	memberGroupRelations(s)

@@ -26,6 +26,7 @@ type ApiTokenResolver interface {
 }
 type ApiTokenConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.APITokenConnection) (int, error)
+	Aggregate(ctx context.Context, obj *model.APITokenConnection) (*model.CountAggregate, error)
 }
 type CreateApiTokenPayloadResolver interface {
 	APIToken(ctx context.Context, obj *model.TokenPayload) (*model.APIToken, error)
@@ -407,6 +408,38 @@ func (ec *executionContext) _ApiTokenConnection_totalCount(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_ApiTokenConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ApiTokenConnection", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ApiTokenConnection_aggregate(ctx context.Context, field graphql.CollectedField, obj *model.APITokenConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApiTokenConnection_aggregate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ApiTokenConnection().Aggregate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CountAggregate) graphql.Marshaler {
+			return ec.marshalNCountAggregate2ᚖtirekᚋgraphᚋmodelᚐCountAggregate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApiTokenConnection_aggregate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApiTokenConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountAggregate(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ApiTokenEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.APIToken]) (ret graphql.Marshaler) {
@@ -794,6 +827,11 @@ func (ec *executionContext) _ApiTokenConnection(ctx context.Context, sel ast.Sel
 			}
 		case "totalCount":
 			out.Values[i] = ec._ApiTokenConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "aggregate":
+			out.Values[i] = ec._ApiTokenConnection_aggregate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

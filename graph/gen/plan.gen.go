@@ -300,15 +300,18 @@ var planResults = map[string]reflect.Type{
 	"Account.explain":                        reflect.TypeFor[[]*model.PermissionReason](),
 	"Account.history":                        reflect.TypeFor[[]*model.AuditEntry](),
 	"AccountConnection.totalCount":           reflect.TypeFor[int](),
+	"AccountConnection.aggregate":            reflect.TypeFor[*model.CountAggregate](),
 	"AddMemberPayload.member":                reflect.TypeFor[*model.Member](),
 	"AgeStatistics.percentile":               reflect.TypeFor[*float64](),
 	"ApiToken.organization":                  reflect.TypeFor[*model.Organization](),
 	"ApiToken.createdBy":                     reflect.TypeFor[*model.Account](),
 	"ApiTokenConnection.totalCount":          reflect.TypeFor[int](),
+	"ApiTokenConnection.aggregate":           reflect.TypeFor[*model.CountAggregate](),
 	"AuditEntry.account":                     reflect.TypeFor[*model.Account](),
 	"AuditEntry.objectTitle":                 reflect.TypeFor[*string](),
 	"AuditEntry.organization":                reflect.TypeFor[*model.Organization](),
 	"AuditEntryConnection.totalCount":        reflect.TypeFor[int](),
+	"AuditEntryConnection.aggregate":         reflect.TypeFor[*model.CountAggregate](),
 	"ChangeAccountPayload.account":           reflect.TypeFor[*model.Account](),
 	"ChangePasswordPayload.account":          reflect.TypeFor[*model.Account](),
 	"ChangeSettingsPayload.settings":         reflect.TypeFor[*model.Settings](),
@@ -4154,6 +4157,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return to, true
 
 	},
+	"AccountConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"AddMemberPayload.member": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Member)
 		if v == nil {
@@ -4178,6 +4189,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 		return append(to, v), true
 
 	},
+	"ApiTokenConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountAggregate)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
 	"AuditEntry.account": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Account)
 		if v == nil {
@@ -4188,6 +4207,14 @@ var planSpreads = map[string]func([]any, any) ([]any, bool){
 	},
 	"AuditEntry.organization": func(to []any, value any) ([]any, bool) {
 		v := value.(*model.Organization)
+		if v == nil {
+			return to, false
+		}
+		return append(to, v), true
+
+	},
+	"AuditEntryConnection.aggregate": func(to []any, value any) ([]any, bool) {
+		v := value.(*model.CountAggregate)
 		if v == nil {
 			return to, false
 		}

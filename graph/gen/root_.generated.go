@@ -122,6 +122,7 @@ type ComplexityRoot struct {
 	}
 
 	AccountConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -168,6 +169,7 @@ type ComplexityRoot struct {
 	}
 
 	ApiTokenConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -199,6 +201,7 @@ type ComplexityRoot struct {
 	}
 
 	AuditEntryConnection struct {
+		Aggregate  func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -1216,6 +1219,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Account.Version(childComplexity), true
 
+	case "AccountConnection.aggregate":
+		if e.ComplexityRoot.AccountConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Aggregate(childComplexity), true
 	case "AccountConnection.edges":
 		if e.ComplexityRoot.AccountConnection.Edges == nil {
 			break
@@ -1395,6 +1404,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApiToken.Role(childComplexity), true
 
+	case "ApiTokenConnection.aggregate":
+		if e.ComplexityRoot.ApiTokenConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.Aggregate(childComplexity), true
 	case "ApiTokenConnection.edges":
 		if e.ComplexityRoot.ApiTokenConnection.Edges == nil {
 			break
@@ -1530,6 +1545,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditEntry.RecordedAt(childComplexity), true
 
+	case "AuditEntryConnection.aggregate":
+		if e.ComplexityRoot.AuditEntryConnection.Aggregate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.Aggregate(childComplexity), true
 	case "AuditEntryConnection.edges":
 		if e.ComplexityRoot.AuditEntryConnection.Edges == nil {
 			break
@@ -5834,6 +5855,8 @@ type AccountConnection {
   pageInfo: PageInfo!
   "Accounts in the whole list, not only on this page."
   totalCount: Int! @cost(weight: 10)
+  "Figures over the whole list, not only this page."
+  aggregate: CountAggregate! @cost(weight: 10)
 }
 
 "An account in a list."
@@ -6126,6 +6149,8 @@ type ApiTokenConnection {
   pageInfo: PageInfo!
   "Tokens in the whole list, not only on this page."
   totalCount: Int! @cost(weight: 10)
+  "Figures over the whole list, not only this page."
+  aggregate: CountAggregate! @cost(weight: 10)
 }
 
 "An API token in a list."
@@ -6332,6 +6357,8 @@ type AuditEntryConnection {
   pageInfo: PageInfo!
   "Entries in the whole list, not only on this page; counted up to 10000."
   totalCount: Int! @cost(weight: 10)
+  "Figures over the whole list, not only this page."
+  aggregate: CountAggregate! @cost(weight: 10)
 }
 
 "An audit entry in a list."
@@ -8198,7 +8225,7 @@ type MetricGroups {
   total: MetricGroup!
 }
 
-"One group of reported values, or several together."
+"One group of reported values, or several together. Rank, share and everything below it are null unless INDICATOR is a key or the filter of the list picks one indicator by eq: values of different indicators are not compared."
 type MetricGroup {
   "What the row stands for."
   kind: GroupKind!
@@ -10299,6 +10326,8 @@ func (ec *executionContext) childFields_AccountConnection(ctx context.Context, f
 		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_AccountConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
 }
@@ -10391,6 +10420,8 @@ func (ec *executionContext) childFields_ApiTokenConnection(ctx context.Context, 
 		return ec.fieldContext_ApiTokenConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ApiTokenConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_ApiTokenConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApiTokenConnection", field.Name)
 }
@@ -10453,6 +10484,8 @@ func (ec *executionContext) childFields_AuditEntryConnection(ctx context.Context
 		return ec.fieldContext_AuditEntryConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AuditEntryConnection_totalCount(ctx, field)
+	case "aggregate":
+		return ec.fieldContext_AuditEntryConnection_aggregate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEntryConnection", field.Name)
 }

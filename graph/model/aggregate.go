@@ -22,6 +22,7 @@ type ValueStatistics struct {
 	Min, Max *Decimal
 	Stddev   *float64
 	Median   *Decimal
+	Sorted   []Decimal // all of them, in order
 }
 
 // CountAggregate is how many rows a list has.

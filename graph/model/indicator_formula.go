@@ -13,6 +13,7 @@ type IndicatorRules struct {
 	Organizations AggregationRule
 	Missing       string // what is done about reports that are not there
 	Attribution   string // whose figure it is
+	Decimals      int
 }
 
 // Formula says in a language how a total is made.

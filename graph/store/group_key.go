@@ -23,13 +23,20 @@ type groupKey struct {
 
 // piece is a part of a statement with its arguments.
 type piece struct {
-	sql  string
-	args []any
+	sql   string
+	args  []any
+	write func(*query) // writes it instead
 }
 
-func part(sql string, args ...any) piece { return piece{sql, args} }
+func part(sql string, args ...any) piece { return piece{sql: sql, args: args} }
 
-func (q *query) piece(p piece) *query { return q.add(p.sql, p.args...) }
+func (q *query) piece(p piece) *query {
+	if p.write != nil {
+		p.write(q)
+		return q
+	}
+	return q.add(p.sql, p.args...)
+}
 
 // timeKind is whether a key is a time.
 type timeKind int

@@ -69,14 +69,15 @@ func (r *Reader) ExplainTotals(totals []*model.IndicatorTotal, at model.Date, wa
 	return explanations, r.ask.Do(statements...)
 }
 
-// rules reads the definitions of indicators.
+// rules reads the definitions of indicators, each after its id.
 func (s reported) rules() *query {
-	return lookup(`SELECT i.id, v.names ->> 'kk', v.names ->> 'ru', v.names ->> 'en', v.definition IS NOT NULL, v.definition ->> 'kk', v.definition ->> 'ru', v.definition ->> 'en',
-v.n, v.value_kind = 'RATIO', v.time_agg, v.org_agg, v.missing_policy, v.attribution
+	q := lookup(`SELECT i.id, v.names ->> 'kk', v.names ->> 'ru', v.names ->> 'en', v.definition IS NOT NULL, v.definition ->> 'kk', v.definition ->> 'ru', v.definition ->> 'en',
+v.n, v.value_kind = 'RATIO', v.time_agg, v.org_agg, v.missing_policy, v.attribution, v.decimals
 FROM indicators i CROSS JOIN LATERAL (
 SELECT v.*, row_number() OVER (ORDER BY lower(v.valid) NULLS FIRST) AS n FROM indicator_versions v WHERE v.indicator_id = i.id
 ORDER BY v.valid @> ?::date DESC, lower(v.valid) DESC NULLS LAST LIMIT 1
-) v WHERE i.id = ANY (?::uuid[])`, s.definition(), s.ids)
+) v WHERE true`, s.definition())
+	return s.pick(q)
 }
 
 func readRules(row *row) model.IndicatorRules {
@@ -86,7 +87,7 @@ func readRules(row *row) model.IndicatorRules {
 		rules.Definition = definition
 	}
 	rules.Version, rules.Ratio, rules.Time, rules.Organizations = row.int(), row.bool(), model.AggregationRule(row.text()), model.AggregationRule(row.text())
-	rules.Missing, rules.Attribution = row.text(), row.text()
+	rules.Missing, rules.Attribution, rules.Decimals = row.text(), row.text(), row.int()
 	return rules
 }
 

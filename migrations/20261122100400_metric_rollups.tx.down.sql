@@ -1,0 +1,2 @@
+DROP FUNCTION rolled_up;
+DROP TYPE metric_cell;
