@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -169,4 +170,14 @@ func variableFault(err *gqlerror.Error) *gqlerror.Error {
 	out.Locations = err.Locations
 	out.Extensions["field"] = err.Path[1:].String()
 	return out
+}
+
+var suggestion = regexp.MustCompile(`(?s) Did you mean .*$`)
+
+// unsuggested leaves out of errors which names there are, for those who may not ask what the schema has.
+func unsuggested(faults gqlerror.List) gqlerror.List {
+	for _, fault := range faults {
+		fault.Message = suggestion.ReplaceAllString(fault.Message, "")
+	}
+	return faults
 }

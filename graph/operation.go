@@ -40,6 +40,9 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	}
 	doc, faults := h.documents.get(params.Query)
 	if faults != nil {
+		if v := auth.From(ctx); !v.Known() || v.MustChangePassword {
+			faults = unsuggested(faults)
+		}
 		return nil, &refusal{status: statusInvalid, errors: faults}
 	}
 	if keep != "" {

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
+	"tirek/graph/store"
 )
 
 // listener is the client's end of a stream.
@@ -118,7 +119,7 @@ func (w *watching) hand(ctx context.Context, answer *graphql.Response) error {
 
 // check looks up who listens, and whether they still may.
 func (w *watching) check(ctx context.Context) (*auth.Viewer, *refusal) {
-	ctx, cancel := w.within(anew(ctx))
+	ctx, cancel := w.within(anew(store.Unnoticed(ctx)))
 	defer cancel()
 	ctx, refused := w.again(ctx)
 	if refused == nil {

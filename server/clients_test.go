@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net/http/httptest"
 	"os"
@@ -15,7 +16,9 @@ import (
 	"tirek/frontend"
 	"tirek/frontend/npmtest"
 	"tirek/graph"
+	"tirek/graph/auth"
 	"tirek/graph/model"
+	"tirek/graph/store"
 )
 
 // nodeScript runs a script of graph/testdata with node, against a server over a network, and returns what it
@@ -114,5 +117,26 @@ func TestTrustedDocuments(t *testing.T) {
 	s := newSite(t, nil)
 	if response, _ := s.call("GET", "/"+documentsFile, ""); response.StatusCode != 404 {
 		t.Errorf("the list is served: %d", response.StatusCode)
+	}
+}
+
+// An open page does not keep a session alive: that this server looks again who listens is no use of it.
+func TestListeningIsNoUse(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	s.Root()
+	cookie := s.Session(s.Account("someone"), time.Now().Add(-5*time.Minute))
+	hash, _ := auth.HashSessionToken(cookie)
+	const used = "SELECT count(*) FROM sessions WHERE last_seen_at > now() - interval '4 minutes'"
+	for _, step := range []struct {
+		ctx  context.Context
+		want int
+	}{{store.Unnoticed(t.Context()), 0}, {t.Context(), 1}} {
+		if v, err := s.ViewerBySession(step.ctx, hash, time.Now()); v == nil || err != nil {
+			t.Fatalf("%v, %v", v, err)
+		}
+		if got := s.number(used); got != step.want {
+			t.Errorf("%d uses, want %d", got, step.want)
+		}
 	}
 }

@@ -16,7 +16,7 @@ export function documents() {
   const found = {}
   for (const file of sources()) {
     for (const name of Object.keys(written(file, files))) {
-      const document = valueOf(file, name, files)
+      const document = documentOf(file, name, files)
       if (document.definitions[0].kind !== 'OperationDefinition') continue
       const { query } = createRequest(document, {})
       for (const sent of [query, formatDocument(query)]) {
@@ -67,18 +67,18 @@ function written(file, files) {
 }
 
 /** The document that a name stands for in a module, with its fragments. */
-function valueOf(file, name, files) {
+function documentOf(file, name, files) {
   const own = written(file, files)[name]
   if (own) {
     own.value ??= graphql(
       own.text,
-      own.fragments.map((each) => valueOf(file, each, files)),
+      own.fragments.map((each) => documentOf(file, each, files)),
     )
     return own.value
   }
   const imported = files.get(file).imports[name]
   if (!imported) throw new Error(`${relative(src, file)}: where is ${name}?`)
-  return valueOf(module(file, imported.from), imported.name, files)
+  return documentOf(module(file, imported.from), imported.name, files)
 }
 
 function module(file, from) {

@@ -128,7 +128,7 @@ func (s *Store) recognise(ctx context.Context, hash []byte, f func(*Reader) erro
 // touch keeps when a session or token was used, unless that was done a moment ago or is just being
 // done. It is no change of the register.
 func (s *Store) touch(ctx context.Context, found *recognised, now time.Time, update string) (*recognised, error) {
-	if now.Sub(found.used) < lastUse {
+	if now.Sub(found.used) < lastUse || ctx.Value(unnoticedKey{}) != nil {
 		return found, nil
 	}
 	batch := &pgx.Batch{} // a transaction of its own
@@ -140,6 +140,14 @@ func (s *Store) touch(ctx context.Context, found *recognised, now time.Time, upd
 	}
 	found.used = now
 	return found, nil
+}
+
+type unnoticedKey struct{}
+
+// Unnoticed lets whoever is recognised under the context not count as having used a session or token:
+// it is this server that asks again, so that no open page keeps a session alive.
+func Unnoticed(ctx context.Context) context.Context {
+	return context.WithValue(ctx, unnoticedKey{}, true)
 }
 
 func readGrant(r *row) auth.Grant {

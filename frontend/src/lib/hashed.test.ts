@@ -1,11 +1,11 @@
-import { cacheExchange } from '@urql/exchange-graphcache'
 import { readFileSync } from 'node:fs'
+import { cacheExchange } from '@urql/exchange-graphcache'
 import { Client, fetchExchange } from 'urql'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { OverviewDocument } from '#/features/overview/overview'
 import { documents, sources } from '../../scripts/documents.mjs'
 import { graphql } from './graphql'
 import { hashed } from './hashed'
-import { SettingsDocument } from '#/features/settings/settings'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -20,14 +20,17 @@ describe('a document of the pages', () => {
       sent.push(JSON.parse(String(init.body)))
       return new Response('{"data":null}', { headers: { 'content-type': 'application/json' } })
     })
-    for (const exchanges of [[hashed, fetchExchange], [cacheExchange({}), hashed, fetchExchange]]) {
+    for (const exchanges of [
+      [hashed, fetchExchange],
+      [cacheExchange({}), hashed, fetchExchange],
+    ]) {
       const client = new Client({ url: '/graphql', preferGetMethod: false, exchanges })
-      await client.query(SettingsDocument, {}).toPromise()
+      await client.query(OverviewDocument, {}).toPromise()
     }
     expect(sent.map(({ query }) => query)).toEqual([undefined, undefined])
     const hashes = sent.map(({ extensions }) => extensions.persistedQuery.sha256Hash)
     expect(new Set(hashes).size).toBe(2)
-    for (const hash of hashes) expect(known[hash]).toContain('Settings')
+    for (const hash of hashes) expect(known[hash]).toContain('Overview')
   })
 
   it('is in the list, whichever page it belongs to', () => {
@@ -47,7 +50,10 @@ describe('a document that nobody waits for any more', () => {
     vi.stubGlobal('fetch', fetched)
     const client = new Client({ url: '/graphql', preferGetMethod: false, exchanges: [hashed, fetchExchange] })
     const Other = graphql('query Other { viewer { name } }')
-    client.query(Other, {}).subscribe(() => {}).unsubscribe()
+    client
+      .query(Other, {})
+      .subscribe(() => {})
+      .unsubscribe()
     await new Promise((done) => setTimeout(done))
     expect(fetched).not.toHaveBeenCalled()
   })
