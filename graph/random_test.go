@@ -115,11 +115,10 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 				add("filter: %s", filter)
 			}
 		case "orderBy":
-			if f.Type.Name() == "MembershipEventConnection" {
-				add("orderBy: [{field: EFFECTIVE_ON, direction: DESC}]")
-			} else if f.Type.Name() == "MemberConnection" {
+			switch f.Type.Name() {
+			case "MemberConnection":
 				add("orderBy: %s", w.pick("[{field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, direction: DESC}, {field: MEMBER_NUMBER}]", "[{field: JOINED_ON}, {field: MEMBER_NUMBER, direction: DESC}]"))
-			} else {
+			case "OrganizationConnection":
 				add("orderBy: %s", w.pick("[{field: CODE, direction: DESC}]", "[{field: CODE}]"))
 			}
 		}
