@@ -115,11 +115,14 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 				add("filter: %s", filter)
 			}
 		case "orderBy":
-			switch f.Type.Name() {
-			case "MemberConnection":
-				add("orderBy: %s", w.pick("[{field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, direction: DESC}, {field: MEMBER_NUMBER}]", "[{field: JOINED_ON}, {field: MEMBER_NUMBER, direction: DESC}]"))
-			case "OrganizationConnection":
+			switch a.Type.Name() {
+			case "MemberOrder":
+				add("orderBy: %s", w.pick("[{field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, direction: DESC}, {field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, nulls: FIRST}]",
+					"[{field: JOINED_ON}, {field: MEMBER_NUMBER, direction: DESC}]"))
+			case "OrganizationOrder", "ProjectOrder", "IndicatorOrder":
 				add("orderBy: %s", w.pick("[{field: CODE, direction: DESC}]", "[{field: CODE}]"))
+			case "MetricOrder":
+				add("orderBy: %s", w.pick("[{field: MONTH}]", "[{field: MONTH, direction: DESC}]"))
 			}
 		}
 	}
