@@ -14,6 +14,12 @@ import (
 
 // page is a connection over a list. Cursors are left out: they are opaque.
 func page(typ string, all []thing, args map[string]any) thing {
+	if names := map[string]map[string]string{"Metric": {"MONTH": "month"}, "Project": {"CODE": "code"}, "Indicator": {"CODE": "code"}}[typ]; names != nil {
+		all = slices.Clone(all)
+		for _, step := range reversed(args["orderBy"]) {
+			sortBy(all, step, names)
+		}
+	}
 	size, from, to := 50, 0, len(all)
 	if v := args["first"]; v != nil {
 		size = number(v)
@@ -231,7 +237,8 @@ func sortBy(list []thing, step map[string]any, names map[string]string) {
 		x, xok := a[field].(string)
 		y, yok := b[field].(string)
 		if !xok || !yok {
-			return cmp.Compare(btoi(!xok), btoi(!yok))
+			first := step["nulls"] == "FIRST"
+			return cmp.Compare(btoi(xok == first), btoi(yok == first))
 		}
 		return sign * strings.Compare(x, y)
 	})
