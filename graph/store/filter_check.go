@@ -135,7 +135,9 @@ func (c *filterCheck) text(path string, value reflect.Value) {
 			c.refuse(path, err.(*model.Error).Key)
 		}
 	case utf8.RuneCountInString(value.String()) > maxSearch:
-		c.refuse(path, "search.length", maxSearch)
+		c.refuse(path, "filter.length", maxSearch)
+	case !utf8.ValidString(value.String()) || strings.ContainsRune(value.String(), 0):
+		c.refuse(path, "filter.text")
 	}
 }
 
@@ -143,10 +145,14 @@ func (c *filterCheck) total(path string, f *model.IndicatorTotalFilter) {
 	if f.Value == nil && f.Progress == nil && f.ReportedUnits == nil {
 		c.refuse(path, "filter.alone", "indicator", "value, progress, reportedUnits")
 	}
+	if f.Period == nil {
+		f.Period = &model.PeriodInput{}
+	}
 	if _, err := f.Period.Period(); err != nil {
 		refused := *err.(*model.Error)
 		c.refuse(path+"."+refused.Field, refused.Key, refused.Args...)
 	}
+	c.text(path+".indicator", reflect.ValueOf(f.Indicator))
 	c.fields, c.codes = append(c.fields, path+".indicator"), append(c.codes, f.Indicator)
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -186,7 +187,7 @@ func TestFilters(t *testing.T) {
 	})
 	t.Logf("%d filters, %d of which pick something", asked, picking)
 	for _, name := range entriesOf(model.OrganizationFilter{}, model.PartyGroupFilter{}, model.MemberFilter{}, model.OfficeFilter{}, model.MembershipEventFilter{}, model.MetricFilter{}, model.ProjectFilter{}, model.IndicatorFilter{}) {
-		if used[name] == 0 {
+		if used[name] == 0 && !strings.HasPrefix(name, "DecimalFilter.") && !strings.HasPrefix(name, "DateTimeFilter.") { // those are pointed at
 			t.Errorf("no filter has %s", name)
 		}
 	}

@@ -47,7 +47,8 @@ func (p *filterProof) pointed(t *testing.T) {
 		{model.MemberFilter{}, []string{`{"Offices": {"Some": {}}}`, `{"Offices": {"Count": {"Eq": #}}}`, `{"Events": {"Some": {"Organization": ` + in(organizations) + `, "Type": {"Eq": "TRANSFERRED"}}}}`,
 			`{"Events": {"Every": {"Organization": {}}}}`, `{"Events": {"Some": {"Member": {}}}}`, `{"Offices": {"Some": {"Holder": {}}}}`}},
 		{model.MembershipEventFilter{}, []string{`{"Member": {}}`, `{"Organization": {}}`}},
-		{model.MetricFilter{}, []string{`{"Organization": {"Within": "REG"}}`, `{"Organization": {"Within": "ZON"}}`, `{"Organization": {"Within": "REG-B"}}`, `{"Organization": {"Within": "KZ"}}`}},
+		{model.MetricFilter{}, []string{`{"Value": {"Gte": "4.5", "Lt": "9"}}`, `{"Value": {"Gt": "4.5", "Lte": "9.5"}}`, `{"Value": {"Eq": "4.5"}}`, `{"Value": {"IsNull": false}}`, `{"RecordedAt": {"Gte": "2020-01-01T00:00:00Z", "Lt": "2020-01-01T00:00:00Z"}}`,
+			`{"Organization": {"Within": "REG"}}`, `{"Organization": {"Within": "ZON"}}`, `{"Organization": {"Within": "REG-B"}}`, `{"Organization": {"Within": "KZ"}}`}},
 	} {
 		for _, text := range ask.texts {
 			for number := range 12 {
