@@ -644,10 +644,10 @@ func (ec *executionContext) _CountPart_organization(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
-			return ec.marshalNOrganization2ᚖtirekᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
+			return ec.marshalOOrganization2ᚖtirekᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CountPart_organization(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -3085,7 +3085,7 @@ func (ec *executionContext) _CountPart(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("CountPart")
 		case "organization":
 			out.Values[i] = ec._CountPart_organization(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "count":

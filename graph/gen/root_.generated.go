@@ -7047,13 +7047,13 @@ type MemberConnection {
     by: [MemberGroupKey!]!
     "Only groups like this; figures of the total row and shares do not change by it."
     having: MemberGroupHaving
-    "Steps of the order, the first one decides first, in the end by the keys."
+    "Steps of the order, the first one decides first, in the end by the keys, smallest first."
     orderBy: [MemberGroupOrder!]
     "At most this many groups: 1 to 1000; 100 when left out."
     first: Int
-    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
   ): MemberGroups! @cost(weight: 1000)
   "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
@@ -7428,8 +7428,8 @@ type CountExplanation {
 
 "One part of a number of members."
 type CountPart {
-  "Whose part it is."
-  organization: Organization!
+  "Whose part it is; null when it may not be seen."
+  organization: Organization
   "Members of it and everything below it; of the organization itself alone for the first part."
   count: Int!
 }
@@ -7474,7 +7474,7 @@ input MemberGroupKey {
 type MemberGroups {
   "The groups, in the order asked, then the row of the others when asked."
   nodes: [MemberGroup!]!
-  "All groups, also those that are not listed."
+  "All groups that having lets through, also those that are not listed."
   totalCount: Int!
   "Everything that was divided, whatever having says."
   total: MemberGroup!
@@ -7498,11 +7498,11 @@ type MemberGroup {
   share: Float
   "Count of this group and all above it in the order asked; null for rows that are no groups."
   runningTotal: Int
-  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  "Count of the group with the same keys one step earlier by the first key of time, 0 when there is none; null when no key is a step of time."
   previous: Int
   "Count less previous; null without it."
   change: Int
-  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and where the year before has no such step: a 53rd week, a 29 February."
   lastYear: Int
   "Count less lastYear; null without it."
   changeFromLastYear: Int
@@ -7679,13 +7679,13 @@ type MembershipEventConnection {
     by: [MembershipEventGroupKey!]!
     "Only groups like this; figures of the total row and shares do not change by it."
     having: MembershipEventGroupHaving
-    "Steps of the order, the first one decides first, in the end by the keys."
+    "Steps of the order, the first one decides first, in the end by the keys, smallest first."
     orderBy: [MembershipEventGroupOrder!]
     "At most this many groups: 1 to 1000; 100 when left out."
     first: Int
-    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
   ): MembershipEventGroups! @cost(weight: 1000)
   "Events over time as parallel lists, without gaps: by the day on which they hold."
@@ -7827,7 +7827,7 @@ input MembershipEventGroupKey {
 type MembershipEventGroups {
   "The groups, in the order asked, then the row of the others when asked."
   nodes: [MembershipEventGroup!]!
-  "All groups, also those that are not listed."
+  "All groups that having lets through, also those that are not listed."
   totalCount: Int!
   "Everything that was divided, whatever having says."
   total: MembershipEventGroup!
@@ -7851,11 +7851,11 @@ type MembershipEventGroup {
   share: Float
   "Count of this group and all above it in the order asked; null for rows that are no groups."
   runningTotal: Int
-  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  "Count of the group with the same keys one step earlier by the first key of time, 0 when there is none; null when no key is a step of time."
   previous: Int
   "Count less previous; null without it."
   change: Int
-  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and where the year before has no such step: a 53rd week, a 29 February."
   lastYear: Int
   "Count less lastYear; null without it."
   changeFromLastYear: Int
@@ -8017,13 +8017,13 @@ type MetricConnection {
     by: [MetricGroupKey!]!
     "Only groups like this; figures of the total row and shares do not change by it."
     having: MetricGroupHaving
-    "Steps of the order, the first one decides first, in the end by the keys."
+    "Steps of the order, the first one decides first, in the end by the keys, smallest first."
     orderBy: [MetricGroupOrder!]
     "At most this many groups: 1 to 1000; 100 when left out."
     first: Int
-    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
   ): MetricGroups! @cost(weight: 1000)
   "The values over time, one entry for each indicator that the list holds, by code: rolled up within each step by the indicator's own rules."
@@ -8219,7 +8219,7 @@ input MetricGroupKey {
 type MetricGroups {
   "The groups, in the order asked, then the row of the others when asked."
   nodes: [MetricGroup!]!
-  "All groups, also those that are not listed."
+  "All groups that having lets through, also those that are not listed."
   totalCount: Int!
   "Everything that was divided, whatever having says."
   total: MetricGroup!
@@ -8247,11 +8247,11 @@ type MetricGroup {
   share: Float
   "Value of this group and all above it in the order asked; null for rows that are no groups; for rows of more than one indicator, and where values do not add up, too."
   runningTotal: Decimal
-  "Value of the group with the same keys one step earlier, null when there is none; null when no key is a step of time."
+  "Value of the group with the same keys one step earlier by the first key of time, null when there is none; null when no key is a step of time."
   previous: Decimal
   "Value less previous; null without it."
   change: Decimal
-  "Value of the group with the same keys one year earlier, null when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  "Value of the group with the same keys one year earlier, null when there is none; null when no key is a step of time, and where the year before has no such step: a 53rd week, a 29 February."
   lastYear: Decimal
   "Value less lastYear; null without it."
   changeFromLastYear: Decimal
@@ -8702,13 +8702,13 @@ type OrganizationConnection {
     by: [OrganizationGroupKey!]!
     "Only groups like this; figures of the total row and shares do not change by it."
     having: OrganizationGroupHaving
-    "Steps of the order, the first one decides first, in the end by the keys."
+    "Steps of the order, the first one decides first, in the end by the keys, smallest first."
     orderBy: [OrganizationGroupOrder!]
     "At most this many groups: 1 to 1000; 100 when left out."
     first: Int
-    "True: what does not come among the first is put together in one more row, so that nothing is missing."
+    "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
   ): OrganizationGroups! @cost(weight: 1000)
 }
@@ -8985,7 +8985,7 @@ input OrganizationGroupKey {
 type OrganizationGroups {
   "The groups, in the order asked, then the row of the others when asked."
   nodes: [OrganizationGroup!]!
-  "All groups, also those that are not listed."
+  "All groups that having lets through, also those that are not listed."
   totalCount: Int!
   "Everything that was divided, whatever having says."
   total: OrganizationGroup!
@@ -9011,11 +9011,11 @@ type OrganizationGroup {
   share: Float
   "Count of this group and all above it in the order asked; null for rows that are no groups."
   runningTotal: Int
-  "Count of the group with the same keys one step earlier, 0 when there is none; null when no key is a step of time."
+  "Count of the group with the same keys one step earlier by the first key of time, 0 when there is none; null when no key is a step of time."
   previous: Int
   "Count less previous; null without it."
   change: Int
-  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and for weeks without a 53rd."
+  "Count of the group with the same keys one year earlier, 0 when there is none; null when no key is a step of time, and where the year before has no such step: a 53rd week, a 29 February."
   lastYear: Int
   "Count less lastYear; null without it."
   changeFromLastYear: Int
