@@ -195,3 +195,33 @@ func TestKeptAnswers(t *testing.T) {
 	answered(off, false)
 	answered(off, false)
 }
+
+// What it takes to tell that nothing has changed, and to send an answer that is kept:
+// go test ./graph -run xxx -bench Fresh
+func BenchmarkFresh(b *testing.B) {
+	db := storetest.Demo(b)
+	a := newFreshAPI(b, db.Store, 1<<26)
+	const dashboard = `{organizations(filter: {level: {eq: DISTRICT}}) {nodes {name members {totalCount aggregate {youthShare}} totals(period: {year: 2025}) {value target}}}}`
+	first, _ := a.do(asking(b.Context(), dashboard))
+	if first.Code != 200 || first.Header().Get("ETag") == "" {
+		b.Fatal(first.Code, first.Body)
+	}
+	for name, r := range map[string]*http.Request{
+		"unchanged": asking(b.Context(), dashboard, "If-None-Match", first.Header().Get("ETag")),
+		"kept":      asking(b.Context(), dashboard),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, statements := a.do(r); statements > 0 {
+					b.Fatal("the answer is made anew")
+				}
+			}
+		})
+	}
+	plain := newAPI(b, db.Store)
+	b.Run("made", func(b *testing.B) {
+		for b.Loop() {
+			plain.do(asking(b.Context(), dashboard))
+		}
+	})
+}
