@@ -62,7 +62,7 @@ type planNode struct {
 }
 
 // tell asks with extensions, and with headers as pairs.
-func (a *api) tell(t *testing.T, viewer *auth.Viewer, query string, extensions map[string]any, headers ...string) told {
+func (a *api) tell(t testing.TB, viewer *auth.Viewer, query string, extensions map[string]any, headers ...string) told {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "extensions": extensions})
 	if err != nil {
@@ -73,7 +73,7 @@ func (a *api) tell(t *testing.T, viewer *auth.Viewer, query string, extensions m
 	return a.send(t, viewer, r, headers...)
 }
 
-func (a *api) send(t *testing.T, viewer *auth.Viewer, r *http.Request, headers ...string) told {
+func (a *api) send(t testing.TB, viewer *auth.Viewer, r *http.Request, headers ...string) told {
 	t.Helper()
 	if viewer != nil {
 		r = r.WithContext(auth.WithViewer(r.Context(), viewer))
