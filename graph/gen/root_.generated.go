@@ -7040,7 +7040,7 @@ type MemberConnection {
   "Members in the whole list, not only on this page."
   totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: MemberAggregate! @cost(weight: 200)
+  aggregate: MemberAggregate! @cost(weight: 1000)
   "Members divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -7055,7 +7055,7 @@ type MemberConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
     subtotals: Boolean! = false
-  ): MemberGroups! @cost(weight: 1000)
+  ): MemberGroups! @cost(weight: 5000)
   "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
   series(
     "Length of one step: MONTH, QUARTER or YEAR."
@@ -7064,7 +7064,7 @@ type MemberConnection {
     from: Date!
     "A day in the last step; the date asked when left out. At most 120 steps."
     to: Date
-  ): CountSeries! @cost(weight: 1000)
+  ): CountSeries! @cost(weight: 20000)
 }
 
 "A member in a list."
@@ -9621,7 +9621,7 @@ input ProjectOrder {
 `, BuiltIn: false},
 	{Name: "../schema/published_figure.graphqls", Input: `extend type Query {
   "Every figure that was published about an organization that may be seen, checked against the data of this moment, in order of publication. What counts people is UNKNOWN to those who may not see the members."
-  publishedFigures: [PublishedFigure!]! @cost(weight: 2000)
+  publishedFigures: [PublishedFigure!]! @cost(weight: 3000)
 }
 
 "How a published figure is compared with the data."
@@ -9955,7 +9955,7 @@ type Subscription {
     types: [SearchType!]
     "At most this many hits: 1 to 50; 20 when left out."
     first: Int
-  ): SearchConnection! @cost(weight: 2000)
+  ): SearchConnection! @cost(weight: 10000)
 }
 
 "What can be searched for."
