@@ -49,7 +49,10 @@ func (r *Reader) MembershipEvents(of []model.MembershipEventList, args PageArgs,
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.MembershipEvent]{
-		parents: ownersOfEvents(of), columns: membershipEventColumns, from: func(q *query) { r.membershipEventsFrom(q, list) },
+		parents: ownersOfEvents(of), columns: membershipEventColumns, from: func(q *query) {
+			r.membershipEventsFrom(q, list)
+			r.ofPeople(q, "m.person_id", list.At)
+		},
 		read: func(row *row) *model.MembershipEvent { return readMembershipEvent(row, list.At) },
 	})
 	connections := make([]*model.MembershipEventConnection, len(of))
