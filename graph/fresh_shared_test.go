@@ -54,7 +54,7 @@ var freshQueries = []string{
 	`{organizations(filter: {members: {some: {lastName: {search: "Ахмет"}}}}) {totalCount}}`,
 }
 
-// freshWrites change data of every table that has a version, each in a way that some answer shows.
+// freshWrites change data of the topics that answers are made of, each in a way that some answer shows.
 var freshWrites = []string{
 	`UPDATE organization_names SET names = jsonb_build_object('kk', 'Атау {n}', 'en', 'Name {n}') WHERE upper_inf(valid)`,
 	`UPDATE organization_statuses SET status = CASE status WHEN 'ACTIVE' THEN 'SUSPENDED' WHEN 'SUSPENDED' THEN 'ACTIVE' ELSE status END`,
