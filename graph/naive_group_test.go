@@ -134,6 +134,14 @@ func (n *naive) keyOf(o thing, key map[string]any, at string) (value any, place 
 		return found[0]["id"], found[0]["code"].(string)
 	case "ORGANIZATION":
 		return o["_organization"], n.whole(`SELECT json_build_object('code', code) FROM organizations WHERE id = $1`, o["_organization"])[0]["code"].(string)
+	case "PARENT":
+		found := n.whole(`SELECT json_build_object('id', x.id, 'code', x.code) FROM organizations x, naive_below(x.id, $1::text::date) b WHERE b.id = $2 AND b.distance = 1`, at, o["id"])
+		if len(found) == 0 {
+			return nil, ""
+		}
+		return found[0]["id"], found[0]["code"].(string)
+	case "LEVEL":
+		return o["level"], fmt.Sprint(slices.Index([]any{"NATIONAL", "REGION", "DISTRICT", "PRIMARY"}, o["level"]))
 	case "PARTY_GROUP":
 		if o["_group"] == nil {
 			return nil, ""

@@ -89,6 +89,7 @@ func (n *naive) organizations(list []thing, args map[string]any, at string) thin
 	if args["level"] != nil {
 		list = keep(list, func(o thing) bool { return o["level"] == args["level"] })
 	}
+	whole := len(keep(list, func(o thing) bool { to, closed := o["validTo"].(string); return !closed || to > at }))
 	if filter, ok := args["filter"].(map[string]any); ok {
 		list = keep(list, func(o thing) bool { return n.organizationPicked(filter, o, at) })
 	}
@@ -96,7 +97,9 @@ func (n *naive) organizations(list []thing, args map[string]any, at string) thin
 	for _, step := range reversed(args["orderBy"]) {
 		sortBy(list, step, map[string]string{"CODE": "code", "NAME": "code"}) // names are made of codes
 	}
-	return page("Organization", list, args)
+	connection := page("Organization", list, args)
+	connection["_whole"] = whole
+	return connection
 }
 
 func (n *naive) organizationPicked(f map[string]any, o thing, at string) bool {
@@ -109,10 +112,13 @@ func (n *naive) organizationPicked(f map[string]any, o thing, at string) bool {
 }
 
 func (n *naive) groups(list []thing, args map[string]any, at string) thing {
+	whole := len(list)
 	if filter, ok := args["filter"].(map[string]any); ok {
 		list = keep(list, func(g thing) bool { return n.groupPicked(filter, g, at) })
 	}
-	return page("PartyGroup", list, args)
+	connection := page("PartyGroup", list, args)
+	connection["_whole"] = whole
+	return connection
 }
 
 func (n *naive) groupPicked(f map[string]any, g thing, at string) bool {
@@ -258,6 +264,7 @@ func founded(list []thing, at string) []thing {
 
 func (n *naive) metrics(list []thing, args map[string]any, at string) thing {
 	list = founded(list, at)
+	whole := len(list)
 	if filter, ok := args["filter"].(map[string]any); ok {
 		list = keep(list, func(m thing) bool {
 			if month, ok := filter["month"].(map[string]any); ok {
@@ -282,5 +289,7 @@ func (n *naive) metrics(list []thing, args map[string]any, at string) thing {
 			return picked(filter["indicator"], m["_icode"]) && picked(filter["state"], m["state"])
 		})
 	}
-	return page("Metric", list, args)
+	connection := page("Metric", list, args)
+	connection["_whole"] = whole
+	return connection
 }

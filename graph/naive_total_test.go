@@ -45,21 +45,26 @@ func (n *naive) totals(organization any, args map[string]any) []thing {
 		if args["projects"] != nil && !slices.Contains(projects, project["code"]) {
 			continue
 		}
-		total := n.total(organization, i, period)
-		total["_period"], total["_of"], total["_rules"] = period, organization, i
+		tree, _ := args["tree"].(string)
+		total := n.total(organization, i, period, tree)
+		total["_period"], total["_of"], total["_rules"], total["_tree"] = period, organization, i, tree
 		list = append(list, total)
 	}
 	return list
 }
 
-func (n *naive) total(organization any, indicator thing, period model.Period) thing {
+func (n *naive) total(organization any, indicator thing, period model.Period, tree string) thing {
 	var months []unitMonth
 	expected := 0
 	for month := period.From; month.Before(period.To); month = month.AddMonths(1) {
 		end := month.LastOfMonth().String()
+		stands := end
+		if tree == "TODAY" {
+			stands = today
+		}
 		for _, row := range n.rows(`SELECT json_build_object('unit', b.id, 'value', m.value::text, 'state', m.state, 'there', m.id IS NOT NULL)
 FROM naive_below($1, $2::text::date) b JOIN organizations o ON o.id = b.id AND o.level = 'PRIMARY'
-LEFT JOIN metric_revisions m ON m.organization_id = b.id AND m.indicator_id = $3 AND m.month = $4::text::date`, organization, end, indicator["id"], month.String()) {
+LEFT JOIN metric_revisions m ON m.organization_id = b.id AND m.indicator_id = $3 AND m.month = $4::text::date`, organization, stands, indicator["id"], month.String()) {
 			if end <= today && month.String() >= indicator["validFrom"].(string) {
 				expected++
 			}
@@ -158,7 +163,7 @@ func (n *naive) series(total thing, bucket string) thing {
 		if period.To.Before(part.To) {
 			part.To = period.To
 		}
-		t := n.total(total["_of"], total["_rules"].(thing), part)
+		t := n.total(total["_of"], total["_rules"].(thing), part, total["_tree"].(string))
 		buckets, values, reported = append(buckets, from.String()), append(values, t["value"]), append(reported, t["reportedUnits"])
 	}
 	return thing{"__typename": "Series", "buckets": buckets, "values": values, "reportedUnits": reported}

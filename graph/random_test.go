@@ -106,6 +106,10 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 			add("bucket: %s", w.pick("MONTH", "QUARTER", "YEAR"))
 		case "period":
 			add("period: %s", w.pick("{year: 2025}", "{year: 2024, quarter: 3}", "{year: 2025, month: 10}", `{from: "2024-12-01", to: "2025-03-01"}`))
+		case "indicator":
+			add("indicator: %s", w.pick(`"IND_SUM"`, `"IND_LAST"`, `"IND_AVG"`, `"IND_NEVER"`))
+		case "tree":
+			add("tree: %s", w.pick("AS_OF", "TODAY"))
 		case "indicators":
 			add("indicators: %s", w.pick("[]", `["IND_SUM"]`, `["IND_LAST", "IND_AVG"]`))
 		case "projects":
@@ -134,6 +138,10 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 
 // grouping makes up the arguments of groups.
 func (w *writer) grouping(key string) string {
+	if key == "OrganizationGroupKey" {
+		keys := rapid.Permutation([]string{"{field: REGION}", "{field: DISTRICT}", "{field: PARENT}", "{field: LEVEL}", "{field: VALID_FROM, bucket: YEAR}"}).Draw(w.t, "keys")
+		return "(by: [" + strings.Join(keys[:rapid.IntRange(1, 3).Draw(w.t, "number of keys")], ", ") + "]" + w.pick("", ", others: true, first: 1", ", subtotals: true", ", having: {count: {gte: 2}}") + ")"
+	}
 	keys := []string{"{field: REGION}", "{field: DISTRICT}", "{field: ORGANIZATION}", "{field: PARTY_GROUP}", "{field: SEX}", "{field: STATUS}"}
 	switch key {
 	case "MemberGroupKey":
