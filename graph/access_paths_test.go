@@ -132,12 +132,32 @@ func (f *accessRegister) routes() []route {
 	for _, filter := range []string{`indicator: {eq: "IND_SUM"}`, `project: {eq: "PRO_B"}`, `month: {gte: "2025-09-01"}`, "state: {eq: VERIFIED}"} {
 		add(0, "metrics", "first: 100, filter: {%s}", filter)
 	}
+	f.divisions(func(field, args, below string) { all = append(all, route{field: field, args: args, below: below}) })
 	add(1, "metrics", "first: 40")
 	add(1, "programmes", "")
 	add(1, "project", `code: "PRO_A"`)
 	add(1, "projects", "first: 10")
 	add(1, "indicators", "first: 10")
 	return all
+}
+
+// divisions are groups by every key that names something, and series, of lists that are seen in part.
+func (f *accessRegister) divisions(add func(field, args, below string)) {
+	const members = `members(%s) { totalCount aggregate { count share people } groups(by: [{field: %s}, {field: SEX}], first: 4, others: true) { totalCount nodes { kind count share rank
+keys { region { code } district { code } organization { code } partyGroup { id } sex } aggregate { count youthShare age { count sum median } } } total { count } } series(bucket: YEAR, from: "2021-03-01") { counts } }`
+	const events = `membershipEvents(first: 2) { totalCount aggregate { count people } groups(by: [{field: %s}, {field: TYPE}], first: 4, others: true) { totalCount nodes { kind count people share
+keys { region { code } district { code } organization { code } partyGroup { id } type } } total { count people } } series(bucket: YEAR, from: "2021-03-01") { counts } }`
+	for _, at := range []string{"2025-10-31", "2023-06-30"} {
+		for _, key := range []string{"REGION", "DISTRICT", "ORGANIZATION", "PARTY_GROUP"} {
+			for _, code := range []string{"REG", "REG-A", "REG-A-00"} {
+				args := fmt.Sprintf("code: %q, at: %q", code, at)
+				for _, list := range []string{"first: 0", "first: 0, filter: {sex: {eq: FEMALE}}"} {
+					add("organization", args, "code "+fmt.Sprintf(members, list, key))
+				}
+				add("organization", args, "code "+fmt.Sprintf(events, key))
+			}
+		}
+	}
 }
 
 // organizationIDs are those of all organizations, by code.
@@ -218,7 +238,7 @@ func (w pathWriter) selections(def *ast.Definition, depth int) string {
 		case strings.HasSuffix(def.Name, "Edge"):
 			b.WriteString(" node { id }")
 		case leaf:
-			b.WriteString(alias(f))
+			b.WriteString(alias(f) + arguments(f))
 		case entity && depth == 0 && f.Name != "nodes", strings.HasSuffix(target.Name, "Connection") && depth == 0 && def != w.schema.Query, target.Name == "IndicatorTotal" && depth == 0:
 		case entity && f.Name == "nodes": // counted where the connection is
 			b.WriteString(" nodes" + below.selections(target, depth))
@@ -233,6 +253,12 @@ func (w pathWriter) selections(def *ast.Definition, depth int) string {
 
 func arguments(f *ast.FieldDefinition) string {
 	switch {
+	case f.Arguments.ForName("by") != nil:
+		return "(by: [{field: REGION}, {field: STATUS}], first: 3, others: true)"
+	case f.Type.Name() == "CountSeries":
+		return `(bucket: YEAR, from: "2021-03-01")`
+	case f.Name == "percentile":
+		return "(p: 0.75)"
 	case f.Name == "totals":
 		return "(period: {year: 2024})"
 	case f.Name == "series":

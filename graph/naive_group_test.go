@@ -157,6 +157,13 @@ func (n *naive) keyOf(o thing, key map[string]any, at string) (value any, place 
 				return band, fmt.Sprint(i)
 			}
 		}
+	case "TYPE", "STATUS":
+		values := n.schema.Types[map[string]string{"TYPE": "MembershipEventType", "STATUS": "MembershipStatus"}[field]].EnumValues
+		for i, v := range values {
+			if v.Name == o[named(field)] {
+				return v.Name, fmt.Sprintf("%02d", i)
+			}
+		}
 	case "AGE":
 		if age, known := o["age"].(float64); known {
 			return age, fmt.Sprintf("%03.0f", age)
