@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,11 +129,16 @@ func (t *Table) Read(data []byte, row func(values [][]byte) error) (more bool, e
 	if t.end < 0 || t.cells[t.end] == nil || string(t.cells[t.hasNext]) != "true" {
 		return false, nil
 	}
+	t.Paged[0].SelectionSet = slices.DeleteFunc(slices.Clone(t.Paged[0].SelectionSet), func(s ast.Selection) bool { // it was told
+		f, ok := s.(*ast.Field)
+		return ok && f.Alias == totalAlias
+	})
 	*t.after = ast.Value{Kind: ast.StringValue, Raw: string(plain(t.cells[t.end])), Position: t.after.Position}
 	return true, nil
 }
 
-// Total is how many rows the list has by its totalCount, once an answer was read; -1: not known. It
+// Total is how many rows the list has by its totalCount, once the first answer was read and until the
+// next one is; -1: not known. It
 // knows nothing of rows that a list leaves out of exports.
 func (t *Table) Total() int {
 	if t.size < 0 {
