@@ -7204,7 +7204,7 @@ input AgeBandFilter {
   eq: AgeBand
   "One of these; an empty list picks nothing."
   in: [AgeBand!]
-  "None of these; rows without a value are not picked."
+  "None of these; those of unknown age are in the band UNKNOWN."
   notIn: [AgeBand!]
 }
 
@@ -7398,7 +7398,7 @@ type EndMembershipPayload {
 input MemberListFilter {
   "At least one of them is like this."
   some: MemberFilter
-  "All of them are like this; holds when there are none."
+  "All of them are like this; holds when there are none. Without a status in it all ACTIVE ones, else all whatever their status."
   every: MemberFilter
   "None of them is like this."
   none: MemberFilter
