@@ -331,3 +331,14 @@ func schemaOf(t testing.TB, s *store.Store) graphql.ExecutableSchema {
 	}
 	return schema
 }
+
+// TestPlanOfAMutation has what a mutation reads told too, though it answers no field.
+func TestPlanOfAMutation(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t, storetest.DemoCopy(t).Store)
+	const query = `mutation { closePartyGroup(input: {id: "00000000-0000-7000-8000-000000000000", expectedVersion: 1, effectiveOn: "2025-10-31"}) { partyGroup { name organization { code } } userErrors { code } } }`
+	got := a.tell(t, nil, query, map[string]any{"plan": true})
+	if want := `{"closePartyGroup":{"partyGroup":null,"userErrors":[{"code":"NOT_FOUND"}]}}`; string(got.Data) != want {
+		t.Errorf("answered %s, want %s", got.body, want)
+	}
+}

@@ -66,7 +66,7 @@ func (c cost) plan(trace *store.Trace, v *auth.Viewer) shownPlan {
 		all := shownLevel{Level: len(shown.Levels) + 1}
 		for _, st := range level.Statements {
 			all.Statements = append(all.Statements, shownStatement{
-				Paths: level.Paths[st.Job], SQL: st.SQL, Milliseconds: milliseconds((st.Planning + st.Running).Round(time.Microsecond)),
+				Paths: level.Path(st.Job), SQL: st.SQL, Milliseconds: milliseconds((st.Planning + st.Running).Round(time.Microsecond)),
 				Rows: met(st.Plan), Plan: showNode(st.Plan, whole),
 			})
 		}

@@ -23,6 +23,14 @@ type TraceLevel struct {
 	Statements []TraceStatement
 }
 
+// Path is what a job answers; empty where that is not known: for reads that answer no field.
+func (l TraceLevel) Path(job int) string {
+	if job >= len(l.Paths) {
+		return ""
+	}
+	return l.Paths[job]
+}
+
 // TraceStatement is one statement and its plan. Neither says anything of arguments.
 type TraceStatement struct {
 	Job      int    // place in Paths
