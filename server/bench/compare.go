@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 )
 
 // canonical is an answer in the shape that all targets can be compared in: the data, totals by the
@@ -41,14 +42,63 @@ func reshape(value any) any {
 		if groups, ok := v["groupedAggregates"].([]any); ok {
 			return totals(groups)
 		}
+		if parts, ok := v["aggregates"].(map[string]any); ok {
+			return map[string]any{"aggregate": aggregate(parts)}
+		}
+		if events, ok := v["events"].(map[string]any); ok {
+			v["events"] = events["nodes"]
+		}
+		if groups, ok := v["groups"].([]any); ok {
+			v["groups"] = map[string]any{"nodes": cells(groups)}
+		}
 		for key := range v {
 			v[key] = reshape(v[key])
 		}
 		if text, ok := v["value"].(string); ok {
 			v["value"] = plain(text)
 		}
+	case json.Number:
+		return rounded(v.String())
 	}
 	return value
+}
+
+// aggregate are PostGraphile's aggregates of ages as the register answers them.
+func aggregate(parts map[string]any) map[string]any {
+	of := func(part, field string) any {
+		values, _ := parts[part].(map[string]any)
+		return rounded(fmt.Sprint(values[field]))
+	}
+	return map[string]any{"count": of("distinctCount", "id"), "age": map[string]any{
+		"sum": of("sum", "age"), "avg": of("average", "age"), "min": of("min", "age"), "max": of("max", "age"), "stddev": of("stddevPopulation", "age"),
+	}}
+}
+
+// cells are PostGraphile's grouped aggregates by branch and month as the register answers them.
+func cells(groups []any) []any {
+	rows := make([]any, 0, len(groups))
+	for _, group := range groups {
+		g, _ := group.(map[string]any)
+		keys, _ := g["keys"].([]any)
+		sum, _ := g["sum"].(map[string]any)
+		if len(keys) != 2 || sum == nil {
+			return groups // a difference, to be shown
+		}
+		rows = append(rows, map[string]any{"keys": map[string]any{"district": map[string]any{"code": keys[0]}, "month": keys[1]}, "value": fmt.Sprint(sum["value"])})
+	}
+	slices.SortFunc(rows, func(a, b any) int {
+		return cmp.Compare(fmt.Sprint(a.(map[string]any)["keys"]), fmt.Sprint(b.(map[string]any)["keys"]))
+	})
+	return rows
+}
+
+// rounded is a number in nine digits: means are written with more or fewer.
+func rounded(text string) string {
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(number, 'g', 9, 64)
 }
 
 // totals are PostGraphile's grouped aggregates as the register answers them.

@@ -58,3 +58,12 @@ func since(before, after map[int]time.Duration) (used time.Duration) {
 	}
 	return used
 }
+
+// peak is the most memory that a process had at a time, in bytes; zero where that is not known.
+func peak(pid int) int {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	_, rest, _ := strings.Cut(string(text), "VmHWM:")
+	kilobytes, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	n, _ := strconv.Atoi(kilobytes)
+	return n << 10
+}

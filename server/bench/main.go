@@ -1,4 +1,4 @@
-// Command bench measures three queries over the demo region: the server as users run it, beside
+// Command bench measures eight queries over the demo region: the server as users run it, beside
 // PostGraphile over plain tables of the same data, and beside the floor, one hand-written SQL
 // statement for each query behind a bare HTTP handler. Answers are compared equal before anything is
 // timed; then the targets take turns, and the medians of the rounds are printed. What counts are the
@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 )
 
@@ -73,7 +74,7 @@ func parse(args []string) (o options, err error) {
 	flags.BoolVar(&o.peer, "peer", true, "measure PostGraphile too; its packages are fetched once through npm")
 	flags.StringVar(&o.peerDir, "peer-dir", "", "`folder` for the peer's packages; not set: in the user's cache")
 	flags.BoolVar(&o.own, "own-load", false, "make the load with this program even where wrk is installed")
-	flags.StringVar(&o.only, "only", "", "measure one `query` alone: groups, organization, totals")
+	flags.StringVar(&o.only, "only", "", "measure one `query` alone: "+strings.Join(names, ", "))
 	flags.StringVar(&o.server, "server", "", "a built server `program` to measure; not set: it is built")
 	if err := flags.Parse(args); err != nil {
 		return o, err

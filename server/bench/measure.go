@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -86,6 +88,23 @@ func measure(ctx context.Context, o options) (err error) {
 		}
 	}
 	report(os.Stdout, o, g, queries, targets, results)
+	return crowd(ctx, os.Stdout, g, queries, targets)
+}
+
+// crowd tells how much memory the server takes when very many ask at the same time.
+func crowd(ctx context.Context, w io.Writer, g generator, queries []string, targets []*target) error {
+	g.clients = 200
+	for _, t := range targets {
+		if !strings.HasPrefix(t.name, "tirek") {
+			continue
+		}
+		for _, name := range queries {
+			if _, err := g.run(ctx, t.requests[name], 2); err != nil {
+				return err
+			}
+		}
+		fmt.Fprintf(w, "\n%s: %d MB of memory at most, under %d clients\n", t.name, peak(t.cmd.Process.Pid)>>20, g.clients)
+	}
 	return nil
 }
 
@@ -106,7 +125,14 @@ func startAll(ctx context.Context, o options, db *database, dir string, say func
 		}
 	}
 	say("building and starting the server")
-	if err := add(ours(ctx, o, db, dir)); err != nil {
+	p, err := prepare(ctx, o, db, dir)
+	if err != nil {
+		return targets, err
+	}
+	if err := add(p.target(ctx, dir, "tirek", "TIREK_CACHE=0")); err != nil {
+		return targets, err
+	}
+	if err := add(p.target(ctx, dir, "tirek, cached")); err != nil {
 		return targets, err
 	}
 	return targets, add(floorTarget(ctx, o, db, dir))

@@ -10,13 +10,19 @@ import (
 //go:embed queries/*.graphql peer/queries/*.graphql floor/*.sql peer/schema.sql peer/package.json peer/graphile.config.mjs
 var files embed.FS
 
-// names are what is measured: a wide answer, a page about one organization, and figures.
-var names = []string{"groups", "organization", "totals"}
+// names are what is measured: the wide answer, the page about one organization, and the figures of
+// which the design speaks, then what pages and dashboards ask.
+var names = []string{"groups", "organization", "totals", "list", "grouped", "search", "member", "dashboard"}
 
 var titles = map[string]string{
 	"groups":       "all organizations > groups > 5 members",
 	"organization": "one organization > groups, 20 members",
 	"totals":       "all organizations, member count and project totals",
+	"list":         "50 members by name, with their number",
+	"grouped":      "a metric by branch and month",
+	"search":       "20 members by the beginning of a name",
+	"member":       "a member with organization, group and events",
+	"dashboard":    "a region: 6 aggregates of women and of men",
 }
 
 func file(name string) string {

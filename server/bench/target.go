@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -27,35 +28,44 @@ type target struct {
 	requests map[string]request
 }
 
-// ours is the product as users run it.
-func ours(ctx context.Context, o options, db *database, dir string) (*target, error) {
-	program := o.server
-	if program == "" {
-		program = filepath.Join(dir, "server")
-		build := exec.CommandContext(ctx, "go", "build", "-o", program, "tirek/server")
+// product is the server to measure: its program and the settings that all its processes share.
+type product struct {
+	program, token string
+	env            []string
+}
+
+// prepare builds the server and makes its token. Its limits of points and requests are off.
+func prepare(ctx context.Context, o options, db *database, dir string) (p product, err error) {
+	p.program = o.server
+	if p.program == "" {
+		p.program = filepath.Join(dir, "server")
+		build := exec.CommandContext(ctx, "go", "build", "-o", p.program, "tirek/server")
 		if text, err := build.CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("building the server: %w: %s", err, text)
+			return p, fmt.Errorf("building the server: %w: %s", err, text)
 		}
 	}
 	keys := filepath.Join(dir, "keys.json")
 	if err := auth.NewKeys().CreateKeys(keys); err != nil {
-		return nil, err
+		return p, err
 	}
-	env := append(os.Environ(), "DATABASE_URL="+db.serveURL, "TIREK_OWNER_URL="+db.ownerURL, "TIREK_KEYS="+keys)
+	p.env = append(os.Environ(), "DATABASE_URL="+db.serveURL, "TIREK_OWNER_URL="+db.ownerURL, "TIREK_KEYS="+keys)
 	for _, rate := range graph.AllRates { // what is measured is the server, not its patience
-		env = append(env, "TIREK_"+strings.ToUpper(strings.ReplaceAll(rate.Name, "-", "_"))+"=0")
+		p.env = append(p.env, "TIREK_"+strings.ToUpper(strings.ReplaceAll(rate.Name, "-", "_"))+"=0")
 	}
-	cmd := exec.CommandContext(ctx, program, "serve", "--listen", "127.0.0.1:0")
-	cmd.Env = env
-	t := &target{name: "tirek", cmd: cmd}
-	url, err := t.start(dir, "ready ")
-	if err != nil {
-		return t, err
-	}
-	create := exec.CommandContext(ctx, program, "token", "create", "--name", "bench", "--role", "ADMIN")
-	create.Env = env
+	create := exec.CommandContext(ctx, p.program, "token", "create", "--name", "bench", "--role", "ADMIN")
+	create.Env = p.env
 	token, err := output(create)
-	t.requests = requests(url+"/graphql", "queries/", strings.TrimSpace(string(token)))
+	p.token = strings.TrimSpace(string(token))
+	return p, err
+}
+
+// target starts a process of the product: as users run it, or without the cache of answers.
+func (p product) target(ctx context.Context, dir, name string, settings ...string) (*target, error) {
+	cmd := exec.CommandContext(ctx, p.program, "serve", "--listen", "127.0.0.1:0")
+	cmd.Env = append(slices.Clone(p.env), settings...)
+	t := &target{name: name, cmd: cmd}
+	url, err := t.start(dir, "ready ")
+	t.requests = requests(url+"/graphql", "queries/", p.token)
 	return t, err
 }
 
