@@ -163,7 +163,7 @@ type GrantRoleInput struct {
 type Mutation struct {
 }
 
-// Everything that can be read. All fields of one operation are answered from one moment of the database.
+// Everything that can be read. All fields of one operation are answered from one moment of the database. An argument that is null counts as left out.
 type Query struct {
 }
 

@@ -6327,7 +6327,7 @@ type FieldChange {
   after: String
 }
 
-"Picks audit entries. All entries given must hold."
+"Picks audit entries. All entries given must hold; one that is null counts as not given."
 input AuditFilter {
   "Exactly this act, for example renameOrganization."
   action: String
@@ -6379,7 +6379,7 @@ input IDFilter {
   notIn: [ID!]
 }
 
-"Picks rows by a code or number. Codes are compared exactly, in upper case as they are shown. All entries given must hold."
+"Picks rows by a code or number. Codes are compared exactly, in upper case as they are shown. All entries given must hold; one that is null counts as not given."
 input CodeFilter {
   "Equal to this."
   eq: String
@@ -6391,7 +6391,7 @@ input CodeFilter {
   startsWith: String
 }
 
-"Picks rows by a text. All entries given must hold. A row without a value is picked by isNull alone."
+"Picks rows by a text. All entries given must hold; one that is null counts as not given. A row without a value is picked by isNull alone."
 input TextFilter {
   "Equal to this."
   eq: String
@@ -6405,7 +6405,7 @@ input TextFilter {
   isNull: Boolean
 }
 
-"Picks rows by a day. All entries given must hold. A row without a value is picked by isNull alone."
+"Picks rows by a day. All entries given must hold; one that is null counts as not given. A row without a value is picked by isNull alone."
 input DateFilter {
   "Equal to this."
   eq: Date
@@ -6423,7 +6423,7 @@ input DateFilter {
   isNull: Boolean
 }
 
-"Picks rows by a moment. All entries given must hold."
+"Picks rows by a moment. All entries given must hold; one that is null counts as not given."
 input DateTimeFilter {
   "This, or more or later."
   gte: DateTime
@@ -6431,7 +6431,7 @@ input DateTimeFilter {
   lt: DateTime
 }
 
-"Picks rows by a whole number. All entries given must hold. A row without a value is picked by isNull alone."
+"Picks rows by a whole number. All entries given must hold; one that is null counts as not given. A row without a value is picked by isNull alone."
 input IntFilter {
   "Equal to this."
   eq: Int
@@ -6449,7 +6449,7 @@ input IntFilter {
   isNull: Boolean
 }
 
-"Picks rows by a number. All entries given must hold. A row without a value is picked by isNull alone."
+"Picks rows by a number. All entries given must hold; one that is null counts as not given. A row without a value is picked by isNull alone."
 input FloatFilter {
   "More or later than this."
   gt: Float
@@ -6463,7 +6463,7 @@ input FloatFilter {
   isNull: Boolean
 }
 
-"Picks rows by an exact number. All entries given must hold. A row without a value is picked by isNull alone."
+"Picks rows by an exact number. All entries given must hold; one that is null counts as not given. A row without a value is picked by isNull alone."
 input DecimalFilter {
   "Equal to this."
   eq: Decimal
@@ -6656,7 +6656,7 @@ type IndicatorEdge {
   node: Indicator!
 }
 
-"Picks indicators. All entries given must hold. Filters nest at most 4 deep."
+"Picks indicators. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input IndicatorFilter {
   "By code."
   code: CodeFilter
@@ -6678,7 +6678,7 @@ input IndicatorFilter {
   not: IndicatorFilter
 }
 
-"Picks by a list of indicators. All entries given must hold."
+"Picks by a list of indicators. All entries given must hold; one that is null counts as not given."
 input IndicatorListFilter {
   "At least one of them is like this."
   some: IndicatorFilter
@@ -6688,7 +6688,7 @@ input IndicatorListFilter {
   none: IndicatorFilter
 }
 
-"Picks by unit. All entries given must hold."
+"Picks by unit. All entries given must hold; one that is null counts as not given."
 input IndicatorUnitFilter {
   "Exactly this."
   eq: IndicatorUnit
@@ -6698,7 +6698,7 @@ input IndicatorUnitFilter {
   notIn: [IndicatorUnit!]
 }
 
-"Picks by nature. All entries given must hold."
+"Picks by nature. All entries given must hold; one that is null counts as not given."
 input IndicatorNatureFilter {
   "Exactly this."
   eq: IndicatorNature
@@ -6799,7 +6799,7 @@ type Series {
   reportedUnits: [Int!]!
 }
 
-"Picks by a figure rolled up over the subtree of an organization, as Organization.totals says. All entries given must hold."
+"Picks by a figure rolled up over the subtree of an organization, as Organization.totals says. All entries given must hold; one that is null counts as not given."
 input IndicatorTotalFilter {
   "Code of the indicator. An unknown code is refused."
   indicator: String!
@@ -7138,7 +7138,7 @@ type AgeStatistics {
   max: Int
 }
 
-"Picks members. All entries given must hold. Filters nest at most 4 deep."
+"Picks members. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input MemberFilter {
   "By the person's id."
   id: IDFilter
@@ -7186,7 +7186,7 @@ input MemberFilter {
   not: MemberFilter
 }
 
-"Picks by sex. All entries given must hold."
+"Picks by sex. All entries given must hold; one that is null counts as not given."
 input SexFilter {
   "Exactly this."
   eq: Sex
@@ -7198,7 +7198,7 @@ input SexFilter {
   isNull: Boolean
 }
 
-"Picks by age band on the date asked. Bands may overlap: YOUTH and numbered ones. All entries given must hold."
+"Picks by age band on the date asked. Bands may overlap: YOUTH and numbered ones. All entries given must hold; one that is null counts as not given."
 input AgeBandFilter {
   "Exactly this."
   eq: AgeBand
@@ -7208,7 +7208,7 @@ input AgeBandFilter {
   notIn: [AgeBand!]
 }
 
-"Picks by status of the membership. All entries given must hold."
+"Picks by status of the membership. All entries given must hold; one that is null counts as not given."
 input MembershipStatusFilter {
   "Exactly this."
   eq: MembershipStatus
@@ -7394,7 +7394,7 @@ type EndMembershipPayload {
   userErrors: [UserError!]!
 }
 
-"Picks by a list of members. All entries given must hold. Without a status filter the ACTIVE ones are meant."
+"Picks by a list of members. All entries given must hold; one that is null counts as not given. Without a status filter the ACTIVE ones are meant."
 input MemberListFilter {
   "At least one of them is like this."
   some: MemberFilter
@@ -7406,7 +7406,7 @@ input MemberListFilter {
   aggregate: MemberAggregateFilter
 }
 
-"Picks by figures over a list of members. All entries given must hold."
+"Picks by figures over a list of members. All entries given must hold; one that is null counts as not given."
 input MemberAggregateFilter {
   "Over these members only; the ACTIVE ones when left out."
   filter: MemberFilter
@@ -7534,7 +7534,7 @@ type MemberGroupKeys {
   endedOn: Date
 }
 
-"Picks groups by their figures. All entries given must hold."
+"Picks groups by their figures. All entries given must hold; one that is null counts as not given."
 input MemberGroupHaving {
   "How many members."
   count: IntFilter
@@ -7657,7 +7657,7 @@ enum MembershipEventType {
 }
 
 extend type MembershipEvent {
-  "To whom it happened, as on the date asked."
+  "To whom it happened, as on the date asked; null when the person may not be seen."
   member: Member
 }
 
@@ -7717,7 +7717,7 @@ type MembershipEventAggregate {
   share: Float @cost(weight: 50)
 }
 
-"Picks events of memberships. All entries given must hold. Filters nest at most 4 deep."
+"Picks events of memberships. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input MembershipEventFilter {
   "By id."
   id: IDFilter
@@ -7743,7 +7743,7 @@ input MembershipEventFilter {
   not: MembershipEventFilter
 }
 
-"Picks by what happened. All entries given must hold."
+"Picks by what happened. All entries given must hold; one that is null counts as not given."
 input MembershipEventTypeFilter {
   "Exactly this."
   eq: MembershipEventType
@@ -7753,7 +7753,7 @@ input MembershipEventTypeFilter {
   notIn: [MembershipEventType!]
 }
 
-"Picks by a list of events of a membership. All entries given must hold."
+"Picks by a list of events of a membership. All entries given must hold; one that is null counts as not given."
 input MembershipEventListFilter {
   "At least one of them is like this."
   some: MembershipEventFilter
@@ -7883,7 +7883,7 @@ type MembershipEventGroupKeys {
   recordedAt: Date
 }
 
-"Picks groups by their figures. All entries given must hold."
+"Picks groups by their figures. All entries given must hold; one that is null counts as not given."
 input MembershipEventGroupHaving {
   "How many events."
   count: IntFilter
@@ -8047,7 +8047,7 @@ type MetricEdge {
   node: Metric!
 }
 
-"Picks reported values. All entries given must hold. Filters nest at most 4 deep."
+"Picks reported values. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input MetricFilter {
   "By the organization that reported."
   organization: OrganizationFilter
@@ -8075,7 +8075,7 @@ input MetricFilter {
   not: MetricFilter
 }
 
-"Picks by where the report stands. All entries given must hold."
+"Picks by where the report stands. All entries given must hold; one that is null counts as not given."
 input ReportStateFilter {
   "Exactly this."
   eq: ReportState
@@ -8117,7 +8117,7 @@ type EnterMetricPayload {
   userErrors: [UserError!]!
 }
 
-"Picks by a list of reported values. All entries given must hold."
+"Picks by a list of reported values. All entries given must hold; one that is null counts as not given."
 input MetricListFilter {
   "At least one of them is like this."
   some: MetricFilter
@@ -8279,7 +8279,7 @@ type MetricGroupKeys {
   recordedAt: Date
 }
 
-"Picks groups by their figures. All entries given must hold."
+"Picks groups by their figures. All entries given must hold; one that is null counts as not given."
 input MetricGroupHaving {
   "How many values."
   count: IntFilter
@@ -8426,7 +8426,7 @@ type OfficeEdge {
   node: Office!
 }
 
-"Picks by a list of offices. All entries given must hold."
+"Picks by a list of offices. All entries given must hold; one that is null counts as not given."
 input OfficeListFilter {
   "At least one of them is like this."
   some: OfficeFilter
@@ -8440,7 +8440,7 @@ input OfficeListFilter {
   where: OfficeFilter
 }
 
-"Picks offices. All entries given must hold. Filters nest at most 4 deep."
+"Picks offices. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input OfficeFilter {
   "By id."
   id: IDFilter
@@ -8468,7 +8468,7 @@ input OfficeFilter {
   not: OfficeFilter
 }
 
-"Picks by post. All entries given must hold."
+"Picks by post. All entries given must hold; one that is null counts as not given."
 input OfficePostFilter {
   "Exactly this."
   eq: OfficePost
@@ -8478,7 +8478,7 @@ input OfficePostFilter {
   notIn: [OfficePost!]
 }
 
-"Picks by how an office came to its holder. All entries given must hold."
+"Picks by how an office came to its holder. All entries given must hold; one that is null counts as not given."
 input OfficeModeFilter {
   "Exactly this."
   eq: OfficeMode
@@ -8490,7 +8490,7 @@ input OfficeModeFilter {
   isNull: Boolean
 }
 
-"Picks by where a term stands. All entries given must hold."
+"Picks by where a term stands. All entries given must hold; one that is null counts as not given."
 input TermStateFilter {
   "Exactly this."
   eq: TermState
@@ -8721,7 +8721,7 @@ type OrganizationEdge {
   node: Organization!
 }
 
-"Picks organizations. All entries given must hold. Filters nest at most 4 deep."
+"Picks organizations. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input OrganizationFilter {
   "By id."
   id: IDFilter
@@ -8765,7 +8765,7 @@ input OrganizationFilter {
   not: OrganizationFilter
 }
 
-"Picks by level. All entries given must hold."
+"Picks by level. All entries given must hold; one that is null counts as not given."
 input OrganizationLevelFilter {
   "Exactly this."
   eq: OrganizationLevel
@@ -8775,7 +8775,7 @@ input OrganizationLevelFilter {
   notIn: [OrganizationLevel!]
 }
 
-"Picks by status. All entries given must hold."
+"Picks by status. All entries given must hold; one that is null counts as not given."
 input OrganizationStatusFilter {
   "Exactly this."
   eq: OrganizationStatus
@@ -8919,7 +8919,7 @@ type CloseOrganizationPayload {
   userErrors: [UserError!]!
 }
 
-"Picks by a list of organizations. All entries given must hold."
+"Picks by a list of organizations. All entries given must hold; one that is null counts as not given."
 input OrganizationListFilter {
   "At least one of them is like this."
   some: OrganizationFilter
@@ -9037,7 +9037,7 @@ type OrganizationGroupKeys {
   validFrom: Date
 }
 
-"Picks groups by their figures. All entries given must hold."
+"Picks groups by their figures. All entries given must hold; one that is null counts as not given."
 input OrganizationGroupHaving {
   "How many organizations."
   count: IntFilter
@@ -9175,7 +9175,7 @@ type PartyGroupEdge {
   node: PartyGroup!
 }
 
-"Picks party groups. All entries given must hold. Filters nest at most 4 deep."
+"Picks party groups. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input PartyGroupFilter {
   "By id."
   id: IDFilter
@@ -9205,7 +9205,7 @@ input PartyGroupFilter {
   not: PartyGroupFilter
 }
 
-"Picks by kind. All entries given must hold."
+"Picks by kind. All entries given must hold; one that is null counts as not given."
 input PartyGroupKindFilter {
   "Exactly this."
   eq: PartyGroupKind
@@ -9293,7 +9293,7 @@ type ClosePartyGroupPayload {
   userErrors: [UserError!]!
 }
 
-"Picks by a list of party groups. All entries given must hold."
+"Picks by a list of party groups. All entries given must hold; one that is null counts as not given."
 input PartyGroupListFilter {
   "At least one of them is like this."
   some: PartyGroupFilter
@@ -9579,7 +9579,7 @@ type ProjectEdge {
   node: Project!
 }
 
-"Picks projects. All entries given must hold. Filters nest at most 4 deep."
+"Picks projects. All entries given must hold; one that is null counts as not given. Filters nest at most 4 deep."
 input ProjectFilter {
   "By code."
   code: CodeFilter
@@ -9758,7 +9758,7 @@ type SavedQueryEdge {
   node: SavedQuery!
 }
 
-"Picks saved queries. All entries given must hold."
+"Picks saved queries. All entries given must hold; one that is null counts as not given."
 input SavedQueryFilter {
   "Words of name or title, in any order and any spelling, each from its beginning. At most 200 characters."
   search: String
@@ -9926,7 +9926,7 @@ type UserError {
   message: String!
 }
 
-"Everything that can be read. All fields of one operation are answered from one moment of the database."
+"Everything that can be read. All fields of one operation are answered from one moment of the database. An argument that is null counts as left out."
 type Query {
   "Finds any object by its id, as it is on the date at (default: the business date). Null when there is none or it may not be seen."
   node(
