@@ -110,10 +110,3 @@ func orNil(id *uuid.UUID) uuid.UUID {
 
 // one is what a root field returns for its only parent.
 func one[V any](v V, err error) ([]V, error) { return []V{v}, err }
-
-// pending registers a field whose answer is still being built.
-func pending[P plan.Object, V any](s *plan.Schema[*store.Reader], field string) {
-	plan.Relation(s, field, func(_ context.Context, _ *store.Reader, _ *plan.Call, parents []P) ([]V, error) {
-		return make([]V, len(parents)), nil
-	})
-}

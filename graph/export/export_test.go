@@ -33,7 +33,7 @@ type Series { buckets: [Date!]!  values: [Decimal]!  unit: String }`
 func table(t testing.TB, query string, deepest bool) (*export.Table, error) {
 	t.Helper()
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: sdl})
-	doc, faults := gqlparser.LoadQuery(schema, query)
+	doc, faults := gqlparser.LoadQueryWithRules(schema, query, nil)
 	if faults != nil {
 		t.Fatal(faults)
 	}

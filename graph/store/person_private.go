@@ -78,14 +78,6 @@ func (r *Reader) iin(q *query, iin string, at model.Date) {
 	q.private = true
 }
 
-func checkIIN(field string, iin *string) error {
-	if iin == nil {
-		return nil
-	}
-	_, err := model.ParseIIN(field, *iin)
-	return err
-}
-
 // privateRow is a row of what few may read about a person.
 type privateRow struct {
 	bun.BaseModel `bun:"table:person_private,alias:c"`
