@@ -1,17 +1,19 @@
 package graph
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"hash"
 	"io"
 	"net/http"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -46,12 +48,13 @@ func (h *handler) questionOf(ctx context.Context, op *operationRequest) question
 		return question{topics: topics}
 	}
 	viewer, digest := auth.From(ctx), sha256.New()
-	part(digest, program(), h.printed, op.live, op.RawQuery, op.OperationName, string(variables), string(viewer.Language))
+	part(digest, h.edition, op.live, op.RawQuery, op.OperationName, string(variables), string(viewer.Language))
 	for _, p := range auth.Permissions {
 		scope := viewer.Scope(p)
-		part(digest, string(p), fmt.Sprint(scope.All))
-		for _, top := range slices.SortedFunc(slices.Values(scope.Tops), func(a, b uuid.UUID) int { return strings.Compare(a.String(), b.String()) }) {
-			part(digest, top.String())
+		part(digest, string(p), strconv.FormatBool(scope.All), strconv.Itoa(len(scope.Tops)))
+		slices.SortFunc(scope.Tops, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+		for _, top := range scope.Tops {
+			digest.Write(top[:])
 		}
 	}
 	return question{id: sum(digest), topics: topics, shared: true}
@@ -72,14 +75,17 @@ func (h *handler) stateOf(ctx context.Context, op *operationRequest) state {
 	}
 	digest := sha256.New()
 	digest.Write(asked.id[:])
-	part(digest, h.data.Today().String(), fmt.Sprint(versions.Of(asked.topics)))
+	part(digest, h.data.Today().String())
+	for _, n := range versions.Of(asked.topics) {
+		digest.Write(binary.BigEndian.AppendUint64(nil, uint64(n)))
+	}
 	return sum(digest)
 }
 
 // part adds texts to a digest so that none runs into the next.
 func part(digest hash.Hash, texts ...string) {
 	for _, text := range texts {
-		fmt.Fprintf(digest, "%d:%s", len(text), text)
+		digest.Write(append(binary.BigEndian.AppendUint64(nil, uint64(len(text))), text...))
 	}
 }
 
@@ -106,11 +112,13 @@ var program = sync.OnceValue(func() string {
 	return string(digest.Sum(nil))
 })
 
-// printed is a schema as text.
-func printed(schema *ast.Schema) string {
+// editionOf is a digest of the program and the schema.
+func editionOf(schema *ast.Schema) string {
 	var text strings.Builder
 	formatter.NewFormatter(&text).FormatSchema(schema)
-	return text.String()
+	digest := sha256.New()
+	part(digest, program(), text.String())
+	return string(digest.Sum(nil))
 }
 
 // tag is the strong entity tag of an answer of a state in a media type.

@@ -67,7 +67,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 	}
 	h.live = once{h}
 	if h.data != nil {
-		h.printed, h.answers = printed(h.schema), newAnswerCache(options.Cache)
+		h.edition, h.answers = editionOf(h.schema), newAnswerCache(options.Cache)
 		h.live = newHub(h, options.Subscribers, options.Subscribing)
 	}
 	if h.viewer == nil {
@@ -97,7 +97,7 @@ type handler struct {
 	trustedOnly bool
 	recheck     time.Duration
 	data        *store.Store
-	printed     string // the schema
+	edition     string // digest of program and schema
 	answers     *answerCache
 
 	counting sync.Mutex
