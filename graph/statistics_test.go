@@ -10,10 +10,16 @@ import (
 // answers of testdata/statistics.
 func TestStatistics(t *testing.T) {
 	t.Parallel()
+	answersOf(t, newAPI(t, closedDemo(t).Store), "testdata/statistics/*.graphql")
+}
+
+// closedDemo is the demo region with one month closed.
+func closedDemo(t testing.TB) *storetest.DB {
+	t.Helper()
 	db := storetest.DemoCopy(t)
 	db.Exec("INSERT INTO statistics_months (month_end, threshold, closed_at, action_id) SELECT '2025-09-30', 11, '2025-10-01', id FROM actions LIMIT 1")
 	if err := db.Store.CloseMonths(storetest.Context(t), nil); err != nil {
 		t.Fatal(err)
 	}
-	answersOf(t, newAPI(t, db.Store), "testdata/statistics/*.graphql")
+	return db
 }
