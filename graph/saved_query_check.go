@@ -22,7 +22,7 @@ func (r *Resolver) newSavedQuery(in gen.SaveQueryInput) (model.NewSavedQuery, er
 	}
 	doc, faults := r.documents.get(saved.Document)
 	if faults != nil {
-		return saved, model.Invalid("document", "saved.document", faults[0].Message)
+		return saved, model.Invalid("document", "saved.document", strings.TrimSuffix(faults[0].Message, "."))
 	}
 	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
 		return saved, model.Invalid("document", "saved.query")

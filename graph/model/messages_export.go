@@ -10,9 +10,9 @@ var exportMessages = map[string]sentence{
 	"saved.taken":    {"Бұл атаумен сұрау сақталған.", "Запрос с таким именем уже сохранён.", "A query of this name is saved already."},
 	"saved.missing":  {"Мұндай сақталған сұрау жоқ.", "Такого сохранённого запроса нет.", "There is no such saved query."},
 	"saved.share":    {"Сұрауды рөлдермен бөлісу үшін тізілімді өзгерту құқығы керек; өзіңізден жоғары рөлмен бөлісуге болмайды.", "Делиться запросом могут те, кто вправе менять реестр, и только с ролями не выше своей.", "Sharing needs the right to change the register, and roles that are not above your own."},
-	"saved.document": {"Құжат орындалмайды: %v", "Документ не выполняется: %v", "The document cannot be run: %v"},
+	"saved.document": {"Құжат орындалмайды: %v.", "Документ не выполняется: %v.", "The document cannot be run: %v."},
 	"saved.query":    {"Құжатта дәл бір сұрау (query) болуы тиіс.", "В документе должен быть ровно один запрос (query).", "A document holds exactly one query."},
 	"saved.reserved": {"Айнымалыны %v деп атауға болмайды: бұл — мекенжайдың өз параметрі.", "Переменную нельзя назвать %v: это параметр самого адреса.", "No variable may be called %v: that is a parameter of the address itself."},
-	"saved.values":   {"Айнымалылардың мәндері жарамайды: %v", "Значения переменных не подходят: %v", "The values of variables do not fit: %v"},
+	"saved.values":   {"Айнымалылардың мәндері жарамайды: %v.", "Значения переменных не подходят: %v.", "The values of variables do not fit: %v."},
 	"export.missing": {"Мұндай файл шығарылмаған немесе оның мерзімі өтті.", "Такой выгрузки нет, или она давно закончилась.", "There is no such export, or it has ended long ago."},
 }
