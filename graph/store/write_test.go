@@ -319,12 +319,13 @@ IF nextval('failures') <= (SELECT n FROM fail_until) THEN RAISE EXCEPTION 'given
 	}
 }
 
-// Constraints are explained by name: a name that is none any more explains nothing.
+// Constraints and unique indexes are explained by name: a name that is none any more explains nothing.
 func TestRefusalsNameConstraints(t *testing.T) {
 	t.Parallel()
 	w := newSmall(t)
 	for _, name := range store.Refusals() {
 		found := w.lines(`SELECT conname::text FROM pg_constraint WHERE conname = $1
+UNION ALL SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indisunique AND c.relname = $1
 UNION ALL SELECT proname::text FROM pg_proc WHERE prosrc LIKE '%CONSTRAINT = ''' || $1 || '''%'`, name)
 		if len(found) == 0 {
 			t.Errorf("there is no constraint %s", name)
