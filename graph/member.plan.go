@@ -45,14 +45,14 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "MemberConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]int, error) {
 		return r.CountMembers(plan.Keys(lists, memberListOf))
 	})
-	plan.Relation(s, "MemberConnection.aggregate", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]*model.MemberAggregate, error) {
-		return r.AggregateMembers(plan.Keys(lists, memberListOf))
+	plan.Relation(s, "MemberConnection.aggregate", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MemberConnection) ([]*model.MemberAggregate, error) {
+		return r.AggregateMembers(plan.Keys(lists, memberListOf), store.Tallies{Sexes: c.Wants("bySex"), Bands: c.Wants("byAgeBand", "youthShare")})
 	})
-	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
-		return r.AgesOf(aggregates)
+	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, c *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
+		return r.AgesOf(aggregates, c.Wants("median"))
 	})
-	plan.Relation(s, "MemberAggregate.yearsOfMembership", func(_ context.Context, r *store.Reader, _ *plan.Call, aggregates []*model.MemberAggregate) ([]*model.NumberStatistics, error) {
-		return r.YearsOfMembership(aggregates)
+	plan.Relation(s, "MemberAggregate.yearsOfMembership", func(_ context.Context, r *store.Reader, c *plan.Call, aggregates []*model.MemberAggregate) ([]*model.NumberStatistics, error) {
+		return r.YearsOfMembership(aggregates, c.Wants("median"))
 	})
 	plan.Computed(s, "MemberAggregate.people", func(_ context.Context, _ *store.Reader, _ *plan.Call, a *model.MemberAggregate) (int, error) {
 		return a.Count, nil

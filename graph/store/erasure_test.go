@@ -208,11 +208,11 @@ func (w *small) monthEnds() (figures []string) {
 		}
 		w.Read(func(r *store.Reader) error {
 			lists := []model.MemberList{{Organization: w.root, Below: true, At: at}}
-			aggregates, err := r.AggregateMembers(lists)
+			aggregates, err := r.AggregateMembers(lists, store.AllTallies)
 			if err != nil {
 				return err
 			}
-			ages, err := r.AgesOf(aggregates)
+			ages, err := r.AgesOf(aggregates, true)
 			if err != nil {
 				return err
 			}

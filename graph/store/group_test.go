@@ -281,7 +281,7 @@ func showGroups(r *store.Reader, groups []*model.MemberGroup) ([]string, error) 
 		if len(aggregates) == 0 {
 			continue
 		}
-		ages, err := r.AgesOf(aggregates)
+		ages, err := r.AgesOf(aggregates, true)
 		if err != nil {
 			return nil, err
 		}
@@ -289,7 +289,7 @@ func showGroups(r *store.Reader, groups []*model.MemberGroup) ([]string, error) 
 		if err != nil {
 			return nil, err
 		}
-		years, err := r.YearsOfMembership(aggregates)
+		years, err := r.YearsOfMembership(aggregates, true)
 		if err != nil {
 			return nil, err
 		}

@@ -112,9 +112,15 @@ func (s *Store) MoveCounts(ctx context.Context) error {
 	return err
 }
 
+// Tallies are what is wanted beside the number of members; what is not may be 0.
+type Tallies struct{ Sexes, Bands bool }
+
+// AllTallies wants everything.
+var AllTallies = Tallies{Sexes: true, Bands: true}
+
 // AggregateMembers returns figures over each list; the lists differ in nothing but the organization
 // or group.
-func (r *Reader) AggregateMembers(lists []model.MemberList) ([]*model.MemberAggregate, error) {
+func (r *Reader) AggregateMembers(lists []model.MemberList, want Tallies) ([]*model.MemberAggregate, error) {
 	var q *query
 	if r.counted(lists[0]) {
 		q = ask(`SELECT o.ord, sum(c.members), sum(c.female), sum(c.male), sum(c.under_25), sum(c.from_25), sum(c.from_29),
@@ -123,7 +129,7 @@ sum(c.from_35), sum(c.from_45), sum(c.from_55), sum(c.from_65)`)
 		q = ask("SELECT w.*, lower(b.ages), upper(b.ages) FROM (").append(q).
 			add(") w LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", lists[0].At)
 	} else {
-		q = r.tallyFrom(lists)
+		q = r.tallyFrom(lists, want)
 	}
 	tallies := make([]tally, len(lists))
 	err := r.run(q, func(row *row) {
@@ -156,11 +162,20 @@ func youth(bands [7]int, _, end *int) int {
 }
 
 // tallyFrom counts by scanning.
-func (r *Reader) tallyFrom(lists []model.MemberList) *query {
+func (r *Reader) tallyFrom(lists []model.MemberList, want Tallies) *query {
 	at := lists[0].At
 	q := ask("SELECT o.ord, y.*, lower(b.ages), upper(b.ages) FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT", ownersOfMembers(lists)).
-		add(" count(*), count(*) FILTER (WHERE s.sex = 'FEMALE'), count(*) FILTER (WHERE s.sex = 'MALE')")
+		add(" count(*)")
+	if want.Sexes {
+		q.add(", count(*) FILTER (WHERE s.sex = 'FEMALE'), count(*) FILTER (WHERE s.sex = 'MALE')")
+	} else {
+		q.add(", 0, 0")
+	}
 	for i, from := range bandFrom {
+		if !want.Bands {
+			q.add(", 0")
+			continue
+		}
 		q.add(", count(*) FILTER (WHERE s.birth_date <= ?::date", at.YearsBack(from))
 		if i+1 < len(bandFrom) {
 			q.add(" AND s.birth_date > ?::date", at.YearsBack(bandFrom[i+1]))

@@ -32,12 +32,12 @@ func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 			for _, list := range []model.MemberList{{Organization: root, Below: true}, {Organization: a}, {PartyGroup: group}, {}} {
 				list.At = model.MustDate(day)
 				db.Read(func(r *store.Reader) error {
-					found, err := r.AggregateMembers([]model.MemberList{list})
+					found, err := r.AggregateMembers([]model.MemberList{list}, store.AllTallies)
 					if err != nil {
 						return err
 					}
 					list.Filter = &model.MemberFilter{} // counts by scanning
-					scanned, err := r.AggregateMembers([]model.MemberList{list})
+					scanned, err := r.AggregateMembers([]model.MemberList{list}, store.AllTallies)
 					if err != nil {
 						return err
 					}

@@ -321,7 +321,7 @@ func (m *moves) check(on model.Date) {
 			if lists == nil {
 				continue
 			}
-			aggregates, err := r.AggregateMembers(lists)
+			aggregates, err := r.AggregateMembers(lists, store.AllTallies)
 			if err != nil {
 				return err
 			}

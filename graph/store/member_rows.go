@@ -2,6 +2,7 @@ package store
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -36,13 +37,31 @@ func (r *Reader) memberRows(q *query, list model.MemberList, needed memberComput
 		q.add(" WHEN s.birth_date IS NOT NULL THEN " + strconv.Itoa(len(bandFrom)-1) + " END AS slot")
 	}
 	if needed.age {
-		q.add(", extract(year FROM age(?::date, s.birth_date))::integer AS age", list.At)
+		q.add(", "+fullYears("s.birth_date")+" AS age", anniversaries(list.At))
 	}
 	if needed.years {
-		q.add(", extract(year FROM age(?::date, s.joined_on))::integer AS years", list.At)
+		q.add(", "+fullYears("s.joined_on")+" AS years", anniversaries(list.At))
 	}
 	r.membersCounted(q, list)
 	q.add(fence)
+}
+
+// mostYears is more than anybody lives.
+const mostYears = 250
+
+// fullYears are the years completed since a day; ? are the anniversaries of the date asked. A search
+// among them takes a quarter of the time that counting from day to day does.
+func fullYears(day string) string {
+	return "(" + strconv.Itoa(mostYears) + " - width_bucket(" + day + " - 1, ?::date[]))"
+}
+
+// anniversaries are the last days, the earliest first, since which mostYears, ..., two years and one are full.
+func anniversaries(at model.Date) []time.Time {
+	days := make([]time.Time, mostYears)
+	for i := range days {
+		days[i] = at.YearsBack(mostYears - i).Time()
+	}
+	return days
 }
 
 // sumColumns are what the kept sums know, as they are called.

@@ -7,10 +7,14 @@ import (
 )
 
 // statisticsOf are the columns of statistics over whole numbers: how many, sum, mean, deviation, median,
-// smallest and largest.
-func statisticsOf(column string) string {
+// smallest and largest. The median, for which the numbers are sorted, is null unless it is asked for.
+func statisticsOf(column string, median bool) string {
+	middle := "NULL::float8"
+	if median {
+		middle = "percentile_cont(0.5) WITHIN GROUP (ORDER BY " + column + ")"
+	}
 	return "count(" + column + "), sum(" + column + ")::bigint, avg(" + column + ")::float8, stddev_pop(" + column + ")::float8, " +
-		"percentile_cont(0.5) WITHIN GROUP (ORDER BY " + column + "), min(" + column + "), max(" + column + ")"
+		middle + ", min(" + column + "), max(" + column + ")"
 }
 
 // percentileOf is the number of a column below which a share of the numbers is.
@@ -19,9 +23,9 @@ func percentileOf(column string, p float64) piece {
 }
 
 // AgesOf returns statistics of the ages of each aggregate; never nil. The aggregates differ in nothing but
-// the organization, the group and the row of groups.
-func (r *Reader) AgesOf(aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {
-	found, err := onParts(r, aggregates, memberComputed{age: true}, part(statisticsOf("w.age")), func(row *row) *model.AgeStatistics {
+// the organization, the group and the row of groups. The median is there when it is asked for.
+func (r *Reader) AgesOf(aggregates []*model.MemberAggregate, median bool) ([]*model.AgeStatistics, error) {
+	found, err := onParts(r, aggregates, memberComputed{age: true}, part(statisticsOf("w.age", median)), func(row *row) *model.AgeStatistics {
 		return &model.AgeStatistics{
 			Count: row.int(), Sum: row.intOrNil(), Avg: row.floatOrNil(), Stddev: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil(),
 		}
@@ -49,8 +53,8 @@ func (r *Reader) AgePercentiles(statistics []*model.AgeStatistics, p float64) ([
 }
 
 // YearsOfMembership returns statistics of the full years since the admission in each aggregate; never nil.
-func (r *Reader) YearsOfMembership(aggregates []*model.MemberAggregate) ([]*model.NumberStatistics, error) {
-	found, err := onParts(r, aggregates, memberComputed{years: true}, part(statisticsOf("w.years")), readNumbers)
+func (r *Reader) YearsOfMembership(aggregates []*model.MemberAggregate, median bool) ([]*model.NumberStatistics, error) {
+	found, err := onParts(r, aggregates, memberComputed{years: true}, part(statisticsOf("w.years", median)), readNumbers)
 	for i := range found {
 		if found[i] == nil {
 			found[i] = &model.NumberStatistics{}

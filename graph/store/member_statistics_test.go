@@ -40,7 +40,7 @@ func TestMemberStatistics(t *testing.T) {
 		var got, share string
 		var explained *model.CountExplanation
 		w.Read(func(r *store.Reader) error {
-			aggregates, err := r.AggregateMembers([]model.MemberList{list})
+			aggregates, err := r.AggregateMembers([]model.MemberList{list}, store.AllTallies)
 			if err != nil {
 				return err
 			}

@@ -166,7 +166,7 @@ func (r *Reader) measure(measure string, entries []*entry) error {
 	case "MEMBERS":
 		numbers, err = r.CountMembers(membersOf(entries))
 	case "YOUTH_SHARE":
-		aggregates, err := r.AggregateMembers(membersOf(entries))
+		aggregates, err := r.AggregateMembers(membersOf(entries), AllTallies)
 		if err != nil {
 			return err
 		}
