@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"hash"
 	"log/slog"
 	"net/http"
@@ -100,41 +99,6 @@ func (h *handler) table(ctx context.Context, op *operationRequest, want wanted) 
 		return nil, refuse(http.StatusBadRequest, string(model.CodeInvalid), "%v", err)
 	}
 	return table, nil
-}
-
-// refusedExport is why nothing was sent.
-func (h *handler) refusedExport(ctx context.Context, err error) *refusal {
-	if faults, ok := errors.AsType[gqlerror.List](err); ok {
-		return &refusal{status: statusOfFaults(faults), errors: faults}
-	}
-	if errors.Is(err, export.ErrSheetFull) {
-		err = model.Invalid("format", "export.sheet", export.MaxSheetRows)
-	}
-	faults := h.presented(ctx, err)
-	return &refusal{status: statusOfFaults(faults), errors: faults}
-}
-
-func (h *handler) presented(ctx context.Context, err error) gqlerror.List {
-	return gqlerror.List{h.present(ctx, err)}
-}
-
-// statusOfFaults is the status of an answer that consists of errors.
-func statusOfFaults(faults gqlerror.List) int {
-	switch code := faults[0].Extensions["code"]; model.Code(fmt.Sprint(code)) {
-	case model.CodeNotFound:
-		return http.StatusNotFound
-	case model.CodeForbidden:
-		return http.StatusForbidden
-	case model.CodeUnauthenticated:
-		return http.StatusUnauthorized
-	case model.CodeTooMany:
-		return http.StatusTooManyRequests
-	case codeTimeout, codeCanceled:
-		return http.StatusServiceUnavailable
-	case codeInternal:
-		return http.StatusInternalServerError
-	}
-	return http.StatusBadRequest
 }
 
 // send asks for one page after the other, in one snapshot, and writes its rows.
@@ -294,25 +258,4 @@ func (f *file) end(ctx context.Context, err error) {
 	if err := f.h.exports.store.ExportEnded(ctx, f.note, f.rows, f.bytes, state.State); err != nil {
 		f.h.log.LogAttrs(ctx, slog.LevelError, "the end of an export was not written down", slog.String("request", requestOf(ctx).ID), slog.Any("error", err))
 	}
-}
-
-// heldSnapshot is a snapshot in which one operation after the other is answered. Its owner ends it.
-type heldSnapshot struct {
-	*store.Snapshot[*store.Reader]
-}
-
-func (s *heldSnapshot) Together(ctx context.Context, jobs []func(*store.Reader) error, _ int) error {
-	return s.Snapshot.Together(ctx, jobs, 0)
-}
-
-func (*heldSnapshot) End(context.Context) {}
-
-type heldKey struct{}
-
-// snapshotOf is the snapshot for an operation: the one that is held, else one of its own.
-func snapshotOf(ctx context.Context, s *store.Store) plan.Snapshot[*store.Reader] {
-	if held, ok := ctx.Value(heldKey{}).(*heldSnapshot); ok {
-		return held
-	}
-	return s.Begin(ctx)
 }

@@ -1,0 +1,48 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/export"
+	"tirek/graph/model"
+)
+
+// refusedExport is why nothing was sent.
+func (h *handler) refusedExport(ctx context.Context, err error) *refusal {
+	if faults, ok := errors.AsType[gqlerror.List](err); ok {
+		return &refusal{status: statusOfFaults(faults), errors: faults}
+	}
+	if errors.Is(err, export.ErrSheetFull) {
+		err = model.Invalid("format", "export.sheet", export.MaxSheetRows)
+	}
+	faults := h.presented(ctx, err)
+	return &refusal{status: statusOfFaults(faults), errors: faults}
+}
+
+func (h *handler) presented(ctx context.Context, err error) gqlerror.List {
+	return gqlerror.List{h.present(ctx, err)}
+}
+
+// statusOfFaults is the status of an answer that consists of errors.
+func statusOfFaults(faults gqlerror.List) int {
+	switch code := faults[0].Extensions["code"]; model.Code(fmt.Sprint(code)) {
+	case model.CodeNotFound:
+		return http.StatusNotFound
+	case model.CodeForbidden:
+		return http.StatusForbidden
+	case model.CodeUnauthenticated:
+		return http.StatusUnauthorized
+	case model.CodeTooMany:
+		return http.StatusTooManyRequests
+	case codeTimeout, codeCanceled:
+		return http.StatusServiceUnavailable
+	case codeInternal:
+		return http.StatusInternalServerError
+	}
+	return http.StatusBadRequest
+}
