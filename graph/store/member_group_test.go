@@ -4,88 +4,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
 	"tirek/graph/model"
 	"tirek/graph/store"
 )
-
-var drawnBuckets = []model.DateBucket{model.BucketDay, model.BucketWeek, model.BucketMonth, model.BucketQuarter, model.BucketYear}
-
-// drawGrouping draws what groups have in common, and tells the recount of it. times are the fields that
-// are times.
-func drawGrouping[F, O ~string, H any](rt *rapid.T, fields, times []F, moment F, figures []O, world *groupWorld, r *recount) model.Grouping[F, O, H] {
-	asked := model.Grouping[F, O, H]{Others: rapid.Bool().Draw(rt, "others")}
-	chosen := rapid.Permutation(fields).Draw(rt, "fields")[:rapid.IntRange(1, 4).Draw(rt, "keys")]
-	for _, field := range chosen {
-		key := &model.GroupKey[F]{Field: field}
-		if slices.Contains(times, field) {
-			bucket := rapid.SampledFrom(drawnBuckets).Draw(rt, "bucket")
-			key.Bucket = &bucket
-		}
-		if field == moment {
-			zone := rapid.SampledFrom([]string{"", "UTC", "America/New_York", "Asia/Almaty"}).Draw(rt, "zone")
-			if key.Zone = &zone; zone == "" {
-				key.Zone = nil
-			}
-		}
-		asked.By = append(asked.By, key)
-		r.fields = append(r.fields, string(field))
-	}
-	r.value = func(f fact, key int) (string, string) {
-		return world.value(f, r.fields[key], asked.By[key].Bucket, asked.By[key].Zone)
-	}
-	r.step = func(key int) model.DateBucket {
-		if asked.By[key].Bucket == nil {
-			return ""
-		}
-		return *asked.By[key].Bucket
-	}
-	if !asked.Others {
-		asked.Subtotals = rapid.Bool().Draw(rt, "subtotals")
-	}
-	said := map[string]bool{}
-	for range rapid.IntRange(0, 2).Draw(rt, "steps") {
-		step := &model.GroupOrder[F, O]{Field: model.GroupByKey, Direction: model.Ascending, Nulls: model.NullsLast}
-		recounted := recountStep{}
-		if !asked.Subtotals && rapid.Bool().Draw(rt, "figure") {
-			step.Field = rapid.SampledFrom(figures).Draw(rt, "order")
-			recounted.figure = string(step.Field)
-		} else {
-			recounted.key = rapid.IntRange(0, len(chosen)-1).Draw(rt, "key")
-			step.Key = &chosen[recounted.key]
-		}
-		if rapid.Bool().Draw(rt, "descending") {
-			step.Direction, recounted.descending = model.Descending, true
-		}
-		if rapid.Bool().Draw(rt, "nulls") {
-			step.Nulls, recounted.nullsFirst = model.NullsFirst, true
-		}
-		if name := fmt.Sprint(recounted.figure, recounted.key); !said[name] {
-			said[name] = true
-			asked.OrderBy = append(asked.OrderBy, step)
-			r.order = append(r.order, recounted)
-		}
-	}
-	if len(r.order) == 0 && !asked.Subtotals {
-		r.order = []recountStep{{figure: "COUNT", descending: true}}
-	}
-	r.others, r.subtotals, r.first = asked.Others, asked.Subtotals, 100
-	if rapid.Bool().Draw(rt, "limited") {
-		r.first = rapid.IntRange(1, 12).Draw(rt, "first")
-		asked.First = &r.first
-	}
-	return asked
-}
-
-func drawDate(rt *rapid.T) model.Date {
-	return model.MustDate(rapid.SampledFrom([]string{"2022-12-31", "2024-02-29", "2024-06-30", "2024-07-01", "2025-10-31"}).Draw(rt, "at"))
-}
 
 // TestMemberGroups divides random lists of members by random keys, with everything that can be asked of
 // groups, and counts again by hand.
@@ -315,99 +241,4 @@ func showGroups(r *store.Reader, groups []*model.MemberGroup) ([]string, error) 
 		}
 	}
 	return all, nil
-}
-
-// TestMembershipEventGroups does the same with events.
-func TestMembershipEventGroups(t *testing.T) {
-	t.Parallel()
-	w := newGroupWorld(t)
-	facts := map[model.Date][]fact{}
-	people := func(of []fact) int {
-		all := map[uuid.UUID]bool{}
-		for _, f := range of {
-			all[f.person] = true
-		}
-		return len(all)
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		at := drawDate(rt)
-		if facts[at] == nil {
-			facts[at] = w.facts(t, at, true)
-		}
-		list := model.MembershipEventList{At: at}
-		r := &recount{figure: func(name string, of []fact) *float64 {
-			n := float64(len(of))
-			if name == "PEOPLE" {
-				n = float64(people(of))
-			}
-			return &n
-		}, show: func(_ model.GroupKind, of []fact) string { return fmt.Sprint(len(of), people(of)) }}
-		if rapid.Bool().Draw(rt, "region") {
-			list.Organization, list.Below = w.region, true
-		}
-		for _, f := range facts[at] {
-			if list.Organization == uuid.Nil || f.region == w.region {
-				r.facts = append(r.facts, f)
-			}
-		}
-		asked := drawGrouping[model.MembershipEventGroupField, model.MembershipEventGroupOrderField, model.MembershipEventGroupHaving](rt,
-			[]model.MembershipEventGroupField{"REGION", "DISTRICT", "ORGANIZATION", "PARTY_GROUP", "TYPE", "STATUS", "SEX", "EFFECTIVE_ON", "RECORDED_AT"},
-			[]model.MembershipEventGroupField{"EFFECTIVE_ON", "RECORDED_AT"}, "RECORDED_AT",
-			[]model.MembershipEventGroupOrderField{"COUNT", "PEOPLE"}, w, r)
-		if rapid.Bool().Draw(rt, "having") {
-			least := rapid.IntRange(1, 4).Draw(rt, "least")
-			asked.Having = &model.MembershipEventGroupHaving{People: &model.IntFilter{Gte: &least}}
-			r.having = func(of []fact, _ *float64) bool { return people(of) >= least }
-		}
-		var lines []string
-		var total string
-		w.Read(func(reader *store.Reader) error {
-			groups, err := reader.GroupMembershipEvents([]model.MembershipEventList{list}, asked, true)
-			if err != nil {
-				return err
-			}
-			for _, g := range groups[0].Nodes {
-				lines = append(lines, standingOf(g.GroupStanding, eventValues(g), fmt.Sprint(g.Count, g.People)))
-			}
-			g := groups[0].Total
-			total = standingOf(g.GroupStanding, eventValues(g), fmt.Sprint(g.Count, g.People))
-			return nil
-		})
-		want, whole, _ := r.rows()
-		if diff := cmp.Diff(want, lines); diff != "" || total != whole {
-			rt.Fatalf("%+v by %v: total %s, want %s\n(-want +got):\n%s", list, r.fields, total, whole, diff)
-		}
-	})
-}
-
-// eventValues are the keys of a group of events as text.
-func eventValues(g *model.MembershipEventGroup) []string {
-	id := func(id *uuid.UUID) string {
-		if id == nil {
-			return ""
-		}
-		return id.String()
-	}
-	day := func(d *model.Date) string {
-		if d == nil {
-			return ""
-		}
-		return d.String()
-	}
-	var values []string
-	for _, field := range g.Grouped {
-		k := g.Keys
-		values = append(values, map[model.MembershipEventGroupField]string{
-			"REGION": id(k.RegionID), "DISTRICT": id(k.DistrictID), "ORGANIZATION": id(k.OrganizationID), "PARTY_GROUP": id(k.PartyGroupID),
-			"TYPE": word(k.Type), "STATUS": word(k.Status), "SEX": word(k.Sex), "EFFECTIVE_ON": day(k.EffectiveOn), "RECORDED_AT": day(k.RecordedAt),
-		}[field])
-	}
-	return values
-}
-
-func word[E ~string](e *E) string {
-	if e == nil {
-		return ""
-	}
-	return strings.TrimSpace(string(*e))
 }
