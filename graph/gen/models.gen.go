@@ -107,7 +107,7 @@ type CreateAPITokenInput struct {
 
 // Which saved query is taken away.
 type DeleteSavedQueryInput struct {
-	// Its name.
+	// Which one, by its name.
 	Name string `json:"name"`
 	// The version last seen.
 	ExpectedVersion int `json:"expectedVersion"`

@@ -2333,6 +2333,16 @@ var planLeaves = map[string]func([]byte, any) []byte{
 		b = appendString(b, v)
 		return b
 	},
+	"SearchHit.field": func(b []byte, object any) []byte {
+		v := object.(*model.SearchHit).Field
+		b = appendString(b, string(v))
+		return b
+	},
+	"SearchHit.match": func(b []byte, object any) []byte {
+		v := object.(*model.SearchHit).Match
+		b = appendString(b, string(v))
+		return b
+	},
 	"Series.buckets": func(b []byte, object any) []byte {
 		v := object.(*model.Series).Buckets
 		b = append(b, '[')

@@ -994,6 +994,8 @@ type ComplexityRoot struct {
 	}
 
 	SearchHit struct {
+		Field   func(childComplexity int) int
+		Match   func(childComplexity int) int
 		Matched func(childComplexity int) int
 		Node    func(childComplexity int) int
 		Title   func(childComplexity int) int
@@ -5141,6 +5143,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
 
+	case "SearchHit.field":
+		if e.ComplexityRoot.SearchHit.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Field(childComplexity), true
+	case "SearchHit.match":
+		if e.ComplexityRoot.SearchHit.Match == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Match(childComplexity), true
 	case "SearchHit.matched":
 		if e.ComplexityRoot.SearchHit.Matched == nil {
 			break
@@ -6369,7 +6383,7 @@ type AuditEntryEdge {
   node: AuditEntry!
 }
 `, BuiltIn: false},
-	{Name: "../schema/filter.graphqls", Input: `"Picks rows by id. All entries given must hold; without any entry it picks all."
+	{Name: "../schema/filter.graphqls", Input: `"Picks rows by id. All entries given must hold; one that is null counts as not given; without any entry it picks all."
 input IDFilter {
   "Equal to this."
   eq: ID
@@ -9807,7 +9821,7 @@ type SaveQueryPayload {
 
 "Which saved query is taken away."
 input DeleteSavedQueryInput {
-  "Its name."
+  "Which one, by its name."
   name: String!
   "The version last seen."
   expectedVersion: Int!
@@ -9947,7 +9961,11 @@ type Subscription {
 }
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
-  "Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first. Text has 2 to 200 characters; first is at most 50, 20 by default."
+  """
+  Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first: by match in the order of SearchMatch, then those that are still there before those that are over.
+  Only when nothing is found, the text is read as typed under another keyboard layout, and when that finds nothing either, words of four letters or more are taken for one that differs in one letter; in two, from eight letters on.
+  Text has 2 to 200 characters; first is at most 50, 20 by default.
+  """
   search(
     "Words in any order and spelling; 2 to 200 characters."
     text: String!
@@ -9986,6 +10004,38 @@ type SearchHit {
   title: String!
   "The text in which the words were found, for example a former name."
   matched: String!
+  "What the text is of that which was found."
+  field: SearchField!
+  "How the text resembles what was typed. Of LAYOUT and TYPO it is to be said that something else was typed."
+  match: SearchMatch!
+}
+
+"Where the words of a search were found."
+enum SearchField {
+  "Its name, in any language."
+  NAME
+  "A name that it bore formerly, in any language."
+  FORMER_NAME
+  "The code of an organization or a project."
+  CODE
+  "The number of a member."
+  MEMBER_NUMBER
+}
+
+"How what was found resembles what was typed, best first. Capital letters and signs between words make no difference."
+enum SearchMatch {
+  "It is what was typed."
+  EXACT
+  "It begins with what was typed."
+  PREFIX
+  "Each word typed begins one of its words."
+  WORD
+  "The same in another spelling: Kazakh letters, Russian ones, Latin ones; or in words of several languages."
+  SPELLING
+  "It was typed under another keyboard layout: Kazakh or Russian for Latin, or the other way round."
+  LAYOUT
+  "A word typed differs by a letter that is missing, doubled, another one, or exchanged with the next."
+  TYPO
 }
 `, BuiltIn: false},
 	{Name: "../schema/session.graphqls", Input: `extend type Mutation {
@@ -12000,6 +12050,10 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 		return ec.fieldContext_SearchHit_title(ctx, field)
 	case "matched":
 		return ec.fieldContext_SearchHit_matched(ctx, field)
+	case "field":
+		return ec.fieldContext_SearchHit_field(ctx, field)
+	case "match":
+		return ec.fieldContext_SearchHit_match(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }

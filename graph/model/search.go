@@ -15,6 +15,34 @@ const (
 func (e SearchType) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
 func (e *SearchType) UnmarshalGQL(v any) error { return readEnum(e, v) }
 
+// SearchField is where a search found its words.
+type SearchField string
+
+const (
+	FoundInName         SearchField = "NAME"
+	FoundInFormerName   SearchField = "FORMER_NAME"
+	FoundInCode         SearchField = "CODE"
+	FoundInMemberNumber SearchField = "MEMBER_NUMBER"
+)
+
+func (e SearchField) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *SearchField) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
+// SearchMatch is how what was found resembles what was typed.
+type SearchMatch string
+
+const (
+	MatchExact    SearchMatch = "EXACT"
+	MatchPrefix   SearchMatch = "PREFIX"
+	MatchWord     SearchMatch = "WORD"
+	MatchSpelling SearchMatch = "SPELLING"
+	MatchLayout   SearchMatch = "LAYOUT"
+	MatchTypo     SearchMatch = "TYPO"
+)
+
+func (e SearchMatch) MarshalGQL(w io.Writer)    { writeEnum(w, e) }
+func (e *SearchMatch) UnmarshalGQL(v any) error { return readEnum(e, v) }
+
 // SearchConnection is what was found, best first.
 type SearchConnection struct {
 	Planned
@@ -30,4 +58,6 @@ type SearchHit struct {
 	Node    Node
 	Title   string
 	Matched string
+	Field   SearchField
+	Match   SearchMatch
 }

@@ -17,10 +17,11 @@ const (
 	maxHitsCounted = 1000
 )
 
-// Search finds what has all words of a text, best first: what is called exactly so, what begins so,
-// then the rest; within each by type in the order given, then by name. Nil types: all.
+// Search finds what has all words of a text, best first: by how it resembles the text, within that by
+// type in the order given, then what is still there, then by name. When nothing has them, it finds what
+// was perhaps meant. That takes as many statements again, in a second round trip. Nil types: all.
 func (r *Reader) Search(text string, types []model.SearchType, first *int) (*model.SearchConnection, error) {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\x00", " ")) // which the database cannot hold
 	switch n := utf8.RuneCountInString(text); {
 	case n < minSearch:
 		return nil, model.Invalid("text", "search.short", minSearch)
@@ -37,49 +38,102 @@ func (r *Reader) Search(text string, types []model.SearchType, first *int) (*mod
 	if types == nil {
 		types = []model.SearchType{model.SearchOrganization, model.SearchPartyGroup, model.SearchMember, model.SearchProject}
 	}
-	s := search{r: r, text: text, limit: limit}
-	for i, t := range types {
-		if !slices.Contains(types[:i], t) {
-			s.find(t)
-		}
+	s := search{r: r, text: text, plain: plain(text), limit: limit}
+	if err := s.run(types); err != nil {
+		return nil, err
 	}
-	if s.statements != nil {
-		if err := r.ask.Do(s.statements...); err != nil {
-			return nil, err
-		}
-	}
-	slices.SortStableFunc(s.hits, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
-	found := &model.SearchConnection{Nodes: []*model.SearchHit{}, TotalCount: min(s.total, maxHitsCounted)}
-	for _, h := range s.hits[:min(len(s.hits), limit)] {
-		found.Nodes = append(found.Nodes, &h.SearchHit)
-	}
-	return found, nil
+	return s.best(), nil
 }
 
 type search struct {
-	r          *Reader
-	text       string
-	limit      int
-	statements []Statement
-	hits       []hit
-	total      int
+	r      *Reader
+	text   string
+	plain  string
+	limit  int
+	meant  readings // what was perhaps meant
+	others bool     // that is looked for
+	hits   []hit
 }
 
 type hit struct {
 	model.SearchHit
 	rank int
+	of   model.SearchType
+	all  int // hits of the type that resemble the text in the same manner
 }
 
-// find adds the statement for one type. Its rows are the total, the rank, what was matched, then the
-// node.
-func (s *search) find(t model.SearchType) {
+// Ranks of the statements, a manner every six: what has the words, from the first letter to the last, at
+// the beginning or somewhere, as typed or only folded; then what was typed under another layout, with a
+// typo, or both.
+const (
+	manner     = 6
+	layoutRank = 1 * manner
+	typoRank   = 2 * manner
+	bothRank   = 3 * manner
+)
+
+func matchOf(rank int) model.SearchMatch {
+	switch {
+	case rank >= typoRank:
+		return model.MatchTypo
+	case rank >= layoutRank:
+		return model.MatchLayout
+	}
+	return [manner]model.SearchMatch{model.MatchExact, model.MatchPrefix, model.MatchWord, model.MatchSpelling, model.MatchSpelling, model.MatchSpelling}[rank]
+}
+
+// best are the hits of the best manner there is.
+func (s *search) best() *model.SearchConnection {
+	slices.SortStableFunc(s.hits, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
+	found := &model.SearchConnection{Nodes: []*model.SearchHit{}}
+	counted := map[model.SearchType]bool{}
+	for _, h := range s.hits {
+		if h.rank/manner != s.hits[0].rank/manner {
+			break
+		}
+		if !counted[h.of] {
+			counted[h.of] = true
+			found.TotalCount = min(found.TotalCount+h.all, maxHitsCounted)
+		}
+		if len(found.Nodes) < s.limit {
+			found.Nodes = append(found.Nodes, &h.SearchHit)
+		}
+	}
+	return found
+}
+
+// run asks for the text as it is, and when that finds nothing for what was meant.
+func (s *search) run(types []model.SearchType) error {
+	if len(types) == 0 {
+		return nil
+	}
+	statements := append(s.statements(types), s.wordsMeant())
+	if err := s.r.ask.Do(statements...); err != nil || s.hits != nil || s.meant.rows == nil {
+		return err
+	}
+	s.others = true
+	return s.r.ask.Do(s.statements(types)...)
+}
+
+func (s *search) statements(types []model.SearchType) (all []Statement) {
+	for i, t := range types {
+		if !slices.Contains(types[:i], t) {
+			all = append(all, s.find(t))
+		}
+	}
+	return all
+}
+
+// find is the statement for one type. Its rows are how many there are of the manner, the rank, where and what was matched, then
+// the node.
+func (s *search) find(t model.SearchType) Statement {
 	var q *query
 	var read func(*row) (model.Node, string)
 	today, lang := s.r.Today, s.r.Lang()
 	switch t {
 	case model.SearchOrganization:
 		q = s.named("x", "organizations x JOIN organization_names m ON m.organization_id = x.id", "x.code", "x.valid", "x.id")
-		s.nodes(q, organizationColumns.sql(), "organizations x", "x.id", organizationsOn, "x.code", today, today)
+		s.nodes(q, organizationColumns.sql(), "organizations x", "x.id", organizationsOn, nameIn("n", lang), today, today)
 		read = func(row *row) (model.Node, string) {
 			o := readOrganization(row, today)
 			return o, o.Names.In(lang)
@@ -105,58 +159,18 @@ func (s *search) find(t model.SearchType) {
 			return m, m.SortName()
 		}
 	}
-	all := 0 // every row says it
-	s.statements = append(s.statements, q.statement(func(row *row) {
-		s.total -= all
-		all = row.int()
-		s.total += all
-		h := hit{rank: row.int()}
+	return q.statement(func(row *row) {
+		h := hit{of: t, all: row.int(), rank: row.int()}
+		h.Match = matchOf(h.rank)
+		h.Field = model.SearchField(row.text())
 		h.Matched = row.text()
 		h.Node, h.Title = read(row)
 		s.hits = append(s.hits, h)
-	}))
-}
-
-// named finds what has names in several languages, now or formerly, and perhaps a code. from calls
-// it by its alias, and the names m. What is not there yet is left out.
-func (s *search) named(alias, from, code, valid, organization string) *query {
-	text, today := s.text, s.r.Today
-	q := ask(`WITH found AS (
-SELECT DISTINCT ON (`+alias+`.id) `+alias+`.id, f.rank, f.matched, `+valid+` @> ?::date AS open
-FROM `+from+` CROSS JOIN LATERAL (
-    SELECT CASE WHEN `+code+` = upper(?) THEN 0 WHEN l.rank > 1 AND starts_with(`+code+`, upper(?)) THEN 1 ELSE least(l.rank, 2) END AS rank,
-           CASE WHEN `+code+` = upper(?) OR l.rank > 1 AND starts_with(`+code+`, upper(?)) THEN `+code+` ELSE l.name END AS matched
-    FROM (
-        SELECT v.name, v.place, CASE WHEN fold_kk(v.name) = fold_kk(?) THEN 0 WHEN starts_with(fold_kk(v.name), fold_kk(?)) THEN 1
-                                     WHEN `+everyWord("' ' || fold_kk(v.name)")+` THEN 2 ELSE 3 END AS rank
-        FROM (VALUES (m.names ->> '`+s.r.Lang().Key()+`', 0), (m.names ->> 'kk', 1), (m.names ->> 'ru', 2), (m.names ->> 'en', 3)) v(name, place)
-        WHERE v.name IS NOT NULL
-    ) l ORDER BY l.rank, l.place LIMIT 1
-) f
-WHERE (lower(`+valid+`) <= ?::date) IS NOT FALSE AND (`+everyWord("m.search_key")+` OR starts_with(`+code+`, upper(?)))
-`, today, text, text, text, text, text, text, text, text, today, text, text, text)
-	if organization != "" {
-		q.within(organization, s.r.scope(model.ReadRegister))
-	}
-	return q.add(" ORDER BY "+alias+".id, f.rank, m.valid @> ?::date DESC, lower(m.valid) DESC\n)", today)
+	})
 }
 
 // nodes adds what is read of those found. Those still there come before those that are over.
 func (s *search) nodes(q *query, columns, table, id, joins, sort string, args ...any) {
-	q.add("\nSELECT count(*) OVER (), found.rank, found.matched, "+columns+" FROM found JOIN "+table+" ON "+id+" = found.id"+joins, args...)
+	q.add("\nSELECT count(*) OVER (PARTITION BY found.rank / 6), found.rank, found.field, found.matched, "+columns+" FROM found JOIN "+table+" ON "+id+" = found.id"+joins, args...)
 	q.add(" ORDER BY found.rank, found.open DESC, "+sort+", "+id+" LIMIT ?::bigint", s.limit)
-}
-
-// members finds ACTIVE members.
-func (s *search) members() *query {
-	return ask(`WITH found AS (
-SELECT p.id, CASE WHEN p.search_key = ' ' || fold_kk(?) THEN 0 WHEN starts_with(p.search_key, ' ' || fold_kk(?)) THEN 1 ELSE 2 END AS rank, NULL AS number
-FROM people p WHERE `+everyWord("p.search_key")+`
-UNION ALL
-SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
-)
-SELECT count(*) OVER (), found.rank, coalesce(found.number, s.sort_name), `+memberColumns.sql()+`
-FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE' WHERE true`, s.text, s.text, s.text, s.text, s.text, s.r.Today).
-		members(s.r.scope(model.ReadMembers), s.r.Today).
-		add(" ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint", s.limit)
 }

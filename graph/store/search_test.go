@@ -46,17 +46,35 @@ func TestSearch(t *testing.T) {
 		total      int
 	}{
 		{name: "exact, then beginnings, in the order of types", text: "қарғалы", total: 4, want: []string{
-			"Қарғалы, by Қарғалы", "Қарғалы ауылы, by Қарғалы ауылы", "Қарғалы көшесі, by Қарғалы көшесі", "Каргалинова Айжан, by Каргалинова Айжан"}},
+			"Қарғалы, by Қарғалы, NAME, EXACT", "Қарғалы ауылы, by Қарғалы ауылы, NAME, PREFIX", "Қарғалы көшесі, by Қарғалы көшесі, NAME, PREFIX", "Каргалинова Айжан, by Каргалинова Айжан, NAME, SPELLING"}},
 		{name: "Russian spelling", text: "каргалы", types: []model.SearchType{model.SearchOrganization}, total: 2, want: []string{
-			"Қарғалы, by Қарғалы", "Қарғалы ауылы, by Қарғалы ауылы"}},
-		{name: "Latin", text: "Qargaly", types: []model.SearchType{model.SearchOrganization}, first: 1, total: 2, want: []string{"Қарғалы, by Қарғалы"}},
-		{name: "former name", text: "фабр", total: 1, want: []string{"Қарғалы, by Фабричный"}},
-		{name: "words in any order", text: "ауылы карг", total: 1, want: []string{"Қарғалы ауылы, by Қарғалы ауылы"}},
-		{name: "a word of another language", text: "село", total: 1, want: []string{"Қарғалы ауылы, by Село Каргалы"}},
-		{name: "code", text: "alm-zhb-0", total: 2, want: []string{"Қарғалы, by ALM-ZHB-01", "Қарғалы ауылы, by ALM-ZHB-02"}},
-		{name: "person by words", text: "нурлан абдигали", total: 1, want: []string{"Әбдіғали Нұрлан Серікұлы, by Әбдіғали Нұрлан Серікұлы"}},
+			"Қарғалы, by Каргалы, NAME, EXACT", "Қарғалы ауылы, by Село Каргалы, NAME, WORD"}},
+		{name: "Latin", text: "Qargaly", types: []model.SearchType{model.SearchOrganization}, first: 1, total: 2, want: []string{"Қарғалы, by Қарғалы, NAME, SPELLING"}},
+		{name: "former name", text: "фабр", total: 1, want: []string{"Қарғалы, by Фабричный, FORMER_NAME, PREFIX"}},
+		{name: "words in any order", text: "ауылы карг", total: 1, want: []string{"Қарғалы ауылы, by Қарғалы ауылы, NAME, SPELLING"}},
+		{name: "a word of another language", text: "село", total: 1, want: []string{"Қарғалы ауылы, by Село Каргалы, NAME, PREFIX"}},
+		{name: "code", text: "alm-zhb-0", total: 2, want: []string{"Қарғалы, by ALM-ZHB-01, CODE, PREFIX", "Қарғалы ауылы, by ALM-ZHB-02, CODE, PREFIX"}},
+		{name: "person by words", text: "нурлан абдигали", total: 1, want: []string{"Әбдіғали Нұрлан Серікұлы, by Әбдіғали Нұрлан Серікұлы, NAME, SPELLING"}},
 		{name: "nobody who has left", text: "бывший", want: []string{}},
-		{name: "project", text: "zher", types: []model.SearchType{model.SearchProject, model.SearchMember}, total: 1, want: []string{"Project ZHER, by Project ZHER"}},
+		{name: "project", text: "zher", types: []model.SearchType{model.SearchProject, model.SearchMember}, total: 1, want: []string{"Project ZHER, by Project ZHER, NAME, WORD"}},
+		{name: "words as typed in any order", text: "Нұрлан  әбдіғ", total: 1, want: []string{"Әбдіғали Нұрлан Серікұлы, by Әбдіғали Нұрлан Серікұлы, NAME, WORD"}},
+		{name: "words of two languages", text: "ауылы село", total: 1, want: []string{"Қарғалы ауылы, by Қарғалы ауылы, NAME, SPELLING"}},
+		{name: "a code to the last letter", text: "alm-zhb-01", total: 1, want: []string{"Қарғалы, by ALM-ZHB-01, CODE, EXACT"}},
+		{name: "Kazakh keys on QWERTY, the whole name first", text: "0fh5fks", total: 4, want: []string{
+			"Қарғалы, by Қарғалы, NAME, LAYOUT", "Қарғалы ауылы, by Қарғалы ауылы, NAME, LAYOUT", "Қарғалы көшесі, by Қарғалы көшесі, NAME, LAYOUT", "Каргалинова Айжан, by Каргалинова Айжан, NAME, LAYOUT"}},
+		{name: "Russian keys on QWERTY", text: "ctkj rfhufks", total: 1, want: []string{"Қарғалы ауылы, by Село Каргалы, NAME, LAYOUT"}},
+		{name: "QWERTY on Russian keys", text: "ЙФКПРФДН", first: 1, total: 4, want: []string{"Қарғалы, by Қарғалы, NAME, LAYOUT"}},
+		{name: "a code on Russian keys", text: "фдь-яри-02", total: 1, want: []string{"Қарғалы ауылы, by ALM-ZHB-02, CODE, LAYOUT"}},
+		{name: "a former name under another layout", text: "af,hbxysq", total: 1, want: []string{"Қарғалы, by Фабричный, FORMER_NAME, LAYOUT"}},
+		{name: "a letter missing", text: "қарғлы", types: []model.SearchType{model.SearchOrganization}, first: 1, total: 2, want: []string{"Қарғалы, by Қарғалы, NAME, TYPO"}},
+		{name: "a letter doubled", text: "қаррғалы", types: []model.SearchType{model.SearchOrganization}, first: 1, total: 2, want: []string{"Қарғалы, by Қарғалы, NAME, TYPO"}},
+		{name: "letters exchanged", text: "фарбичный", total: 1, want: []string{"Қарғалы, by Фабричный, FORMER_NAME, TYPO"}},
+		{name: "another letter", text: "абдишали нурлан", total: 1, want: []string{"Әбдіғали Нұрлан Серікұлы, by Әбдіғали Нұрлан Серікұлы, NAME, TYPO"}},
+		{name: "another letter under another layout", text: "f,lbifkb yehkfy", total: 1, want: []string{"Әбдіғали Нұрлан Серікұлы, by Әбдіғали Нұрлан Серікұлы, NAME, TYPO"}},
+		{name: "two letters in one word", text: "нурлен абдишпли", want: []string{}},
+		{name: "nobody who has left, with a typo", text: "бывшый каргалин", want: []string{}},
+		{name: "nothing is guessed where something is found", text: "каргалин", total: 1, want: []string{"Каргалинова Айжан, by Каргалинова Айжан, NAME, PREFIX"}},
+		{name: "what the database cannot hold", text: "\x00қарғалы\x00", first: 1, total: 4, want: []string{"Қарғалы, by Қарғалы, NAME, EXACT"}},
 		{name: "nothing but signs", text: "--%_", want: []string{}},
 		{name: "no types", text: "қарғалы", types: []model.SearchType{}, want: []string{}},
 	} {
@@ -75,7 +93,7 @@ func TestSearch(t *testing.T) {
 			})
 			got := []string{}
 			for _, h := range found.Nodes {
-				got = append(got, fmt.Sprintf("%s, by %s", h.Title, h.Matched))
+				got = append(got, fmt.Sprintf("%s, by %s, %s, %s", h.Title, h.Matched, h.Field, h.Match))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" || found.TotalCount != tt.total {
 				t.Errorf("%d hits, want %d (-want +got):\n%s", found.TotalCount, tt.total, diff)
