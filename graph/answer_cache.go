@@ -71,6 +71,16 @@ func (c *answerCache) get(ctx context.Context, of state) (data []byte, done func
 	return nil, func(data []byte) { c.put(of, data) }
 }
 
+// has reports whether an answer is kept.
+func (c *answerCache) has(of state) bool {
+	if c == nil {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.byState[of] != nil
+}
+
 // use is the data kept of a state, nil when there is none.
 func (c *answerCache) use(of state) []byte {
 	element := c.byState[of]

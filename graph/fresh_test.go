@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -224,4 +225,35 @@ func BenchmarkFresh(b *testing.B) {
 			plain.do(asking(b.Context(), dashboard))
 		}
 	})
+}
+
+// An answer that is kept costs a point, not what it cost to make.
+func TestKeptAnswersCostAPoint(t *testing.T) {
+	t.Parallel()
+	f := newAccessRegister(t)
+	schema, err := graph.NewSchema(f.Store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := graph.Options{Limits: graph.DefaultLimits(), Log: slog.New(slog.DiscardHandler), Data: f.Store, Cache: 1 << 20}
+	one := uuid.New()
+	options.Viewer = func(*http.Request) (*auth.Viewer, error) {
+		return &auth.Viewer{Kind: model.ViewerSession, AccountID: one, Grants: []auth.Grant{{Role: model.RoleAdmin, Whole: true}}}, nil
+	}
+	for i := range options.Rates {
+		options.Rates[i] = graph.Rate{Points: 200_000}
+	}
+	a := &api{t: t, Handler: graph.NewHandler(schema, options)}
+	var left []int
+	for range 3 {
+		w, _ := a.do(asking(t.Context(), "{organizations(first: 100) {nodes {members {aggregate {count}}}}}"))
+		points, err := strconv.Atoi(strings.TrimPrefix(strings.Split(w.Header().Get("RateLimit"), ";")[1], "r="))
+		if err != nil || w.Code != http.StatusOK {
+			t.Fatal(err, w.Code, w.Body)
+		}
+		left = append(left, points)
+	}
+	if left[0] > 150_000 || left[1] < left[0]-1 || left[2] < left[1]-1 { // some come back while the test runs
+		t.Errorf("points left: %v", left)
+	}
 }

@@ -112,7 +112,11 @@ func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.R
 	if known.wishes.dryRun {
 		return &graphql.Response{Extensions: map[string]any{"cost": told}}, nil
 	}
-	if refused := h.charge(ctx, told.Estimated); refused != nil {
+	points := told.Estimated
+	if !known.wishes.any() && h.answers.has(op.state) {
+		points = 1 // as when the client has the answer: dashboards that ask all day hardly cost anything
+	}
+	if refused := h.charge(ctx, points); refused != nil {
 		return nil, refused
 	}
 	if !known.wishes.any() {
