@@ -77,6 +77,7 @@ func newVersions(pool *pgxpool.Pool) *versions {
 	return &versions{pool: sync.OnceValue(func() *pgxpool.Pool {
 		config := pool.Config()
 		config.MinConns, config.MinIdleConns, config.MaxConns = 0, 0, 1
+		config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan" // one statement, always the same
 		own, err := pgxpool.NewWithConfig(context.Background(), config)
 		if err != nil {
 			panic(err) // about the configuration, which was good for pool
