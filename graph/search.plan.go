@@ -11,5 +11,5 @@ import (
 func searchRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "Query.search", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.SearchConnection, error) {
 		return one(r.Search(plan.Arg[string](c, "text"), plan.Arg[[]model.SearchType](c, "types"), plan.Arg[*int](c, "first")))
-	})
+	}, plan.Rounds(2))
 }
