@@ -53,6 +53,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/graphql': server } },
+  server: {
+    proxy: Object.fromEntries(['/graphql', '/export', '/q'].map((path) => [path, server])),
+    // The ready questions are kept beside the tests of the graph.
+    fs: { allow: ['.', '../graph/testdata/questions'] },
+  },
   test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['./src/lib/test.ts'] },
 })

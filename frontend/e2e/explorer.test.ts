@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   describeInProduct,
@@ -24,7 +25,7 @@ describeInProduct('the explorer', () => {
   it.each(looks)('is legible in $lang, $scheme, $width px, under the strict policy', async (look) => {
     const { page, complaints, close } = await openPage(browser, look)
     await page.goto(`${productURL}/explorer`)
-    const [run, , schema] = [0, 1, 2].map((index) => page.getByRole('main').getByRole('button').nth(index))
+    const [run, schema] = [0, 5].map((index) => page.getByRole('main').getByRole('button').nth(index))
     await run?.click()
     await answered(page)
     await schema?.click()
@@ -46,10 +47,10 @@ describeInProduct('the explorer', () => {
       .evaluateAll((options) =>
         options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
       )
-    expect(keys.length).toBeGreaterThanOrEqual(10)
+    expect(keys.length).toBeGreaterThanOrEqual(20)
     for (const key of keys) {
       await ready.selectOption(key)
-      const response = page.waitForResponse('**/graphql')
+      const response = page.waitForResponse(isRun)
       await page.getByRole('button', { name: 'Run' }).click()
       const { data, errors } = await (await response).json()
       expect(errors, key).toBeUndefined()
@@ -96,6 +97,7 @@ describeInProduct('the explorer', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByRole('alert').filter({ hasText: 'GRAPHQL_VALIDATION_FAILED · 1:3' }).waitFor()
     expect(await violations(page)).toEqual([])
+    await page.getByRole('radiogroup', { name: 'Form of the variables' }).getByText('JSON').click()
     await write(page, /^Variables/, '[1]')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('alert').filter({ hasText: 'not a JSON object' }).waitFor()
@@ -139,7 +141,204 @@ describeInProduct('the explorer', () => {
     await expect.poll(() => docs.count()).toBe(0)
     await close()
   })
+
+  it('says what a query costs while it is written, and underlines what is wrong', async () => {
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${productURL}/explorer`)
+    await write(page, /^Query/, '{ viewer { name } }')
+    await page.getByText(/^Cost: 2 of at most [\d\s,.]+ points$/).waitFor()
+    await write(page, /^Query/, '{ viewer { nothing } }')
+    await page.locator('.cm-lintRange-error').first().waitFor()
+    await page.getByText('Cost: known when the query can be read').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('asks for variables in fields, each of its own kind', async () => {
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${productURL}/explorer`)
+    const query = `query ($n: Int!, $at: Date, $levels: [OrganizationLevel!], $codes: [String!], $deep: Boolean = true) {
+      organizations(first: $n, at: $at, filter: { level: { in: $levels }, code: { in: $codes } }) {
+        nodes { code name @include(if: $deep) } } }`
+    await write(page, /^Query/, query)
+    await page.getByLabel('n: Int!').fill('2')
+    await page.getByLabel('at: Date').fill('31.10.2025')
+    await page.getByLabel('DISTRICT').check()
+    await page.getByLabel('codes: [String!]').fill('ALM-ILE\nALM-TAL')
+    await page.getByLabel('deep: Boolean').selectOption('false')
+    expect(await violations(page)).toEqual([])
+    const response = page.waitForResponse(isRun)
+    await page.getByRole('button', { name: 'Run' }).click()
+    const asked = (await response).request().postDataJSON()
+    expect(asked.variables).toEqual({
+      n: 2,
+      at: '2025-10-31',
+      levels: ['DISTRICT'],
+      codes: ['ALM-ILE', 'ALM-TAL'],
+      deep: false,
+    })
+    expect((await (await response).json()).data.organizations.nodes).toEqual([
+      { code: 'ALM-ILE' },
+      { code: 'ALM-TAL' },
+    ])
+    await page.getByLabel('n: Int!').fill('two')
+    await page.getByText('Enter a whole number.').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('shows an answer as a table, as a chart and with its plan', async () => {
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${productURL}/explorer`)
+    await page.getByLabel('Ready queries').selectOption('figures/leaders')
+    await page.getByRole('button', { name: 'Run' }).click()
+    await answered(page)
+    await form(page, 'Table')
+    const grid = page.getByRole('grid', { name: 'Answer, as a table' })
+    const head = grid.getByRole('columnheader')
+    await grid.getByRole('button', { name: 'rank', exact: true }).click()
+    await expect.poll(() => head.nth(4).getAttribute('aria-sort')).toBe('ascending')
+    expect(await grid.getByRole('row').nth(1).textContent()).toContain('GROUP')
+    expect(await violations(page)).toEqual([])
+    await picture(page, 'explorer-table')
+    await form(page, 'Chart')
+    await page.locator('figure canvas, figure svg').first().waitFor()
+    await page.getByRole('button', { name: 'As a table' }).click()
+    await page.getByRole('table').waitFor()
+    expect(await violations(page)).toEqual([])
+    await form(page, 'Plan')
+    await page.getByRole('button', { name: 'Explain this query' }).click()
+    await page.getByRole('heading', { name: 'Level 1' }).waitFor()
+    await page.locator('summary').first().click()
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('saves, opens and deletes a query, and gives its address', async () => {
+    const { page, complaints, close } = await openPage(browser, { as: 'manager' })
+    await page.goto(`${productURL}/explorer`)
+    const query = 'query ($code: String!) { organization(code: $code) { code } }'
+    await write(page, /^Query/, query)
+    await page.getByLabel('code: String!').fill('ALM')
+    await page.getByRole('button', { name: 'Save as…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Title').fill('One branch')
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('one-branch')
+    await dialog.getByLabel('Analyst').check()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    const saved = page.getByRole('complementary', { name: 'Saved queries' })
+    await saved.getByRole('button', { name: 'One branch', exact: true }).waitFor()
+
+    const { page: reader, close: closeReader } = await openPage(browser, { as: 'analyst' })
+    await reader.goto(`${productURL}/explorer`)
+    await reader.getByRole('button', { name: 'Saved', exact: true }).click()
+    const shared = reader.getByRole('region', { name: 'Shared with me' })
+    await shared.getByRole('button', { name: 'One branch', exact: true }).click()
+    await reader.getByLabel('code: String!').fill('ALM-ILE')
+    await reader.getByRole('button', { name: 'Address of One branch' }).click()
+    await reader.getByRole('dialog').getByLabel('Form of the answer').selectOption('rows')
+    const address = await reader.getByLabel('Address for GET').inputValue()
+    expect(address).toBe(`${productURL}/q/one-branch?format=rows&code=ALM-ILE`)
+    expect(await violations(reader)).toEqual([])
+    expect(await (await reader.request.get(address)).json()).toEqual([{ 'organization.code': 'ALM-ILE' }])
+    await closeReader()
+
+    await saved.getByRole('button', { name: 'Delete One branch' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await saved.getByText('Nothing is saved yet.').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('tells who was faster when two change a saved query', async () => {
+    const { page, close } = await openPage(browser, { as: 'manager' })
+    await page.goto(`${productURL}/explorer`)
+    await write(page, /^Query/, '{ viewer { name } }')
+    await page.getByRole('button', { name: 'Save as…' }).click()
+    await page.getByRole('dialog').getByLabel('Title').fill('Who am I')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'Who am I' }).waitFor()
+    const input = { name: 'who-am-i', expectedVersion: 1, title: 'Who', document: '{ viewer { today } }' }
+    const changed = await page.request.post(`${productURL}/graphql`, {
+      headers: { Origin: productURL ?? '' },
+      data: {
+        query:
+          'mutation ($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { version } userErrors { message } } }',
+        variables: { input },
+      },
+    })
+    expect((await changed.json()).data.saveQuery.savedQuery.version).toBe(2)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').filter({ hasText: 'It was changed in the meantime' }).waitFor()
+    await page.getByRole('button', { name: 'Save mine all the same' }).click()
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    await page.getByRole('button', { name: 'Delete Who am I' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('Nothing is saved yet.').waitFor()
+    await close()
+  })
+
+  it('makes a file of the whole list', async () => {
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${productURL}/explorer`)
+    await write(
+      page,
+      /^Query/,
+      'query Codes { organizations(filter: { level: { eq: PRIMARY } }) { nodes { code } } }',
+    )
+    await page.getByRole('button', { name: 'Export' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'CSV', exact: true }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('Codes.csv')
+    expect((await readFile(await file.path(), 'utf8')).trim().split('\r\n')).toHaveLength(158)
+    await page.getByText('The file is complete: 157 rows.').waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('answers again when the data changes', async () => {
+    const { page, close } = await openPage(browser, { as: 'manager' })
+    await page.goto(`${productURL}/explorer`)
+    await write(page, /^Query/, '{ savedQueries { totalCount } }')
+    await page.getByText('Live', { exact: true }).click()
+    await page.getByRole('button', { name: 'Run' }).click()
+    await page.getByRole('status').filter({ hasText: 'Answer 1 at' }).waitFor()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByRole('button', { name: 'Run' }).waitFor()
+    await close()
+  })
+
+  it('remembers what was run, for the own account', async () => {
+    const { page, complaints, close } = await openPage(browser)
+    await page.goto(`${productURL}/explorer`)
+    await write(page, /^Query/, 'query Mine { viewer { name } }')
+    await page.getByRole('button', { name: 'Run' }).click()
+    await answered(page)
+    await write(page, /^Query/, '{ viewer { today } }')
+    await page.getByRole('button', { name: 'History' }).click()
+    const history = page.getByRole('complementary', { name: 'History' })
+    await history.getByRole('button', { name: 'Mine' }).click()
+    const query = page.getByRole('textbox', { name: /^Query/ })
+    await expect.poll(() => query.textContent()).toContain('query Mine')
+    expect(await violations(page)).toEqual([])
+    await history.getByRole('button', { name: 'Clear the history' }).click()
+    await history.getByText('Nothing was run yet.').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
 })
+
+/** Tells the answer to a run from one about its cost. */
+const isRun = (response: Response) =>
+  response.url().endsWith('/graphql') && /"cost":true/.test(response.request().postData() ?? '')
+
+const form = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Form of the answer' }).getByText(name, { exact: true }).click()
 
 const answered = (page: Page) => page.getByRole('status').filter({ hasText: 'HTTP 200' }).waitFor()
 

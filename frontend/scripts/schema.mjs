@@ -1,9 +1,9 @@
 // Joins graph/schema/*.graphqls into one schema and derives from it what the pages are typed by:
-// src/lib/schema/{schema.graphql, schema.d.ts, cache.json}. All three are derived, never committed.
+// src/lib/schema/{schema.graphql, schema.d.ts, cache.json, weights.json}. All are derived, never committed.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateOutput } from '@gql.tada/cli-utils'
-import { buildASTSchema, isAbstractType, isObjectType, parse, printSchema } from 'graphql'
+import { buildASTSchema, isAbstractType, isInterfaceType, isObjectType, parse, printSchema } from 'graphql'
 
 const root = join(import.meta.dirname, '..')
 const from = join(root, '../graph/schema')
@@ -20,6 +20,7 @@ const schema = buildASTSchema(mergeExtensions(parse(sdl)))
 mkdirSync(to, { recursive: true })
 put('schema.graphql', printSchema(schema))
 put('cache.json', JSON.stringify({ embedded: embedded(), possibleTypes: possibleTypes() }, null, 2))
+put('weights.json', JSON.stringify(weights(), null, 2))
 await generateOutput({ output: join(to, 'schema.d.ts'), tsconfig: join(root, 'tsconfig.json') })
 
 /** Writes only what changed, so that watchers stay quiet. */
@@ -39,6 +40,20 @@ function embedded() {
     .map((type) => type.name)
     .filter((name) => !['Query', 'Mutation', 'Subscription'].includes(name))
     .sort()
+}
+
+/** What fields cost in points, by type and name, where a weight is stated: introspection does not tell it. */
+function weights() {
+  const found = {}
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const [name, { astNode }] of Object.entries(type.getFields())) {
+      const cost = astNode?.directives?.find((each) => each.name.value === 'cost')
+      const weight = cost?.arguments?.find((each) => each.name.value === 'weight')
+      if (weight) found[`${type.name}.${name}`] = Number(weight.value.value)
+    }
+  }
+  return found
 }
 
 /** The types behind each interface and union, so that the cache need not guess which fragment fits. */

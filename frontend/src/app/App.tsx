@@ -10,7 +10,7 @@ import { Failure, Loading } from '#/components/states'
 import { createClient } from '#/lib/client'
 import { loadAllTexts, useLang } from '#/lib/i18n'
 import { nonce } from '#/lib/nonce'
-import { SessionContext, useSession } from '#/lib/session'
+import { forgetPerson, SessionContext, useSession } from '#/lib/session'
 import { cssVariables, theme } from '#/lib/theme'
 import { type Viewer, ViewerContext, ViewerDocument } from '#/lib/viewer'
 import { router } from './routes'
@@ -47,7 +47,7 @@ export function App() {
 function Graph() {
   const [round, setRound] = useState(0)
   const renew = useCallback(() => {
-    sessionStorage.clear()
+    forgetPerson()
     setRound((n) => n + 1)
   }, [])
   return <Connection key={round} onRenew={renew} />

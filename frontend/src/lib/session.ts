@@ -15,3 +15,16 @@ export function useSession(): Session {
   if (!session) throw new Error('useSession is used outside the application')
   return session
 }
+
+/** Under this key a browser keeps what was asked, for the person who is signed in. */
+export const askedKey = 'tirek.asked'
+
+/** Another person finds nothing of what the one before has read or asked. */
+export function forgetPerson(): void {
+  sessionStorage.clear()
+  try {
+    localStorage.removeItem(askedKey)
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}

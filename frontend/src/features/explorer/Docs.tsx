@@ -36,9 +36,11 @@ export function Docs({ schema, failed, onRetry, type, onType, onClose }: Props) 
     setSearch('')
     onType(name)
   }
-  const roots = [schema?.getQueryType()?.name, schema?.getMutationType()?.name].filter(
-    (name) => name !== undefined,
-  )
+  const roots = [
+    schema?.getQueryType()?.name,
+    schema?.getMutationType()?.name,
+    schema?.getSubscriptionType()?.name,
+  ].filter((name) => name !== undefined)
   return (
     <aside className={classes.docs} aria-label={t`Schema`}>
       <div className={classes.top}>

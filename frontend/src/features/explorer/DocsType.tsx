@@ -12,6 +12,8 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
+import weights from '#/lib/schema/weights.json'
+import { useFmt } from '#/lib/useFmt'
 import classes from './Docs.module.css'
 
 type Props = { schema: GraphQLSchema; type: GraphQLNamedType; onType: (name: string) => void }
@@ -31,28 +33,35 @@ export function DocsType({ schema, type, onType }: Props) {
       )}
       {(isObjectType(type) || isInterfaceType(type)) && (
         <dl className={classes.fields}>
-          {Object.values(type.getFields()).map(({ name, description, args, type }) => (
-            <div key={name}>
-              <dt>
-                <code>{name}</code> <TypeLink type={type} onType={onType} />
-              </dt>
-              <dd>
-                {description}
-                {args.length > 0 && <Inputs inputs={args} onType={onType} />}
-              </dd>
-            </div>
-          ))}
+          {Object.values(type.getFields()).map(
+            ({ name, description, args, type: given, deprecationReason }) => (
+              <div key={name}>
+                <dt>
+                  <code>{name}</code> <TypeLink type={given} onType={onType} />{' '}
+                  <Weight of={`${type.name}.${name}`} />
+                </dt>
+                <dd>
+                  {description}
+                  <Deprecated reason={deprecationReason} />
+                  {args.length > 0 && <Inputs inputs={args} onType={onType} />}
+                </dd>
+              </div>
+            ),
+          )}
         </dl>
       )}
       {isInputObjectType(type) && <Inputs inputs={Object.values(type.getFields())} onType={onType} />}
       {isEnumType(type) && (
         <dl className={classes.fields}>
-          {type.getValues().map(({ name, description }) => (
+          {type.getValues().map(({ name, description, deprecationReason }) => (
             <div key={name}>
               <dt>
                 <code>{name}</code>
               </dt>
-              <dd>{description}</dd>
+              <dd>
+                {description}
+                <Deprecated reason={deprecationReason} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -71,16 +80,45 @@ function Inputs({
 }) {
   return (
     <dl className={classes.inputs}>
-      {inputs.map(({ name, type, description, defaultValue }) => (
+      {inputs.map(({ name, type, description, defaultValue, deprecationReason }) => (
         <div key={name}>
           <dt>
             <code>{name}</code> <TypeLink type={type} onType={onType} />
             {defaultValue !== undefined && <code>= {JSON.stringify(defaultValue)}</code>}
           </dt>
-          <dd>{description}</dd>
+          <dd>
+            {description}
+            <Deprecated reason={deprecationReason} />
+          </dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What a field costs, where it costs more than the others. */
+function Weight({ of }: { of: string }) {
+  const fmt = useFmt()
+  const weight = (weights as Record<string, number>)[of]
+  if (weight === undefined) return null
+  const points = fmt.number(weight)
+  return (
+    <small>
+      <Trans>{points} points</Trans>
+    </small>
+  )
+}
+
+/** Why something will go, and when. */
+function Deprecated({ reason }: { reason: string | null | undefined }) {
+  if (!reason) return null
+  return (
+    <p>
+      <strong>
+        <Trans>Deprecated</Trans>
+      </strong>
+      : {reason}
+    </p>
   )
 }
 

@@ -1,18 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import { type Ready, readyGroups } from './ready'
 
 type Props = { all: readonly Ready[]; onReady: (ready: Ready) => void }
 
-/** Puts a ready question into the panes. */
+/** Puts a ready question into the panes, and says what its answer tells. */
 export function ReadySelect({ all, onReady }: Props) {
   const { t, i18n } = useLingui()
+  const [chosen, setChosen] = useState<Ready | null>(null)
   return (
     <NativeSelect
       aria-label={t`Ready queries`}
-      value=""
+      description={chosen ? i18n._(chosen.about) : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={chosen?.key ?? ''}
       onChange={({ currentTarget: { value } }) => {
         const ready = all.find(({ key }) => key === value)
+        setChosen(ready ?? null)
         if (ready) onReady(ready)
       }}
       data={[

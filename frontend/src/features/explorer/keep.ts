@@ -21,6 +21,9 @@ export function kept(): Sheet | null {
   }
 }
 
+/** An address that is longer is cut off somewhere on its way. */
+export const longestHash = 8000
+
 /** The panes as the part of an address behind the #: nothing of it reaches the server. */
 export function toHash({ query, variables }: Sheet): string {
   const bytes = new TextEncoder().encode(JSON.stringify({ query, variables }))
@@ -42,7 +45,8 @@ export function fromHash(hash: string): Sheet | null {
   }
 }
 
-function sheetOf(value: unknown): Sheet | null {
+/** The panes in what was stored; null when they are not in it. */
+export function sheetOf(value: unknown): Sheet | null {
   const { query, variables } = (value ?? {}) as Partial<Record<keyof Sheet, unknown>>
   return typeof query === 'string' && typeof variables === 'string' ? { query, variables } : null
 }

@@ -3,43 +3,68 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLang } from '#/lib/i18n'
 import { useSession } from '#/lib/session'
 import type { Sheet } from './keep'
-import { type Answer, run } from './run'
+import { follow } from './live'
+import { type Answer, type Question, run } from './run'
+import { valuesOf } from './variables'
+
+/** How to run: once, once with the plan of the database, or again on every change. */
+export type Manner = 'once' | 'plan' | 'live'
 
 /** Where a run stands. */
 export type RunState = {
   running: boolean
+  manner: Manner
+  /** What the answer is to. */
+  asked: Question | null
   answer: Answer | null
+  /** Answers so far; more than one when it is live. */
+  count: number
   /** Why nothing was sent, or nothing came back. */
   fault: 'variables' | 'offline' | null
 }
+
+const nothing: RunState = { running: false, manner: 'once', asked: null, answer: null, count: 0, fault: null }
 
 /** Sends what stands in the panes; one at a time, and another one ends the one before. */
 export function useRun() {
   const lang = useLang()
   const { over } = useSession()
-  const [state, setState] = useState<RunState>({ running: false, answer: null, fault: null })
+  const [state, setState] = useState<RunState>(nothing)
   const flight = useRef<AbortController | null>(null)
   useEffect(() => () => flight.current?.abort(), [])
 
   const send = useCallback(
-    async ({ query, variables }: Sheet, cursor: number) => {
+    async (sheet: Sheet, cursor: number, manner: Manner) => {
       flight.current?.abort()
-      const parsed = variablesOf(variables)
-      if (parsed === undefined) {
-        setState({ running: false, answer: null, fault: 'variables' })
+      const asked = questionOf(sheet, cursor)
+      if (!asked) {
+        setState({ ...nothing, manner, fault: 'variables' })
         return
       }
       const own = new AbortController()
       flight.current = own
-      setState((old) => ({ ...old, running: true, fault: null }))
-      try {
-        const operationName = operationAt(query, cursor)
-        const answer = await run({ query, variables: parsed, operationName }, lang, own.signal)
+      setState((old) => ({ ...old, running: true, manner, count: 0, fault: null }))
+      const take = (running: boolean) => (answer: Answer) => {
+        if (own.signal.aborted) return
         if (answer.status === 401) over()
-        setState({ running: false, answer, fault: null })
+        setState((old) => ({ running, manner, asked, answer, count: old.count + 1, fault: null }))
+      }
+      try {
+        if (manner === 'live') {
+          await follow(asked, lang, own.signal, take(true))
+          setState((old) => ({ ...old, running: false }))
+        } else {
+          take(false)(await run(asked, lang, own.signal, { cost: true, plan: manner === 'plan' }))
+        }
       } catch {
         // Whoever ended it has said what comes next.
-        if (!own.signal.aborted) setState({ running: false, answer: null, fault: 'offline' })
+        if (!own.signal.aborted)
+          setState((old) => ({
+            ...old,
+            running: false,
+            answer: manner === 'live' ? old.answer : null,
+            fault: 'offline',
+          }))
       }
     },
     [lang, over],
@@ -51,17 +76,10 @@ export function useRun() {
   return { state, send, stop }
 }
 
-/** The variables as an object; null when there are none, undefined when they cannot be read. */
-function variablesOf(text: string): Record<string, unknown> | null | undefined {
-  if (text.trim() === '') return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && !Array.isArray(value)
-      ? (value as Record<string, unknown> | null)
-      : undefined
-  } catch {
-    return undefined
-  }
+/** What the panes ask with the cursor at a place of the query; null when the variables cannot be read. */
+export function questionOf({ query, variables }: Sheet, cursor: number): Question | null {
+  const values = valuesOf(variables)
+  return values && { query, variables: values, operationName: operationAt(query, cursor) }
 }
 
 /** The name of the operation under the cursor, where a document has several; else none is needed. */
