@@ -30,21 +30,15 @@ const inForce = "given_on <= ?::date AND (withdrawn_on IS NULL OR withdrawn_on >
 // ConsentsOf returns the consents of each person, the newest first; none of those whose private values
 // the viewer may not read.
 func (r *Reader) ConsentsOf(ids []uuid.UUID) ([][]*model.Consent, error) {
-	lists := make([][]*model.Consent, len(ids))
-	for i := range lists {
-		lists[i] = []*model.Consent{}
-	}
 	q := lookup(`SELECT o.ord, c.id, c.text_version, c.given_on, c.channel, c.withdrawn_on
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) JOIN consents c ON c.person_id = o.id WHERE `, ids)
 	q.belongs("o.id", r.scope(model.ReadPrivate)).add(" ORDER BY o.ord, c.given_on DESC, c.id DESC")
 	q.private = true
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], &model.Consent{
+	return listed(r, q, len(ids), func(row *row) *model.Consent {
+		return &model.Consent{
 			ID: row.uuid(), TextVersion: row.text(), GivenOn: row.date(), Channel: model.ConsentChannel(row.text()), WithdrawnOn: row.dateOrNil(),
-		})
+		}
 	})
-	return lists, err
 }
 
 // ConsentedOf reports for each person whether a consent is in force on the business date.

@@ -37,17 +37,9 @@ func (r *Reader) IndicatorsByID(ids []uuid.UUID) ([]*model.Indicator, error) {
 
 // IndicatorsOf returns the indicators of each project, by code.
 func (r *Reader) IndicatorsOf(projects []uuid.UUID) ([][]*model.Indicator, error) {
-	lists := make([][]*model.Indicator, len(projects))
-	for i := range lists {
-		lists[i] = []*model.Indicator{}
-	}
 	q := ask("SELECT o.ord, "+indicatorColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN indicators i ON i.project_id = o.id`+indicatorsOn+" ORDER BY o.ord, i.code", projects, r.Today)
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], readIndicator(row))
-	})
-	return lists, err
+	return listed(r, q, len(projects), readIndicator)
 }
 
 // indicatorOrder is what a list of indicators is ordered by; by code at last.
@@ -68,14 +60,8 @@ func (r *Reader) indicatorOrder(by []*model.IndicatorOrder) (order, error) {
 // Indicators returns a page of indicators. Of the rows as much is read as is wanted.
 func (r *Reader) Indicators(filter *model.IndicatorFilter, by []*model.IndicatorOrder, args PageArgs, want Rows) (*model.IndicatorConnection, error) {
 	order, err := r.indicatorOrder(by)
+	page, err := r.page(order, err, args, filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Indicator]{

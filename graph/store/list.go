@@ -17,6 +17,18 @@ type lists[N any] struct {
 	steady  bool          // one plan is right for all arguments
 }
 
+// page is the page that is asked for of a list, whose filter is checked; err is what is wrong with the
+// order.
+func (r *Reader) page(o order, err error, args PageArgs, filter any) (page model.Page, _ error) {
+	if err == nil {
+		page, err = o.page(args)
+	}
+	if err == nil {
+		err = r.check("filter", filter)
+	}
+	return page, err
+}
+
 // fetch returns a page of each list, in order of the parents. Of the rows as much is read as is wanted.
 func fetch[N any](r *Reader, o order, page model.Page, want Rows, l lists[N]) ([]model.Connection[N], error) {
 	if !want.Wanted {
@@ -48,6 +60,19 @@ func fetch[N any](r *Reader, o order, page model.Page, want Rows, l lists[N]) ([
 		rows = append(rows, found)
 	})
 	return pages(o, page, len(l.parents), rows), err
+}
+
+// listed returns the whole list of each of n parents from rows that begin with the place of theirs.
+func listed[N any](r *Reader, q *query, n int, read func(*row) *N) ([][]*N, error) {
+	lists := make([][]*N, n)
+	for i := range lists {
+		lists[i] = []*N{}
+	}
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		lists[i] = append(lists[i], read(row))
+	})
+	return lists, err
 }
 
 // placed is a row of a list, its place in it where that is wanted, and the place of its parent among

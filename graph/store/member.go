@@ -42,14 +42,8 @@ func (r *Reader) MembersByID(ids []uuid.UUID, at model.Date) ([]*model.Member, e
 func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*model.MemberConnection, error) {
 	list := of[0]
 	order, err := r.memberOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	columns := memberColumns.of(want)

@@ -19,18 +19,10 @@ func readMembershipEvent(r *row, at model.Date) *model.MembershipEvent {
 // EventsOf returns everything that happened to each membership, oldest first, replaced events left
 // out.
 func (r *Reader) EventsOf(memberships []uuid.UUID, at model.Date) ([][]*model.MembershipEvent, error) {
-	lists := make([][]*model.MembershipEvent, len(memberships))
-	for i := range lists {
-		lists[i] = []*model.MembershipEvent{}
-	}
 	q := ask("SELECT o.ord, "+membershipEventColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN memberships m ON m.id = o.id JOIN membership_events e ON e.membership_id = m.id
 WHERE `+notReplaced+" ORDER BY o.ord, e.effective_on, e.recorded_at, e.id", memberships)
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], readMembershipEvent(row, at))
-	})
-	return lists, err
+	return listed(r, q, len(memberships), func(row *row) *model.MembershipEvent { return readMembershipEvent(row, at) })
 }
 
 // MembershipEvents returns a page of each list, in order of the lists, which differ in nothing but the
@@ -38,14 +30,8 @@ WHERE `+notReplaced+" ORDER BY o.ord, e.effective_on, e.recorded_at, e.id", memb
 func (r *Reader) MembershipEvents(of []model.MembershipEventList, args PageArgs, want Rows) ([]*model.MembershipEventConnection, error) {
 	list := of[0]
 	order, err := r.membershipEventOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.MembershipEvent]{

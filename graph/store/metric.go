@@ -34,14 +34,8 @@ func (r *Reader) MetricsByID(ids []uuid.UUID, at model.Date) ([]*model.Metric, e
 func (r *Reader) Metrics(of []model.MetricList, args PageArgs, want Rows) ([]*model.MetricConnection, error) {
 	list := of[0]
 	order, err := r.metricOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Metric]{

@@ -52,19 +52,11 @@ JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHE
 // OfficesHeldBy returns for each person the offices held on a date that may be seen, by rank of the
 // post.
 func (r *Reader) OfficesHeldBy(people []uuid.UUID, at model.Date) ([][]*model.Office, error) {
-	lists := make([][]*model.Office, len(people))
-	for i := range lists {
-		lists[i] = []*model.Office{}
-	}
 	q := ask("SELECT o.ord, "+officeColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN office_terms h ON h.person_id = o.id AND h.held @> ?::date
 JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people, at, at).
 		within("f.organization_id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, array_position(" + posts + ", f.post), f.id")
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], readOffice(row, at))
-	})
-	return lists, err
+	return listed(r, q, len(people), func(row *row) *model.Office { return readOffice(row, at) })
 }
 
 // Offices returns a page of each list, in order of the lists, which differ in nothing but the
@@ -72,14 +64,8 @@ JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people,
 func (r *Reader) Offices(of []model.OfficeList, args PageArgs, want Rows) ([]*model.OfficeConnection, error) {
 	list := of[0]
 	order, err := r.officeOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Office]{

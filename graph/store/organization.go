@@ -75,15 +75,7 @@ FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_ancestors a ON a.organization_id = o.id AND a.valid @> ?::date AND `+which+`
 JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+" WHERE true", ids, at, at, at).
 		within("x.id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, a.distance DESC")
-	lists := make([][]*model.Organization, len(ids))
-	for i := range lists {
-		lists[i] = []*model.Organization{}
-	}
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], readOrganization(row, at))
-	})
-	return lists, err
+	return listed(r, q, len(ids), func(row *row) *model.Organization { return readOrganization(row, at) })
 }
 
 // FormerNamesOf returns for each id the names that were over on the date, newest first.
@@ -93,15 +85,9 @@ SELECT o.ord, n.names ->> 'kk', n.names ->> 'ru', n.names ->> 'en', lower(n.vali
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_names n ON n.organization_id = o.id AND upper(n.valid) <= ?::date
 ORDER BY o.ord, lower(n.valid) DESC`, ids, at)
-	lists := make([][]*model.DatedName, len(ids))
-	for i := range lists {
-		lists[i] = []*model.DatedName{}
-	}
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], &model.DatedName{Names: row.names(), ValidFrom: row.date(), ValidTo: row.dateOrNil()})
+	return listed(r, q, len(ids), func(row *row) *model.DatedName {
+		return &model.DatedName{Names: row.names(), ValidFrom: row.date(), ValidTo: row.dateOrNil()}
 	})
-	return lists, err
 }
 
 // Organizations returns a page of each list, in order of the lists, which differ in nothing but
@@ -109,14 +95,8 @@ ORDER BY o.ord, lower(n.valid) DESC`, ids, at)
 func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want Rows) ([]*model.OrganizationConnection, error) {
 	list := of[0]
 	order, err := r.organizationOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	columns := organizationColumns.of(want)

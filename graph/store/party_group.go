@@ -41,14 +41,8 @@ func (r *Reader) PartyGroupsByID(ids []uuid.UUID, at model.Date) ([]*model.Party
 func (r *Reader) PartyGroups(of []model.PartyGroupList, args PageArgs, want Rows) ([]*model.PartyGroupConnection, error) {
 	list := of[0]
 	order, err := r.partyGroupOrder(list)
+	page, err := r.page(order, err, args, list.Filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", list.Filter); err != nil {
 		return nil, err
 	}
 	columns := partyGroupColumns.of(want)

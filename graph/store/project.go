@@ -30,17 +30,9 @@ func (r *Reader) ProjectByCode(code string) (found *model.Project, err error) {
 
 // ProjectsOf returns the projects of each programme, by code.
 func (r *Reader) ProjectsOf(programmes []uuid.UUID) ([][]*model.Project, error) {
-	lists := make([][]*model.Project, len(programmes))
-	for i := range lists {
-		lists[i] = []*model.Project{}
-	}
 	q := ask("SELECT o.ord, "+projectColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN projects p ON p.programme_id = o.id ORDER BY o.ord, p.code`, programmes)
-	err := r.run(q, func(row *row) {
-		i := row.int() - 1
-		lists[i] = append(lists[i], readProject(row))
-	})
-	return lists, err
+	return listed(r, q, len(programmes), readProject)
 }
 
 // projectOrder is what a list of projects is ordered by; by code at last.
@@ -61,14 +53,8 @@ func (r *Reader) projectOrder(by []*model.ProjectOrder) (order, error) {
 // Projects returns a page of projects. Of the rows as much is read as is wanted.
 func (r *Reader) Projects(filter *model.ProjectFilter, by []*model.ProjectOrder, args PageArgs, want Rows) (*model.ProjectConnection, error) {
 	order, err := r.projectOrder(by)
+	page, err := r.page(order, err, args, filter)
 	if err != nil {
-		return nil, err
-	}
-	page, err := order.page(args)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.check("filter", filter); err != nil {
 		return nil, err
 	}
 	found, err := fetch(r, order, page, want, lists[model.Project]{
