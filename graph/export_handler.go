@@ -63,6 +63,7 @@ func (h *handler) exportOf(ctx context.Context, w http.ResponseWriter, r *http.R
 		params.Query, params.Variables = query.Document, variables
 	}
 	op, refused := h.prepareExport(limited, params)
+	h.deprecated.tell(w.Header(), op)
 	if refused != nil {
 		return refused
 	}

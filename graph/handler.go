@@ -50,6 +50,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		executor:    executor.New(es),
 		schema:      es.Schema(),
 		documents:   newDocuments(es.Schema(), options.Limits),
+		deprecated:  newDeprecations(es.Schema(), options.Log),
 		limits:      options.Limits,
 		prices:      pricesOf(es.Schema()),
 		limiter:     newLimiter(options.Rates),
@@ -83,6 +84,7 @@ type handler struct {
 	executor    *executor.Executor
 	schema      *ast.Schema
 	documents   *documents
+	deprecated  *deprecations
 	limits      Limits
 	prices      prices
 	limiter     *limiter
@@ -131,6 +133,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var op *operationRequest
 	if refused == nil {
 		op, refused = h.prepare(limited, params, carrier{readOnly: r.Method == http.MethodGet, streams: taken.events})
+		h.deprecated.tell(w.Header(), op)
 	}
 	if refused == nil && (op.live != "" || taken.media == mediaEvents) {
 		requestOf(ctx).admission.release() // a stream is not counted among what is under way

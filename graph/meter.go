@@ -15,13 +15,14 @@ import (
 
 // wishes are what a request wants to be told beside its data.
 type wishes struct {
-	cost   bool // what it was estimated to cost, and did
-	dryRun bool // the estimate alone: nothing is executed
-	plan   bool // how the database answered
+	cost       bool // what it was estimated to cost, and did
+	dryRun     bool // the estimate alone: nothing is executed
+	plan       bool // how the database answered
+	deprecated bool // what was used that will go away
 }
 
 // any reports a wish, with which an answer is made for this request alone.
-func (w wishes) any() bool { return w.cost || w.dryRun || w.plan }
+func (w wishes) any() bool { return w.cost || w.dryRun || w.plan || w.deprecated }
 
 // planned is how many times as much an operation costs with its plan: each statement runs once more,
 // and is measured.
@@ -33,7 +34,8 @@ const (
 	planHeader = "Tirek-Plan" // 1
 )
 
-// wishesOf reads what a request wishes: {"cost": true}, {"cost": "dryRun"}, {"plan": true}, or headers.
+// wishesOf reads what a request wishes: {"cost": true}, {"cost": "dryRun"}, {"plan": true}, {"deprecated": true},
+// or headers.
 func wishesOf(header http.Header, extensions map[string]any) (w wishes, refused *refusal) {
 	read := func(name, header string, asked any) (wished, dry bool) {
 		for _, value := range []any{asked, header} {
@@ -54,6 +56,7 @@ func wishesOf(header http.Header, extensions map[string]any) (w wishes, refused 
 	if w.plan, dryPlan = read("extensions.plan", header.Get(planHeader), extensions["plan"]); dryPlan {
 		refused = refuse(http.StatusBadRequest, codeRequest, "extensions.plan is true or false")
 	}
+	w.deprecated, _ = read("extensions.deprecated", "", extensions["deprecated"])
 	return w, refused
 }
 
@@ -102,7 +105,12 @@ func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.R
 	told := cost{Estimated: op.points}
 	if known.wishes.plan {
 		told.Estimated *= planned
-		if refused := mayPlan(auth.From(ctx)); refused != nil {
+		if refused := mayBeTold(auth.From(ctx), model.ReadRegister); refused != nil {
+			return nil, refused
+		}
+	}
+	if known.wishes.deprecated {
+		if refused := mayBeTold(auth.From(ctx), model.Administer); refused != nil {
 			return nil, refused
 		}
 	}
@@ -136,6 +144,9 @@ func (h *handler) metered(ctx context.Context, op *operationRequest) (*graphql.R
 		told.Actual = &actualCost{count.Rows.Load(), count.Statements.Load(), count.RoundTrips.Load(), milliseconds(time.Since(known.start))}
 		answer.Extensions["cost"] = told
 	}
+	if known.wishes.deprecated {
+		answer.Extensions["deprecated"] = h.deprecated.shown()
+	}
 	if trace != nil {
 		answer.Extensions["plan"] = told.plan(trace, auth.From(ctx))
 	}
@@ -162,8 +173,9 @@ func values(value any) int {
 	return n
 }
 
-func mayPlan(v *auth.Viewer) *refusal {
-	if v.May(model.ReadRegister) {
+// mayBeTold refuses a wish that needs a permission.
+func mayBeTold(v *auth.Viewer, permission model.Permission) *refusal {
+	if v.May(permission) {
 		return nil
 	}
 	code, key, status := model.CodeForbidden, "forbidden.read", http.StatusForbidden

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,10 +19,11 @@ import (
 // its viewer may ask for it. One that changes nothing can run any number of times.
 type operationRequest struct {
 	*graphql.OperationContext
-	points int    // that it may cost
-	state  state  // what its answer depends on; zero: it is not kept
-	shared bool   // the answer is kept, so nobody changes its data
-	live   string // response name of the field of a subscription, below which the operation is a query; empty: no subscription
+	points     int      // that it may cost
+	state      state    // what its answer depends on; zero: it is not kept
+	shared     bool     // the answer is kept, so nobody changes its data
+	deprecated []string // elements of the schema that it uses
+	live       string   // response name of the field of a subscription, below which the operation is a query; empty: no subscription
 }
 
 // carrier is what a way of transport can carry.
@@ -77,11 +79,38 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		return nil, &refusal{status: statusInvalid, errors: faults}
 	}
 	op.DisableIntrospection = false
+	listed(op.Variables)
 	var fault *gqlerror.Error
 	if op.points, fault = h.budget().costs(auth.From(ctx).Language, doc, asked, op.Variables); fault != nil {
 		return nil, op.placed(&refusal{status: statusInvalid, errors: gqlerror.List{fault}})
 	}
-	return op, op.placed(h.permits(ctx, doc, asked, op.Variables))
+	if refused = h.permits(ctx, doc, asked, op.Variables); refused == nil {
+		h.deprecated.used(ctx, op)
+	}
+	return op, op.placed(refused)
+}
+
+// listed makes of the lists of one, which stand for a single value in variables, lists like all others.
+func listed(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		for name := range v {
+			v[name] = listed(v[name])
+		}
+	case []any:
+		for i := range v {
+			v[i] = listed(v[i])
+		}
+	default:
+		if list := reflect.ValueOf(value); list.Kind() == reflect.Slice {
+			all := make([]any, list.Len())
+			for i := range all {
+				all[i] = listed(list.Index(i).Interface())
+			}
+			return all
+		}
+	}
+	return value
 }
 
 // unauthenticated refuses what nobody gets who is not signed in.

@@ -98,7 +98,7 @@ func sameSite(next http.Handler, origins []string) (http.Handler, error) {
 		},
 		AllowedMethods: []string{http.MethodGet, http.MethodPost, http.MethodDelete},
 		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", "Tirek-Cost", "Tirek-Plan", "X-Request-Id"},
-		ExposedHeaders: []string{"ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "Tirek-Export", "X-Request-Id"},
+		ExposedHeaders: []string{"Deprecation", "ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Tirek-Deprecated", "Tirek-Export", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler(protected), nil
 }
