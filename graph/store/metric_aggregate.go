@@ -31,12 +31,15 @@ SELECT v.* FROM indicator_versions v WHERE v.indicator_id = i.id ORDER BY v.vali
 ) v) d ON d.id = b.indicator_id`, r.Today)
 }
 
-// metricFigureColumns are the figures over rows w of metricRows; statistics when they are wanted.
+// metricFigureColumns are the figures over rows w of metricRows; statistics when they are wanted. What is
+// only added up goes the short way.
 func metricFigureColumns(statistics bool) string {
-	const single = "count(DISTINCT w.indicator_id) = 1"
+	const single = "coalesce(min(w.code) = max(w.code), false)"
 	columns := "count(*), count(DISTINCT w.organization_id), " + single + ` AND bool_and(w.adds),
-CASE WHEN ` + single + ` AND count(w.value) > 0 THEN trim_scale(round(rolled_up(array_agg((w.organization_id, w.month, w.n, w.d)::metric_cell),
-bool_and(w.ratio), min(w.time_agg), min(w.org_agg), bool_and(w.strict)), 10))::text END`
+CASE WHEN ` + single + ` AND count(w.value) > 0 THEN trim_scale(round(CASE
+WHEN bool_and(w.adds) THEN CASE WHEN NOT bool_or(w.strict AND w.d IS NULL) THEN sum(w.n) END
+ELSE rolled_up(array_agg((w.organization_id, w.month, w.n, w.d)::metric_cell) FILTER (WHERE NOT w.adds),
+bool_and(w.ratio), min(w.time_agg), min(w.org_agg), bool_and(w.strict)) END, 10))::text END`
 	if statistics {
 		columns += ", coalesce(bool_and(w.ratio), false), coalesce(min(w.decimals), 0), CASE WHEN " + single + " THEN string_agg(w.value::text, ' ') END"
 	}
