@@ -122,10 +122,10 @@ function read(type: string | null, field: string, value: unknown): Value | null 
   if (typeof value === 'boolean') return { kind: 'flag', on: value }
   if (typeof value === 'number') return { kind: 'number', text: String(value) }
   if (typeof value !== 'string') return { kind: 'text', text: JSON.stringify(value) }
-  const name = enums[`${type}.${field}`] ?? enums[field]
-  if (name) return { kind: 'enum', name, value }
   const word = `${field}.${value}`
   if (word in valueWords) return { kind: 'word', word }
+  const name = enums[`${type}.${field}`] ?? enums[field]
+  if (name) return { kind: 'enum', name, value }
   const to = targets[field]
   if (to && uuid.test(value)) return { kind: 'id', to, id: value }
   if (months.includes(field) && day.test(value)) return { kind: 'month', text: value }
