@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { cacheExchange } from '@urql/exchange-graphcache'
 import { Client, fetchExchange } from 'urql'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { OverviewDocument } from '#/features/overview/overview'
 import { documents, sources } from '../../scripts/documents.mjs'
 import { graphql } from './graphql'
 import { hashed } from './hashed'
+import { ViewerDocument } from './viewer'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -25,12 +25,12 @@ describe('a document of the pages', () => {
       [cacheExchange({}), hashed, fetchExchange],
     ]) {
       const client = new Client({ url: '/graphql', preferGetMethod: false, exchanges })
-      await client.query(OverviewDocument, {}).toPromise()
+      await client.query(ViewerDocument, {}).toPromise()
     }
     expect(sent.map(({ query }) => query)).toEqual([undefined, undefined])
     const hashes = sent.map(({ extensions }) => extensions.persistedQuery.sha256Hash)
     expect(new Set(hashes).size).toBe(2)
-    for (const hash of hashes) expect(known[hash]).toContain('Overview')
+    for (const hash of hashes) expect(known[hash]).toContain('query Viewer')
   })
 
   it('is in the list, whichever page it belongs to', () => {
