@@ -1,0 +1,66 @@
+package store_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"tirek/graph/model"
+	"tirek/graph/store"
+	"tirek/graph/store/storetest"
+)
+
+// TestSearchStatements asks one statement for each type and one for the words, together, and as many as
+// there are types once more when nothing has the words; however much is found.
+func TestSearchStatements(t *testing.T) {
+	t.Parallel()
+	db := storetest.Demo(t)
+	for _, tt := range []struct {
+		name, text         string
+		types              []model.SearchType
+		statements, rounds int64
+	}{
+		{name: "one hit", text: "qarghaly", statements: 5, rounds: 1},
+		{name: "many hits", text: "ай", statements: 5, rounds: 1},
+		{name: "one type", text: "ай", types: []model.SearchType{model.SearchMember}, statements: 2, rounds: 1},
+		{name: "no hit", text: "щщщщ", statements: 9, rounds: 2},
+		{name: "another layout", text: "rfhufks", statements: 9, rounds: 2},
+		{name: "a typo in each of many words", text: "ахметво айжна серикызы", statements: 9, rounds: 2},
+	} {
+		ctx, count := store.WithCount(storetest.Context(t))
+		if err := db.Store.Read(ctx, func(r *store.Reader) error {
+			_, err := r.Search(tt.text, tt.types, nil)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if s, n := count.Statements.Load(), count.RoundTrips.Load(); s != tt.statements || n != tt.rounds {
+			t.Errorf("%s: %d statements in %d round trips, want %d in %d", tt.name, s, n, tt.statements, tt.rounds)
+		}
+	}
+}
+
+// TestSearchNeverFails asks for texts of all lengths made of all kinds of characters.
+func TestSearchNeverFails(t *testing.T) {
+	t.Parallel()
+	db, chance := storetest.Demo(t), rand.New(rand.NewPCG(1, 2))
+	signs := []rune(`аәбқғңөұүһіяюёшщ abcxyzşñğ'"\%_[](){}*+?.^$|;:-–«»/№0123456789` + "\x00\t\n\u00a0\u200d́🙂中")
+	for range 300 {
+		text := make([]rune, 2+chance.IntN(199))
+		if chance.IntN(2) == 0 {
+			text = text[:2+chance.IntN(min(12, len(text)-1))]
+		}
+		for i := range text {
+			text[i] = signs[chance.IntN(len(signs))]
+		}
+		text[0], text[len(text)-1] = 'ә', 'q'
+		if chance.IntN(2) == 0 {
+			text[len(text)-1] = '\\'
+		}
+		if err := db.Store.Read(storetest.Context(t), func(r *store.Reader) error {
+			_, err := r.Search(string(text), nil, nil)
+			return err
+		}); err != nil {
+			t.Fatalf("%q: %v", string(text), err)
+		}
+	}
+}
