@@ -98,6 +98,7 @@ func TestConfigFaults(t *testing.T) {
 		"TIREK_CORS_ORIGINS":             "https://example.org,*",
 		"TIREK_POOL_SIZE":                "1",
 		"TIREK_CACHE":                    "64MB",
+		"TIREK_TRUSTED_ONLY":             "sometimes",
 		"TIREK_SUBSCRIPTIONS":            "-1",
 		"TIREK_SUBSCRIPTIONS_PER_VIEWER": "many",
 		"TIREK_STATEMENT_TIMEOUT":        "10",
