@@ -98,7 +98,7 @@ var provedByOthers = []string{"audit", "history", "consent", "erasure", "export"
 // ofChanges are functions of mutations, whose conditions TestForeignIsAbsent looks after.
 var ofChanges = []string{"checkDuplicate"}
 
-var caller = regexp.MustCompile(`(\w+):\d+\+\w+$`)
+var caller = regexp.MustCompile(`\.(\w+)(?:\.func\d+)*:\d+\+\w+$`)
 
 // untouched are the functions of the store with more calls of conditions than were met.
 func untouched(t *testing.T, sites map[string][]asked) (missing []string) {

@@ -147,8 +147,16 @@ func past(query string) bool {
 }
 
 // whole leaves out what is worked out over whole units by design: how many reports were expected of those
-// that belonged there, and ages in the past.
+// that belonged there, where a total comes from, and ages in the past.
 func whole(query string, answer []byte) []byte {
+	const explained = `"explain":{"__typename":"TotalExplanation"`
+	for at := bytes.Index(answer, []byte(explained)); at >= 0; at = bytes.Index(answer, []byte(explained)) {
+		end, depth := at+len(explained), 1
+		for ; depth > 0; end++ {
+			depth += btoi(answer[end] == '{') - btoi(answer[end] == '}')
+		}
+		answer = slices.Delete(answer, at, end)
+	}
 	answer = expected.ReplaceAll(answer, nil)
 	if past(query) {
 		answer = ages.ReplaceAll(answer, nil)

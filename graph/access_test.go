@@ -205,6 +205,8 @@ func asFloat(v any) (float64, bool) {
 	switch v := v.(type) {
 	case int:
 		return float64(v), true
+	case int64:
+		return float64(v), true
 	case float64:
 		return v, true
 	}

@@ -66,7 +66,7 @@ func (n *naive) belowAll(organizations []thing, at string) (members, groups int)
 	people, found := map[any]bool{}, map[any]bool{}
 	for _, x := range organizations {
 		list := n.whole(naiveMembers+"s.status = 'ACTIVE' AND s.organization_id IN (SELECT b.id FROM naive_below($2, $1::text::date) b)", at, x["id"])
-		if n.sight != nil && !maps.Equal(n.sight.members, n.sight.register) {
+		if n.sight != nil && !n.sight.members[x["id"].(string)] {
 			list = keep(list, n.sight.sees)
 		}
 		for _, m := range list {
@@ -108,4 +108,17 @@ func naiveValues(values []*big.Rat, adds bool) thing {
 func rounded(r *big.Rat) *big.Int {
 	x := new(big.Rat).Add(new(big.Rat).Mul(r, big.NewRat(10_000_000, 1)), big.NewRat(1, 2))
 	return new(big.Int).Quo(x.Num(), x.Denom())
+}
+
+// naivePercentile is the value below which a share of sorted values is, between two in proportion.
+func naivePercentile(sorted []*big.Rat, share any) any {
+	if len(sorted) == 0 {
+		return nil
+	}
+	p, _ := asFloat(share)
+	place := new(big.Rat).Mul(new(big.Rat).SetFloat64(p), big.NewRat(int64(len(sorted)-1), 1)) // of shares that a float holds exactly
+	low := int(new(big.Int).Quo(place.Num(), place.Denom()).Int64())
+	rest := place.Sub(place, big.NewRat(int64(low), 1))
+	step := new(big.Rat).Sub(sorted[min(low+1, len(sorted)-1)], sorted[low])
+	return decimal(step.Mul(step, rest).Add(step, sorted[low]))
 }

@@ -128,18 +128,12 @@ func (n *naive) keyOf(o thing, key map[string]any, at string) (value any, place 
 	switch field {
 	case "REGION", "DISTRICT":
 		found := n.whole(`SELECT json_build_object('id', x.id, 'code', x.code) FROM organizations x, naive_below(x.id, $1::text::date) b WHERE x.level = $3 AND b.id = $2`, at, o["_organization"], field)
-		if len(found) == 0 {
-			return nil, ""
-		}
-		return found[0]["id"], found[0]["code"].(string)
+		return n.keyAbove(found)
 	case "ORGANIZATION":
 		return o["_organization"], n.whole(`SELECT json_build_object('code', code) FROM organizations WHERE id = $1`, o["_organization"])[0]["code"].(string)
 	case "PARENT":
 		found := n.whole(`SELECT json_build_object('id', x.id, 'code', x.code) FROM organizations x, naive_below(x.id, $1::text::date) b WHERE b.id = $2 AND b.distance = 1`, at, o["id"])
-		if len(found) == 0 {
-			return nil, ""
-		}
-		return found[0]["id"], found[0]["code"].(string)
+		return n.keyAbove(found)
 	case "LEVEL":
 		return o["level"], fmt.Sprint(slices.Index([]any{"NATIONAL", "REGION", "DISTRICT", "PRIMARY"}, o["level"]))
 	case "PARTY_GROUP":
@@ -178,6 +172,14 @@ func (n *naive) keyOf(o thing, key map[string]any, at string) (value any, place 
 		return nil, ""
 	}
 	return value, value.(string)
+}
+
+// keyAbove is the key of an organization above, if there is one that may be seen.
+func (n *naive) keyAbove(found []thing) (value any, place string) {
+	if len(found) == 0 || n.sight != nil && !n.sight.register[found[0]["id"].(string)] {
+		return nil, ""
+	}
+	return found[0]["id"], found[0]["code"].(string)
 }
 
 // named is the field of a key in the answer.

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"cmp"
+	"math/big"
 	"strings"
 
 	"tirek/graph/model"
@@ -24,7 +25,7 @@ FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT J
 FROM offices f LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> $1::text::date WHERE f.valid @> $1::text::date AND `
 	naiveRank       = `CASE f.post WHEN 'CHAIR' THEN 1 WHEN 'DEPUTY_CHAIR' THEN 2 ELSE 9 END`
 	naiveIndicators = `SELECT json_build_object('__typename', 'Indicator', 'id', i.id, 'code', i.code, '_names', v.names, '_project', i.project_id, 'unit', v.unit, 'decimals', v.decimals, 'nature', v.nature,
-'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, 'direction', v.direction, 'validFrom', lower(i.valid))
+'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, '_missing', v.missing_policy, 'direction', v.direction, 'validFrom', lower(i.valid))
 FROM indicators i JOIN indicator_versions v ON v.indicator_id = i.id WHERE `
 	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id) FROM projects p WHERE `
 	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_project', p.code, '_founded', lower(o.valid))
@@ -78,6 +79,8 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 			return len(n.members(n.rows(naiveMembers+"true"+naiveByName, day), args, day)["_all"].([]thing))
 		}
 		return list
+	case "Query.offices":
+		return page("Office", n.rows(naiveOffices+"true ORDER BY (SELECT code FROM organizations x WHERE x.id = f.organization_id), "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at), args)
 	case "Query.membershipEvents":
 		return n.membershipEvents("true", args, at)
 	case "Organization.membershipEvents":
@@ -174,6 +177,8 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		return first(n.rows(naiveProjects+"p.id = $1", o["_project"]))
 	case "Metric.indicator", "IndicatorTotal.indicator":
 		return first(n.rows(naiveIndicators+"i.id = $1", o["_indicator"]))
+	case "IndicatorTotal.explain":
+		return n.explainedTotal(o, at)
 	case "IndicatorTotal.series":
 		return n.series(o, args["bucket"].(string))
 	case "MemberConnection.aggregate":
@@ -199,13 +204,16 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 			return o["_on"].(func(string) int)(day.String())
 		})
 	case "AgeStatistics.percentile", "NumberStatistics.percentile":
-		return percentile(o["_numbers"].([]float64), args["p"].(float64))
+		p, _ := asFloat(args["p"])
+		return percentile(o["_numbers"].([]float64), p)
 	case "MemberGroupKeys.partyGroup", "MembershipEventGroupKeys.partyGroup":
 		return first(n.rows(naiveGroups+"g.id = $2", at, o[name]))
 	case "MemberGroupKeys.region", "MemberGroupKeys.district", "MemberGroupKeys.organization",
 		"MembershipEventGroupKeys.region", "MembershipEventGroupKeys.district", "MembershipEventGroupKeys.organization":
 		return first(n.rows(naiveOrganizations+"x.id = $2", at, o[name]))
-	case "CountPart.organization":
+	case "ValueStatistics.percentile":
+		return naivePercentile(o["_values"].([]*big.Rat), args["p"])
+	case "CountPart.organization", "TotalPart.organization", "MissingReport.organization":
 		return first(n.rows(naiveOrganizations+"x.id = $2", at, o["_organization"]))
 	case "MembershipEventConnection.aggregate":
 		list := o["_all"].([]thing)

@@ -200,3 +200,72 @@ func aggregate(list []thing, at string) thing {
 	}
 	return a
 }
+
+// explainedTotal says where a figure comes from: what stood directly below its organization, and it itself
+// when it reports, month by month; and which reports are missing.
+func (n *naive) explainedTotal(total thing, at string) thing {
+	period, rules, tree := total["_period"].(model.Period), total["_rules"].(thing), total["_tree"].(string)
+	text := func(lang string) *string {
+		name, known := rules["_names"].(map[string]any)[lang].(string)
+		if !known {
+			return nil
+		}
+		return &name
+	}
+	formula := model.IndicatorRules{
+		Names: &model.LocalizedText{Kk: text("kk"), Ru: text("ru"), En: text("en")}, Version: 1, Time: model.AggregationRule(rules["timeAggregation"].(string)),
+		Organizations: model.AggregationRule(rules["organizationAggregation"].(string)), Missing: rules["_missing"].(string), Attribution: "PARTY", Decimals: 1,
+	}.Formula(model.English)
+	parts, missing, counted := map[string]map[string][]*big.Rat{}, []thing{}, 0
+	due, there, codes := map[string]int{}, map[string]int{}, map[string]string{}
+	for month := period.From; month.Before(period.To) && month.String() <= today; month = month.AddMonths(1) {
+		end := month.LastOfMonth().String()
+		stands := end
+		if tree == "TODAY" {
+			stands = today
+		}
+		for _, row := range n.whole(`SELECT json_build_object('part', c.id, 'code', c.code) FROM naive_below($1, $2::text::date) b JOIN organizations c ON c.id = b.id WHERE b.distance = 1 OR b.distance = 0 AND c.level = 'PRIMARY'`, total["_of"], stands) {
+			codes[row["part"].(string)] = row["code"].(string)
+		}
+		for _, row := range n.whole(`SELECT json_build_object('part', c.id, 'unit', b.id, 'code', o.code, 'value', m.value::text, 'there', m.id IS NOT NULL, 'founded', lower(o.valid),
+'active', EXISTS (SELECT FROM organization_statuses t WHERE t.organization_id = o.id AND t.status = 'ACTIVE' AND t.valid @> $5::text::date))
+FROM naive_below($1, $2::text::date) c JOIN organizations p ON p.id = c.id CROSS JOIN LATERAL naive_below(c.id, $2::text::date) b JOIN organizations o ON o.id = b.id AND o.level = 'PRIMARY'
+LEFT JOIN metric_revisions m ON m.organization_id = b.id AND m.indicator_id = $3 AND m.month = $4::text::date
+WHERE c.distance = 1 OR c.distance = 0 AND p.level = 'PRIMARY'`, total["_of"], stands, rules["id"], month.String(), end) {
+			part, unit := row["part"].(string), row["unit"].(string)
+			asked := end <= today && month.String() >= rules["validFrom"].(string)
+			due[part] += btoi(asked)
+			if value, reported := row["value"].(string); reported {
+				if parts[part] == nil {
+					parts[part] = map[string][]*big.Rat{}
+				}
+				parts[part][unit] = append(parts[part][unit], model.Decimal(value).Rat())
+				there[part]++
+			}
+			if asked && row["there"] == false && row["active"] == true {
+				counted++
+				if (n.sight == nil || n.sight.register[unit]) && row["founded"].(string) <= at {
+					missing = append(missing, thing{"__typename": "MissingReport", "_organization": unit, "_code": row["code"], "month": month.String()})
+				}
+			}
+		}
+	}
+	list := []thing{}
+	for part := range codes {
+		p := thing{"__typename": "TotalPart", "_organization": part, "value": nil, "numerator": nil, "denominator": nil,
+			"reporters": len(parts[part]), "reportedUnits": there[part], "expectedUnits": due[part]}
+		var values []*big.Rat
+		for _, of := range parts[part] {
+			values = append(values, together(rules["timeAggregation"].(string), of))
+		}
+		if len(values) > 0 {
+			p["value"] = decimal(together(rules["organizationAggregation"].(string), values))
+		}
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b thing) int {
+		return strings.Compare(codes[a["_organization"].(string)], codes[b["_organization"].(string)])
+	})
+	slices.SortStableFunc(missing, func(a, b thing) int { return strings.Compare(a["_code"].(string), b["_code"].(string)) })
+	return thing{"__typename": "TotalExplanation", "formula": formula, "definitionVersion": 1, "parts": list, "missing": missing, "missingCount": counted}
+}

@@ -76,7 +76,7 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 	case f.Type.Name() == "CountSeries":
 		return "(bucket: " + w.pick("QUARTER", "YEAR") + `, from: "2018-11-15")`
 	case f.Name == "percentile":
-		return "(p: " + w.pick("0", "0.25", "0.9", "1") + ")"
+		return "(p: " + w.pick("0", "0.25", "0.875", "1") + ")"
 	}
 	var args []string
 	add := func(format string, values ...any) { args = append(args, fmt.Sprintf(format, values...)) }

@@ -63,15 +63,24 @@ func organizationKey(column string) groupKey {
 	return groupKey{value: part(column), sort: part("(SELECT x.code FROM organizations x WHERE x.id = $)")}
 }
 
-// aboveKey divides by what stands on a level above the organization of a column, or is it, on a day;
-// alias tells the join from others.
-func aboveKey(alias, column string, level model.OrganizationLevel, day piece) groupKey {
+// aboveKey divides by what stands on a level above the organization of a column, or is it, on a day, as
+// far as it may be seen; alias tells the join from others.
+func (r *Reader) aboveKey(alias, column string, level model.OrganizationLevel, day piece) groupKey {
 	distance := "CASE " + alias + ".level WHEN 'PRIMARY' THEN 2 WHEN 'DISTRICT' THEN 1 WHEN 'REGION' THEN 0 END"
 	if level == model.LevelDistrict {
 		distance = "CASE " + alias + ".level WHEN 'PRIMARY' THEN 1 WHEN 'DISTRICT' THEN 0 END"
 	}
+	return r.ancestorKey(alias, column, distance, day)
+}
+
+// ancestorKey divides by what stands so far above the organization of a column on a day, as far as it may
+// be seen: nothing tells what may not be seen from nothing.
+func (r *Reader) ancestorKey(alias, column, distance string, day piece) groupKey {
 	key := organizationKey(alias + ".ancestor_id")
-	key.join = part(" LEFT JOIN organization_ancestors "+alias+" ON "+alias+".organization_id = "+column+" AND "+alias+".valid @> "+day.sql+" AND "+alias+".distance = "+distance, day.args...)
+	key.join = piece{write: func(q *query) {
+		q.add(" LEFT JOIN organization_ancestors "+alias+" ON "+alias+".organization_id = "+column+" AND "+alias+".valid @> "+day.sql+" AND "+alias+".distance = "+distance, day.args...).
+			within(alias+".ancestor_id", r.scope(model.ReadRegister))
+	}}
 	return key
 }
 

@@ -51,9 +51,9 @@ const bandOfSlot = "coalesce(('{UNDER_25,FROM_25_TO_34,FROM_25_TO_34,FROM_35_TO_
 func (r *Reader) memberKey(field model.MemberGroupField, at model.Date) groupKey {
 	switch field {
 	case model.MemberGroupRegion:
-		return aboveKey("zr", "z.organization_id", model.LevelRegion, part("?::date", at))
+		return r.aboveKey("zr", "z.organization_id", model.LevelRegion, part("?::date", at))
 	case model.MemberGroupDistrict:
-		return aboveKey("zd", "z.organization_id", model.LevelDistrict, part("?::date", at))
+		return r.aboveKey("zd", "z.organization_id", model.LevelDistrict, part("?::date", at))
 	case model.MemberGroupOrganization:
 		return organizationKey("z.organization_id")
 	case model.MemberGroupPartyGroup:

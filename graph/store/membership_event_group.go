@@ -14,9 +14,9 @@ type eventFigures struct{ events, people int }
 func (r *Reader) eventKey(field model.MembershipEventGroupField, at model.Date) groupKey {
 	switch field {
 	case model.MembershipEventGroupRegion:
-		return aboveKey("zr", "z.organization_id", model.LevelRegion, part("?::date", at))
+		return r.aboveKey("zr", "z.organization_id", model.LevelRegion, part("?::date", at))
 	case model.MembershipEventGroupDistrict:
-		return aboveKey("zd", "z.organization_id", model.LevelDistrict, part("?::date", at))
+		return r.aboveKey("zd", "z.organization_id", model.LevelDistrict, part("?::date", at))
 	case model.MembershipEventGroupOrganization:
 		return organizationKey("z.organization_id")
 	case model.MembershipEventGroupPartyGroup:

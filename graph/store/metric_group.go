@@ -20,9 +20,9 @@ func (r *Reader) metricKey(field model.MetricGroupField, tree model.TreeMode) gr
 	}
 	switch field {
 	case model.MetricGroupRegion:
-		return aboveKey("zr", "z.organization_id", model.LevelRegion, day)
+		return r.aboveKey("zr", "z.organization_id", model.LevelRegion, day)
 	case model.MetricGroupDistrict:
-		return aboveKey("zd", "z.organization_id", model.LevelDistrict, day)
+		return r.aboveKey("zd", "z.organization_id", model.LevelDistrict, day)
 	case model.MetricGroupOrganization:
 		return organizationKey("z.organization_id")
 	case model.MetricGroupProgramme:

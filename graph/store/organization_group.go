@@ -18,16 +18,14 @@ var organizationStatuses = []model.OrganizationStatus{
 }
 
 // organizationGroupKey is what organizations z are divided by.
-func organizationGroupKey(field model.OrganizationGroupField, at model.Date) groupKey {
+func (r *Reader) organizationGroupKey(field model.OrganizationGroupField, at model.Date) groupKey {
 	switch field {
 	case model.OrganizationGroupRegion:
-		return aboveKey("zr", "z.id", model.LevelRegion, part("?::date", at))
+		return r.aboveKey("zr", "z.id", model.LevelRegion, part("?::date", at))
 	case model.OrganizationGroupDistrict:
-		return aboveKey("zd", "z.id", model.LevelDistrict, part("?::date", at))
+		return r.aboveKey("zd", "z.id", model.LevelDistrict, part("?::date", at))
 	case model.OrganizationGroupParent:
-		key := organizationKey("zp.ancestor_id")
-		key.join = part(" LEFT JOIN organization_ancestors zp ON zp.organization_id = z.id AND zp.distance = 1 AND zp.valid @> ?::date", at)
-		return key
+		return r.ancestorKey("zp", "z.id", "1", part("?::date", at))
 	case model.OrganizationGroupLevel:
 		return enumKey("z.level", organizationLevels...)
 	case model.OrganizationGroupStatus:
@@ -37,9 +35,9 @@ func organizationGroupKey(field model.OrganizationGroupField, at model.Date) gro
 }
 
 // organizationGrouping reads how organizations are divided.
-func organizationGrouping(asked model.OrganizationGrouping, at model.Date) (*grouping[organizationFigures, int], error) {
+func (r *Reader) organizationGrouping(asked model.OrganizationGrouping, at model.Date) (*grouping[organizationFigures, int], error) {
 	count := countFigure(func(f *organizationFigures) int { return f.count })
-	g, err := newGrouping(asked, count, func(f model.OrganizationGroupField) groupKey { return organizationGroupKey(f, at) },
+	g, err := newGrouping(asked, count, func(f model.OrganizationGroupField) groupKey { return r.organizationGroupKey(f, at) },
 		map[model.OrganizationGroupOrderField]groupStep[organizationFigures]{
 			model.OrganizationGroupByCount:       byFigure(count.of, count.compare),
 			model.OrganizationGroupByMembers:     byFigure(func(f *organizationFigures) *int { return &f.members }, cmp.Compare[int]),
@@ -58,7 +56,7 @@ func organizationGrouping(asked model.OrganizationGrouping, at model.Date) (*gro
 // are 0.
 func (r *Reader) GroupOrganizations(lists []model.OrganizationList, asked model.OrganizationGrouping, members, partyGroups bool) ([]*model.OrganizationGroups, error) {
 	list := lists[0]
-	g, err := organizationGrouping(asked, list.At)
+	g, err := r.organizationGrouping(asked, list.At)
 	if err != nil {
 		return nil, err
 	}
@@ -120,8 +118,9 @@ func (r *Reader) membersBelow(q *query, at model.Date, wanted bool) {
 			q.within("u.id", seen)
 		}
 		q.add(")")
-	default:
-		q.add(", (SELECT count(*) FROM ("+belowGrouped+") u JOIN membership_periods s ON s.organization_id = u.id AND s.status = 'ACTIVE' AND s.valid @> ?::date WHERE true", at, at).members(seen, at).add(")")
+	default: // a unit whose members may be seen is whole
+		q.add(`, (SELECT count(DISTINCT s.person_id) FROM organization_ancestors a JOIN membership_periods s ON s.organization_id = a.organization_id AND s.status = 'ACTIVE' AND s.valid @> ?::date
+WHERE a.ancestor_id = ANY (array_agg(w.id)) AND a.valid @> ?::date AND ((true`, at, at).within("a.ancestor_id", seen).add(") OR (true").members(seen, at).add(")))")
 	}
 }
 
