@@ -51,6 +51,12 @@ var freshQueries = []string{
 	`{publishedFigures {key state found value}}`,
 	`{search(text: "REG") {nodes {title node {id}}}}`,
 	`{organization(code: "REG") {statistics {month count}} closedMonths}`,
+	`{members {groups(by: [{field: DISTRICT}, {field: SEX}]) {nodes {count keys {district {name} sex}}} series(bucket: YEAR, from: "2022-01-01") {counts}}}`,
+	`{offices(filter: {holder: {sex: {eq: FEMALE}}}, orderBy: [{field: HOLDER_NAME}]) {totalCount aggregate {people vacant} nodes {post holder {lastName}}}}`,
+	`{membershipEvents(first: 10) {totalCount aggregate {people} groups(by: [{field: SEX}]) {nodes {count}}}}`,
+	`{organizations(orderBy: [{field: MEMBER_COUNT, direction: DESC}]) {nodes {code} aggregate {memberCounts {sum}} groups(by: [{field: DISTRICT}]) {nodes {count members partyGroups keys {district {name}}}}}}`,
+	`{metrics(first: 5, orderBy: [{field: VALUE}]) {nodes {value} aggregate {indicators {value}} groups(by: [{field: DISTRICT}, {field: INDICATOR}]) {nodes {value}}}}`,
+	`{organization(code: "REG-A") {totals(period: {year: 2024}) {explain {formula missingCount parts {value organization {name}}}}}}`,
 	`{organizations(filter: {members: {some: {lastName: {search: "Ахмет"}}}}) {totalCount}}`,
 }
 
