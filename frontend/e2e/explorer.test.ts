@@ -305,9 +305,26 @@ describeInProduct('the explorer', () => {
     const { page, close } = await openPage(browser, { as: 'manager' })
     await page.goto(`${productURL}/explorer`)
     await write(page, /^Query/, '{ savedQueries { totalCount } }')
-    await page.getByText('Live', { exact: true }).click()
+    await page.getByRole('switch', { name: 'Live' }).check()
     await page.getByRole('button', { name: 'Run' }).click()
     await page.getByRole('status').filter({ hasText: 'Answer 1 at' }).waitFor()
+    const save = (query: string, input: object) =>
+      page.request.post(`${productURL}/graphql`, {
+        headers: { Origin: productURL ?? '' },
+        data: { query, variables: { input } },
+      })
+    await save('mutation ($input: SaveQueryInput!) { saveQuery(input: $input) { userErrors { message } } }', {
+      name: 'heard',
+      title: 'Heard',
+      document: '{ viewer { today } }',
+    })
+    await page.getByRole('status').filter({ hasText: 'Answer 2 at' }).waitFor()
+    await page.getByRole('textbox', { name: 'Answer, as JSON' }).getByText('"totalCount": 1').waitFor()
+    await save(
+      'mutation ($input: DeleteSavedQueryInput!) { deleteSavedQuery(input: $input) { userErrors { message } } }',
+      { name: 'heard', expectedVersion: 1 },
+    )
+    await page.getByRole('status').filter({ hasText: 'Answer 3 at' }).waitFor()
     await page.getByRole('button', { name: 'Stop' }).click()
     await page.getByRole('button', { name: 'Run' }).waitFor()
     await close()

@@ -22,7 +22,7 @@ type Props<Row> = {
   columns: readonly GridColumn<Row>[]
   list: Keyset<Row>
   rowKey: (row: Row) => string
-  onOpen: (row: Row) => void
+  onOpen?: (row: Row) => void
   order?: Order | null
   onOrder?: (order: Order) => void
   rowHeight?: number
@@ -121,14 +121,14 @@ export function GridWindow<Row>({
       go(next)
     } else if (event.key === 'Enter' && here && row >= 0) {
       event.preventDefault()
-      onOpen(here)
+      onOpen?.(here)
     }
   }
 
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element
     const pressed = rows[Number(target.closest('[data-row]')?.getAttribute('data-row') ?? -1)]
-    if (pressed && !target.closest('a, button')) onOpen(pressed)
+    if (pressed && !target.closest('a, button')) onOpen?.(pressed)
   }
 
   const onFocus = (event: FocusEvent) => {

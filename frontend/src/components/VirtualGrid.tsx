@@ -21,8 +21,8 @@ type Props<Row> = {
   /** The list, from useKeyset. */
   list: Keyset<Row>
   rowKey: (row: Row) => string
-  /** A press on a row, or Enter on one. */
-  onOpen: (row: Row) => void
+  /** A press on a row, or Enter on one; left out where a row leads nowhere. */
+  onOpen?: (row: Row) => void
   order?: Order | null
   onOrder?: (order: Order) => void
   /** Height of a row in px; every row has the same. */
@@ -94,18 +94,16 @@ function Pages<Row>({ caption, columns, list, rowKey, onOpen, order, onOrder }: 
   const start = page * pageRows
   const rows = list.rows.slice(start, start + pageRows)
   const ready = list.rows.length > start + pageRows
-  const opening: Column<Row>[] = [
-    ...columns,
-    {
-      key: 'open',
-      header: <Trans>Open</Trans>,
-      value: (row) => (
-        <Button size="compact-xs" variant="subtle" onClick={() => onOpen(row)}>
-          <Trans>Open</Trans>
-        </Button>
-      ),
-    },
-  ]
+  const open: Column<Row> = {
+    key: 'open',
+    header: <Trans>Open</Trans>,
+    value: (row) => (
+      <Button size="compact-xs" variant="subtle" onClick={() => onOpen?.(row)}>
+        <Trans>Open</Trans>
+      </Button>
+    ),
+  }
+  const opening = onOpen ? [...columns, open] : columns
   const next = () => {
     if (!ready) list.loadMore()
     setPage(page + 1)

@@ -35,7 +35,7 @@ export function AnswerChart({ rows }: { rows: Rows }) {
       <Group gap="xs" align="end">
         <NativeSelect
           size="xs"
-          label={t`Value`}
+          label={t({ message: 'Value', context: 'chart' })}
           value={choice.value}
           data={options(values)}
           onChange={({ currentTarget }) => choose({ value: Number(currentTarget.value) })}

@@ -50,7 +50,6 @@ export function AnswerTable({ rows }: { rows: Rows }) {
           reload: nothing,
         }}
         rowKey={({ id }) => String(id)}
-        onOpen={nothing}
         order={order}
         onOrder={setOrder}
         rowHeight={34}

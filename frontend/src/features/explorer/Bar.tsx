@@ -39,7 +39,7 @@ export function Bar(props: Props) {
   const { running, live, pane, onPane, onSave } = props
   const toggle = (name: Pane, label: ReactNode, icon: ReactNode) => (
     <Button
-      size="sm"
+      size="xs"
       variant="default"
       leftSection={icon}
       aria-expanded={pane === name}
@@ -48,12 +48,13 @@ export function Bar(props: Props) {
       {label}
     </Button>
   )
-  const icon = { size: 18, 'aria-hidden': true } as const
+  const icon = { size: 16, 'aria-hidden': true } as const
   return (
     <div className={classes.bar}>
       <ReadySelect all={props.all} onReady={props.onReady} />
       <Group gap="xs">
         <Button
+          size="xs"
           leftSection={running ? <IconPlayerStop {...icon} /> : <IconPlayerPlay {...icon} />}
           variant={running ? 'default' : 'filled'}
           onClick={running ? props.onStop : props.onRun}
@@ -62,19 +63,25 @@ export function Bar(props: Props) {
           {running ? <Trans>Stop</Trans> : <Trans>Run</Trans>}
         </Button>
         <Switch
+          size="xs"
           checked={live}
           onChange={({ currentTarget }) => props.onLive(currentTarget.checked)}
           label={t`Live`}
         />
         {onSave && (
-          <Button variant="default" leftSection={<IconDeviceFloppy {...icon} />} onClick={onSave}>
+          <Button size="xs" variant="default" leftSection={<IconDeviceFloppy {...icon} />} onClick={onSave}>
             <Trans>Save</Trans>
           </Button>
         )}
-        <Button variant="default" leftSection={<IconDeviceFloppy {...icon} />} onClick={props.onSaveAs}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDeviceFloppy {...icon} />}
+          onClick={props.onSaveAs}
+        >
           <Trans>Save as…</Trans>
         </Button>
-        <Button variant="default" leftSection={<IconLink {...icon} />} onClick={props.onCopy}>
+        <Button size="xs" variant="default" leftSection={<IconLink {...icon} />} onClick={props.onCopy}>
           <Trans>Copy link</Trans>
         </Button>
         {toggle('saved', <Trans>Saved</Trans>, <IconFolder {...icon} />)}

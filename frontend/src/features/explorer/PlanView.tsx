@@ -59,7 +59,7 @@ export function PlanView({ plan, running, onExplain }: Props) {
                       </span>
                     </summary>
                     <Steps node={plan} />
-                    {sql && <pre>{sql}</pre>}
+                    {sql && <pre tabIndex={0}>{sql}</pre>}
                   </details>
                 )
               })}

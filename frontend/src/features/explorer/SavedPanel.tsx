@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { ConfirmDialog } from '#/components/ConfirmDialog'
 import { notifyDone, notifyRefused } from '#/components/notify'
@@ -41,6 +41,12 @@ export function SavedPanel({ opened, onOpen, onAddress, onDeleted, onClose }: Pr
     onDeleted(saved)
   }
   const all = data?.savedQueries.nodes
+  // What was saved a moment ago stands in no list that was read before.
+  const missing =
+    opened && all && !all.some(({ id, version }) => id === opened.id && version === opened.version)
+  useEffect(() => {
+    if (missing) retry({ requestPolicy: 'network-only' })
+  }, [missing, retry])
   const groups = [
     { key: 'own', title: t`My queries`, queries: all?.filter(({ mine }) => mine) ?? [] },
     { key: 'shared', title: t`Shared with me`, queries: all?.filter(({ mine }) => !mine) ?? [] },
