@@ -4,8 +4,10 @@ package graph
 
 import (
 	"context"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/formatter"
 
 	"tirek/graph/gen"
 	"tirek/graph/plan"
@@ -27,6 +29,13 @@ func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
 		return nil, err
 	}
 	return &register{ExecutableSchema: es, store: s, resolver: resolver}, nil
+}
+
+// SDL is the schema as text.
+func SDL() string {
+	var text strings.Builder
+	formatter.NewFormatter(&text).FormatSchema(gen.NewExecutableSchema(gen.Config{}).Schema())
+	return text.String()
 }
 
 // register is a schema over a store.

@@ -4,14 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"runtime/debug"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/vektah/gqlparser/v2/formatter"
 
-	"tirek/graph/gen"
+	"tirek/graph"
 	"tirek/graph/store"
 	"tirek/server/demo"
 )
@@ -139,8 +139,8 @@ func demoIfWanted(ctx context.Context, c *call, db *database) error {
 
 // printSchema is the command schema.
 func printSchema(_ context.Context, c *call) error {
-	formatter.NewFormatter(c.stdout).FormatSchema(gen.NewExecutableSchema(gen.Config{}).Schema())
-	return nil
+	_, err := io.WriteString(c.stdout, graph.SDL())
+	return err
 }
 
 // printVersion is the command version.
