@@ -8516,7 +8516,7 @@ input TermStateFilter {
 
 "What offices can be ordered by."
 enum OfficeOrderField {
-  "Rank of the post; then by group in the order in which they were opened."
+  "Rank of the post; equal ones go by organization code, then by group in the order in which they were opened."
   POST
   "Name of the holder in Kazakh alphabetical order; vacant ones have none."
   HOLDER_NAME
