@@ -13,10 +13,10 @@ import (
 )
 
 // searched are texts that find something of everything: people, groups, organizations by name and code, a
-// project, a member number.
-var searched = []string{"Ахметов", "Group A", "Group B of REG-B", "REG-A", "REG-B-04", "renamed", "ZON", "Әсел", "PRO_A", "T0000", "NONE"}
+// project, a member number, as they are, with typos and under another layout.
+var searched = []string{"Ахметов", "Group A", "Group B of REG-B", "REG-A", "REG-B-04", "renamed", "ZON", "Әсел", "PRO_A", "T0000", "NONE", "Ахмтеов", "F[vtnjd", "Gruop A", "Пкщгз И", "КУП-Ф", "Fctk", "reanmed"}
 
-const searchAndFigures = `{ search(text: %q, first: 50) { totalCount nodes { title matched node { __typename id
+const searchAndFigures = `{ search(text: %q, first: 50) { totalCount nodes { title matched field match node { __typename id
 ... on Organization { name } ... on PartyGroup { organization { id } } ... on Member { organization { id } } } } }
 publishedFigures { key state found reason scope { id } } }`
 
@@ -44,8 +44,8 @@ type searchAnswer struct {
 		Search struct {
 			TotalCount int
 			Nodes      []struct {
-				Title, Matched string
-				Node           struct {
+				Title, Matched, Field, Match string
+				Node                         struct {
 					Type         string `json:"__typename"`
 					ID, Name     string
 					Organization *struct{ ID string }

@@ -17,6 +17,8 @@ const SearchDocument = graphql(`
       nodes {
         title
         matched
+        field
+        match
         node {
           __typename
           id
@@ -117,7 +119,12 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         <Failure error={error} onRetry={retry} />
       ) : (
         <p className={classes.note} role="status">
-          <Note asked={asked} fetching={fetching} total={data?.search.totalCount} />
+          <Note
+            asked={asked}
+            fetching={fetching}
+            total={data?.search.totalCount}
+            guessed={hits.some(({ match }) => match === 'LAYOUT' || match === 'TYPO')}
+          />
         </p>
       )}
       <div
@@ -137,18 +144,22 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Note({ asked, fetching, total }: { asked: boolean; fetching: boolean; total: number | undefined }) {
+type NoteProps = { asked: boolean; fetching: boolean; total: number | undefined; guessed: boolean }
+
+function Note({ asked, fetching, total, guessed }: NoteProps) {
   if (!asked) return <Trans>Write at least two letters: Kazakh, Russian or Latin.</Trans>
   if (total === undefined || fetching) return <Trans>Searching…</Trans>
+  if (guessed) return <Trans>Not found as written; perhaps you meant</Trans>
   return total === 0 ? <Trans>Nothing found</Trans> : <Plural value={total} one="# found" other="# found" />
 }
 
 type LineProps = { id: string; index: number; hit: Hit; selected: boolean }
 
 function HitLine({ id, index, hit, selected }: LineProps) {
-  const { node, title, matched } = hit
+  const { node, title, matched, field } = hit
   const Icon = icons[node.__typename as keyof typeof icons] ?? IconSearch
-  const facts = [...factsOf(hit), matched !== title && matched].filter(Boolean).join(' · ')
+  const facts = factsOf(hit)
+  const found = matched !== title && !facts.includes(matched)
   return (
     <div
       tabIndex={-1}
@@ -161,7 +172,11 @@ function HitLine({ id, index, hit, selected }: LineProps) {
       <Icon size={20} stroke={1.6} aria-hidden="true" />
       <span>
         {title}
-        {facts && <small>{facts}</small>}
+        <small>
+          {facts.filter(Boolean).join(' · ')}
+          {found && ' · '}
+          {found && (field === 'FORMER_NAME' ? <Trans>formerly {matched}</Trans> : matched)}
+        </small>
       </span>
     </div>
   )
