@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -211,4 +213,27 @@ func asFloat(v any) (float64, bool) {
 		return v, true
 	}
 	return 0, false
+}
+
+// TestProvedElsewhere wants fields that are not walked to name a test that there is.
+func TestProvedElsewhere(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	for field, proof := range provedElsewhere {
+		name, _, _ := strings.Cut(proof, "/")
+		if proof != "the time of the test" && !strings.Contains(all.String(), "\nfunc "+name+"(t *testing.T) {") {
+			t.Errorf("%s is proved by %s, which there is not", field, proof)
+		}
+	}
 }
