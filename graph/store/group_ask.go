@@ -71,7 +71,7 @@ func (g *grouping[M, V]) divide(from groupSource[M], places bool) *query {
 			q.add(column + ")")
 		}
 	}
-	q.add(" FROM (SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT grouping("+columns("w", n)+"), "+columns("w", n)+", ", from.owners)
+	q.add(" FROM (SELECT o.ord, x.* FROM ").piece(asParents(from.owners)).add(" CROSS JOIN LATERAL (SELECT grouping(" + columns("w", n) + "), " + columns("w", n) + ", ")
 	q.piece(from.figures).add(" FROM (")
 	g.keyed(q, from)
 	q.add(") w GROUP BY GROUPING SETS ((" + columns("w", n) + ")")
@@ -123,7 +123,7 @@ func (g *grouping[M, V]) remainder(from groupSource[M], divisions []*division[M,
 
 // without asks for the figures of what is in none of the groups with the codes.
 func (g *grouping[M, V]) without(from groupSource[M], codes []string) *query {
-	q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT ", from.owners)
+	q := ask("SELECT o.ord, x.* FROM ").piece(asParents(from.owners)).add(" CROSS JOIN LATERAL (SELECT ")
 	q.piece(from.figures).add(" FROM (")
 	g.keyed(q, from)
 	q.add(") w WHERE (o.ord::text")

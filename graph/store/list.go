@@ -122,3 +122,12 @@ func pages[N any](o order, page model.Page, parents int, rows []placed[N]) []mod
 
 // all is the parent of a list that has none.
 var all = []uuid.UUID{uuid.Nil}
+
+// asParents are the parents of lists as o, numbered. One alone stands there as itself: then the planner
+// knows how much lies below it.
+func asParents(ids []uuid.UUID) piece {
+	if len(ids) == 1 {
+		return part("(SELECT ?::uuid AS id, 1::bigint AS ord) o", ids[0])
+	}
+	return part("unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)", ids)
+}

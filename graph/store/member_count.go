@@ -62,7 +62,7 @@ func (r *Reader) CountMembers(lists []model.MemberList) ([]int, error) {
 
 // countOf counts by scanning.
 func (r *Reader) countOf(lists []model.MemberList) *query {
-	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", ownersOfMembers(lists))
+	q := ask("SELECT o.ord, y.n FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT count(*) AS n")
 	r.membersCounted(q, lists[0])
 	return q.add(") y")
 }
@@ -164,7 +164,7 @@ func youth(bands [7]int, _, end *int) int {
 // tallyFrom counts by scanning.
 func (r *Reader) tallyFrom(lists []model.MemberList, want Tallies) *query {
 	at := lists[0].At
-	q := ask("SELECT o.ord, y.*, lower(b.ages), upper(b.ages) FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT", ownersOfMembers(lists)).
+	q := ask("SELECT o.ord, y.*, lower(b.ages), upper(b.ages) FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT").
 		add(" count(*)")
 	if want.Sexes {
 		q.add(", count(*) FILTER (WHERE s.sex = 'FEMALE'), count(*) FILTER (WHERE s.sex = 'MALE')")

@@ -154,7 +154,7 @@ func onParts[T any](r *Reader, aggregates []*model.MemberAggregate, computed mem
 	}
 	list, of := lists[0], aggregates[0].Part
 	if of == nil || of.Kind == model.KindTotal {
-		q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT ", ownersOfMembers(lists)).piece(figures).add(" FROM (")
+		q := ask("SELECT o.ord, x.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT ").piece(figures).add(" FROM (")
 		r.memberRows(q, list, computed)
 		q.add(") w) x")
 		return found, r.run(q, func(row *row) { found[row.int()-1] = read(row) })
