@@ -150,7 +150,12 @@ describeInProduct('the explorer', () => {
     await write(page, /^Query/, '{ viewer { nothing } }')
     await page.locator('.cm-lintRange-error').first().waitFor()
     await page.getByText('Cost: known when the query can be read').waitFor()
+    // Behind this the browser itself notes that the server answers 400.
     expect(complaints).toEqual([])
+    const all = (inner: string) => `(first: 500) { nodes { ${inner} } }`
+    await write(page, /^Query/, `{ organizations${all(`descendants${all(`members${all('lastName')}`)}`)} }`)
+    await page.getByText('Ask for first: 3 instead of 500 at organizations.nodes.descendants.').waitFor()
+    expect(await violations(page)).toEqual([])
     await close()
   })
 
