@@ -15,8 +15,8 @@ import (
 )
 
 // readEntries reads the entries of a query e with the place ord of their parent. What they say about a
-// person is opened where the viewer may read about that person, personal values stay masked unless the
-// viewer may read those.
+// person is opened where the viewer may read about that person, in an export take that person away; personal
+// values stay masked unless the viewer may read those.
 func (r *Reader) readEntries(inner *query, newest bool) ([]placed[model.AuditEntry], error) {
 	direction := ""
 	if newest {
@@ -24,7 +24,9 @@ func (r *Reader) readEntries(inner *query, newest bool) ([]placed[model.AuditEnt
 	}
 	q := ask("WITH e AS (").append(inner).add(`) SELECT e.ord, e.id, e.action_id, e.recorded_at, e.action, e.outcome, e.actor, e.account_id, host(e.address),
 e.object_type, e.object_id, e.organization_id, e.effective_on, e.reason, e.fields::text, e.person_id, e.sealed, k.destroyed, k.key, `)
-	q.belongs("e.person_id", r.scope(model.ReadMembers)).add(", ").belongs("e.person_id", r.scope(model.ReadPrivate))
+	q.belongs("e.person_id", r.scope(model.ReadMembers))
+	r.ofPeople(q, "e.person_id", r.Today)
+	q.add(", ").belongs("e.person_id", r.scope(model.ReadPrivate))
 	q.add(" FROM e LEFT JOIN LATERAL person_key(e.person_id) k ON e.person_id IS NOT NULL ORDER BY e.ord, e.id" + direction)
 	var rows []placed[model.AuditEntry]
 	var fault error
