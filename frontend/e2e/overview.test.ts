@@ -103,7 +103,7 @@ describeInProduct('the overview', () => {
   it('looks back on a year from its last day, under the tree of that day', async () => {
     const { page, close } = await openPage(browser)
     await page.goto(`${productURL}/`)
-    await page.getByLabel('Year').selectOption('2023')
+    await page.getByLabel('Year', { exact: true }).selectOption('2023')
     await page.getByText('As of 31 December 2023').waitFor()
     const branches = page.getByRole('region', { name: 'Branches' })
     await expect.poll(() => branches.getByRole('rowheader').count()).toBe(11)
