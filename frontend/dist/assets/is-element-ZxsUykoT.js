@@ -1,1 +1,0 @@
-import{_ as e,b as t}from"./Mantine.context--bhZ8smN.js";var n=t(e(),1);function r(e){return Array.isArray(e)||e===null?!1:typeof e==`object`&&e.type!==n.Fragment}export{r as t};

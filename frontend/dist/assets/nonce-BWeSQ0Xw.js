@@ -1,1 +1,0 @@
-import{n as e}from"./es2015-CBN3gdfW.js";var t=document.querySelector(`meta[property=csp-nonce]`)?.nonce??``;t&&e(t);export{t};

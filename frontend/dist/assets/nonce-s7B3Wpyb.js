@@ -1,0 +1,1 @@
+import{n as e}from"./Combination-DNkNI4T2.js";var t=document.querySelector(`meta[property=csp-nonce]`)?.nonce??``;t&&e(t);export{t};

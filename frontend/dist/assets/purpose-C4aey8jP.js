@@ -1,1 +1,0 @@
-import{h as e}from"./Mantine.context--bhZ8smN.js";import{E as t,S as n,d as r,l as i,y as a}from"./dist-BNy9DhsF.js";function o(){let{_:o}=e(),s=o({id:`ui5Q6C`});return a(n(s),t(),r(5,s),i(1e3,s))}export{o as t};

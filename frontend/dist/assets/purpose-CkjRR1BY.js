@@ -1,0 +1,1 @@
+import{h as e}from"./Mantine.context--bhZ8smN.js";import{C as t,D as n,b as r,f as i,u as a}from"./dist-OhUxG7_f.js";function o(){let{_:o}=e(),s=o({id:`ui5Q6C`});return r(t(s),n(),i(5,s),a(1e3,s))}export{o as t};
