@@ -147,13 +147,15 @@ func (r *Reader) ExplainMembers(aggregates []*model.MemberAggregate) ([]*model.C
 		explanations[i] = &model.CountExplanation{Formula: r.memberFormula(list), Parts: []*model.CountPart{}}
 	}
 	kept := r.counted(list)
-	q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT p.ancestor_id, "+countOf(kept, false)+" AS number FROM (", ownersOfMembers(lists))
+	q := ask("SELECT o.ord, x.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (WITH w AS MATERIALIZED (SELECT w.organization_id, "+countOf(kept, false)+" AS number FROM (", ownersOfMembers(lists))
 	if kept {
 		r.keptRows(q, list, nil)
 	} else {
 		r.memberRows(q, list, memberComputed{})
 	}
-	q.add(`) w
+	// Counted once by organization: joined as they are, the rows would be found anew for every organization.
+	q.add(`) w GROUP BY w.organization_id)
+SELECT p.ancestor_id, sum(w.number)::bigint AS number FROM w
 JOIN organization_ancestors a ON a.organization_id = w.organization_id AND a.ancestor_id = o.id AND a.valid @> ?::date
 JOIN organization_ancestors p ON p.organization_id = w.organization_id AND p.distance = greatest(a.distance - 1, 0) AND p.valid @> ?::date
 GROUP BY p.ancestor_id) x JOIN organizations n ON n.id = x.ancestor_id ORDER BY o.ord, x.ancestor_id <> o.id, n.code`, list.At, list.At)
