@@ -98,6 +98,8 @@ function answer({ first, after, filter, text }: Variables): unknown {
       __typename: 'SearchHit',
       title: node.name,
       matched: node.name,
+      field: 'NAME',
+      match: 'WORD',
       node,
     }))
     return { search: { __typename: 'SearchConnection', totalCount: hits.length, nodes: hits } }
