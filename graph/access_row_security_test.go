@@ -125,6 +125,9 @@ func (p *accessProof) rowSecurity(t *testing.T) {
 			}
 			documents = append(documents, document{text: queries[name]})
 		}
+		for _, text := range bounded {
+			documents = append(documents, document{text: text})
+		}
 		for _, d := range documents {
 			compared++
 			p.now.proof = differs
@@ -141,6 +144,23 @@ var (
 	counts   = regexp.MustCompile(`"counts":\[[^\]]*\]`)
 	ages     = regexp.MustCompile(`"age":\{[^}]*\}`)
 )
+
+// bounded are questions for conditions that hardly any path comes to; each is asked as everybody.
+var bounded = []string{
+	`{offices(first: 500) {totalCount nodes {id post} aggregate {count vacant}}}`,
+	`{offices(first: 500, orderBy: [{field: HOLDER_NAME}]) {nodes {id}}}`,
+	`{offices(first: 500, orderBy: [{field: ORGANIZATION_CODE, direction: DESC}]) {nodes {id}}}`,
+	`{members {groups(by: [{field: ORGANIZATION}], first: 1000) {totalCount nodes {count keys {organization {code}}} total {count}}}}`,
+	`{members {groups(by: [{field: DISTRICT}, {field: SEX}], first: 1000) {totalCount nodes {count keys {district {code}}}}}}`,
+	`{organizations(first: 500, orderBy: [{field: PARENT_NAME}, {field: CODE}]) {nodes {code}}}`,
+	`{organizations(first: 500, orderBy: [{field: PARENT_CODE, direction: DESC, nulls: FIRST}]) {nodes {code}}}`,
+	`{organizations(first: 500, orderBy: [{field: MEMBER_COUNT}]) {nodes {code}}}`,
+	`{organizations(first: 500, orderBy: [{field: CHILD_COUNT}]) {nodes {code}}}`,
+	`{organizations(first: 500, orderBy: [{field: PARTY_GROUP_COUNT}]) {nodes {code}}}`,
+	`{organizations {groups(by: [{field: PARENT}], first: 1000) {totalCount nodes {count partyGroups keys {parent {code}}}}}}`,
+	`{organizations {groups(by: [{field: REGION}], first: 1000) {totalCount nodes {count members keys {region {code}}}}}}`,
+	`{organizations {groups(by: [{field: DISTRICT}], first: 1000) {totalCount nodes {count members keys {district {code}}}}}}`,
+}
 
 // past reports whether a query asks about another day than today.
 func past(query string) bool {
