@@ -69,7 +69,7 @@ func aggregate(parts map[string]any) map[string]any {
 		values, _ := parts[part].(map[string]any)
 		return rounded(fmt.Sprint(values[field]))
 	}
-	return map[string]any{"count": of("distinctCount", "id"), "age": map[string]any{
+	return map[string]any{"count": of("distinctCount", "memberNumber"), "age": map[string]any{
 		"sum": of("sum", "age"), "avg": of("average", "age"), "min": of("min", "age"), "max": of("max", "age"), "stddev": of("stddevPopulation", "age"),
 	}}
 }
