@@ -15,10 +15,11 @@ func TestEstimateIsNeverTooLow(t *testing.T) {
 	f := newFixture(t)
 	a := newAPIWithin(t, f.Store, graph.Limits{})
 	schema := loadSchema(t)
-	answered := 0
+	asked, answered := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		w := writer{t: rt, schema: schema}
 		query := w.query()
+		asked++
 		got := a.tell(t, nil, query, map[string]any{"cost": true})
 		c := got.Extensions.Cost
 		if c == nil || c.Actual == nil {
@@ -29,7 +30,7 @@ func TestEstimateIsNeverTooLow(t *testing.T) {
 			rt.Fatalf("%s\ngave %d rows, estimated %d points", query, c.Actual.Rows, c.Estimated)
 		}
 	})
-	if answered < 50 {
-		t.Errorf("only %d questions were answered", answered)
+	if answered*2 < asked {
+		t.Errorf("only %d of %d questions were answered", answered, asked)
 	}
 }
