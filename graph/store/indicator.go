@@ -37,7 +37,7 @@ func (r *Reader) IndicatorsByID(ids []uuid.UUID) ([]*model.Indicator, error) {
 
 // IndicatorsOf returns the indicators of each project, by code.
 func (r *Reader) IndicatorsOf(projects []uuid.UUID) ([][]*model.Indicator, error) {
-	q := ask("SELECT o.ord, "+indicatorColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := lookup("SELECT o.ord, "+indicatorColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN indicators i ON i.project_id = o.id`+indicatorsOn+" ORDER BY o.ord, i.code", projects, r.Today)
 	return listed(r, q, len(projects), readIndicator)
 }

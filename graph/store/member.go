@@ -55,7 +55,7 @@ func (r *Reader) Members(of []model.MemberList, args PageArgs, want Rows) ([]*mo
 			m.At = list.At
 			return columns.read(row, m)
 		},
-		steady: list.Filter == nil && list.OrderBy == nil && !args.Large, // an index has the rows in order
+		steady: oneMember(list.Filter) || list.Filter == nil && list.OrderBy == nil && !args.Large, // an index has the row, or the rows in order
 	})
 	connections := make([]*model.MemberConnection, len(of))
 	for i, c := range found {

@@ -42,6 +42,11 @@ func (r *Reader) memberFilter(q *query, f *model.MemberFilter, at model.Date) {
 	nested(q, f.And, f.Or, f.Not, func(f *model.MemberFilter) { r.memberFilter(q, f, at) })
 }
 
+// oneMember reports that a filter names the member, so that the rest of it looks at no other row.
+func oneMember(f *model.MemberFilter) bool {
+	return f != nil && (f.MemberNumber != nil && f.MemberNumber.Eq != nil || f.ID != nil && f.ID.Eq != nil)
+}
+
 // personName adds conditions on a part of the name. A search goes by the index over whole names first.
 func personName(q *query, part string, f *model.TextFilter) {
 	q.texts("s."+part, f, func(words string) {

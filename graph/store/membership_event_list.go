@@ -19,7 +19,7 @@ func readMembershipEvent(r *row, at model.Date) *model.MembershipEvent {
 // EventsOf returns everything that happened to each membership, oldest first, replaced events left
 // out.
 func (r *Reader) EventsOf(memberships []uuid.UUID, at model.Date) ([][]*model.MembershipEvent, error) {
-	q := ask("SELECT o.ord, "+membershipEventColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := lookup("SELECT o.ord, "+membershipEventColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN memberships m ON m.id = o.id JOIN membership_events e ON e.membership_id = m.id
 WHERE `+notReplaced+" ORDER BY o.ord, e.effective_on, e.recorded_at, e.id", memberships)
 	return listed(r, q, len(memberships), func(row *row) *model.MembershipEvent { return readMembershipEvent(row, at) })

@@ -10,7 +10,7 @@ import (
 // is, then for the object.
 func (r *Reader) NodeByID(id uuid.UUID, at model.Date) (model.Node, error) {
 	var kind string
-	q := ask(`SELECT 'organization' FROM organizations WHERE id = ?
+	q := lookup(`SELECT 'organization' FROM organizations WHERE id = ?
 UNION ALL SELECT 'party_group' FROM party_groups WHERE id = ?
 UNION ALL SELECT 'member' FROM people WHERE id = ?
 UNION ALL SELECT 'office' FROM offices WHERE id = ?

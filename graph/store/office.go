@@ -24,7 +24,7 @@ func readOffice(r *row, at model.Date) *model.Office {
 // OfficesByID returns the offices with their holders on a date in the order of ids; nil for one that
 // does not exist.
 func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, error) {
-	q := ask("SELECT "+officeColumns+" FROM offices f"+officeHolders+" WHERE f.id = ANY (?) AND lower(f.valid) <= ?::date", at, ids, at).
+	q := lookup("SELECT "+officeColumns+" FROM offices f"+officeHolders+" WHERE f.id = ANY (?) AND lower(f.valid) <= ?::date", at, ids, at).
 		within("f.organization_id", r.scope(model.ReadRegister))
 	byID := make(map[uuid.UUID]*model.Office, len(ids))
 	err := r.run(q, func(row *row) {
@@ -37,7 +37,7 @@ func (r *Reader) OfficesByID(ids []uuid.UUID, at model.Date) ([]*model.Office, e
 // LeadersOf returns for each party group the member who leads it on a date; nil when that is vacant.
 func (r *Reader) LeadersOf(groups []uuid.UUID, at model.Date) ([]*model.Member, error) {
 	leaders := make([]*model.Member, len(groups))
-	q := ask("SELECT o.ord, "+memberColumns.sql()+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := lookup("SELECT o.ord, "+memberColumns.sql()+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN offices f ON f.party_group_id = o.id AND f.post = 'GROUP_LEADER' AND f.valid @> ?::date
 JOIN office_terms h ON h.office_id = f.id AND h.held @> ?::date
 JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHERE true", groups, at, at, at)
@@ -52,7 +52,7 @@ JOIN membership_periods s ON s.person_id = h.person_id AND `+on("s.valid")+" WHE
 // OfficesHeldBy returns for each person the offices held on a date that may be seen, by rank of the
 // post.
 func (r *Reader) OfficesHeldBy(people []uuid.UUID, at model.Date) ([][]*model.Office, error) {
-	q := ask("SELECT o.ord, "+officeColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := lookup("SELECT o.ord, "+officeColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN office_terms h ON h.person_id = o.id AND h.held @> ?::date
 JOIN offices f ON f.id = h.office_id AND f.valid @> ?::date WHERE true`, people, at, at).
 		within("f.organization_id", r.scope(model.ReadRegister)).add(" ORDER BY o.ord, array_position(" + posts + ", f.post), f.id")

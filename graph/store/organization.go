@@ -80,7 +80,7 @@ JOIN organizations x ON x.id = a.ancestor_id`+organizationsOn+" WHERE true", ids
 
 // FormerNamesOf returns for each id the names that were over on the date, newest first.
 func (r *Reader) FormerNamesOf(ids []uuid.UUID, at model.Date) ([][]*model.DatedName, error) {
-	q := ask(`
+	q := lookup(`
 SELECT o.ord, n.names ->> 'kk', n.names ->> 'ru', n.names ->> 'en', lower(n.valid), upper(n.valid)
 FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN organization_names n ON n.organization_id = o.id AND upper(n.valid) <= ?::date
@@ -103,7 +103,7 @@ func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want 
 	found, err := fetch(r, order, page, want, lists[model.Organization]{
 		parents: unders(of), columns: columns.sql(), from: func(q *query) { r.organizationsFrom(q, list) },
 		read:   func(row *row) *model.Organization { return columns.read(row, &model.Organization{At: list.At}) },
-		steady: list.Under != uuid.Nil && list.Filter == nil && order.plain(),
+		steady: ownColumns(list.Filter) && order.plain(),
 	})
 	connections := make([]*model.OrganizationConnection, len(of))
 	for i, c := range found {
@@ -115,6 +115,7 @@ func (r *Reader) Organizations(of []model.OrganizationList, args PageArgs, want 
 // CountOrganizations returns the length of each list; the lists differ in nothing but Under.
 func (r *Reader) CountOrganizations(lists []model.OrganizationList) ([]int, error) {
 	q := ask("SELECT o.ord, y.n FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT count(*) AS n", unders(lists))
+	q.steady = ownColumns(lists[0].Filter)
 	r.organizationsFrom(q, lists[0])
 	q.add(") y")
 	return r.counts(q, len(lists))

@@ -1,6 +1,10 @@
 package store
 
-import "tirek/graph/model"
+import (
+	"reflect"
+
+	"tirek/graph/model"
+)
 
 // organizationFilter adds the conditions of a filter on x, and on t where it asks for a status.
 func (r *Reader) organizationFilter(q *query, f *model.OrganizationFilter, at model.Date) {
@@ -44,6 +48,17 @@ SELECT s.organization_id FROM organization_names s WHERE `+everyWord("s.search_k
 	}
 	r.totalFilter(q, f.Total)
 	nested(q, f.And, f.Or, f.Not, func(f *model.OrganizationFilter) { r.organizationFilter(q, f, at) })
+}
+
+// ownColumns reports that a filter asks for what the organizations themselves say: one plan is right for
+// all values, as the tree fits in memory.
+func ownColumns(f *model.OrganizationFilter) bool {
+	if f == nil {
+		return true
+	}
+	rest := *f
+	rest.ID, rest.Code, rest.Level, rest.Status, rest.ValidFrom, rest.ValidTo = nil, nil, nil, nil, nil, nil
+	return reflect.ValueOf(rest).IsZero()
 }
 
 // organizationsBelow adds conditions on the organizations below x, as far as they may be seen.

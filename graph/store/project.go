@@ -24,13 +24,13 @@ func (r *Reader) ProjectsByID(ids []uuid.UUID) ([]*model.Project, error) {
 
 // ProjectByCode returns the project with a code; nil when there is none.
 func (r *Reader) ProjectByCode(code string) (found *model.Project, err error) {
-	err = r.run(ask("SELECT "+projectColumns+" FROM projects p WHERE p.code = ?", code), func(row *row) { found = readProject(row) })
+	err = r.run(lookup("SELECT "+projectColumns+" FROM projects p WHERE p.code = ?", code), func(row *row) { found = readProject(row) })
 	return found, err
 }
 
 // ProjectsOf returns the projects of each programme, by code.
 func (r *Reader) ProjectsOf(programmes []uuid.UUID) ([][]*model.Project, error) {
-	q := ask("SELECT o.ord, "+projectColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
+	q := lookup("SELECT o.ord, "+projectColumns+` FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord)
 JOIN projects p ON p.programme_id = o.id ORDER BY o.ord, p.code`, programmes)
 	return listed(r, q, len(programmes), readProject)
 }
