@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/xuri/excelize/v2"
@@ -235,6 +237,47 @@ func TestWorkbook(t *testing.T) {
 	}
 	if panes, err := f.GetPanes("Sheet1"); err != nil || !panes.Freeze || panes.YSplit != 1 {
 		t.Errorf("the head is not frozen: %+v %v", panes, err)
+	}
+}
+
+// TestWorkbookTexts reads back what XML or spreadsheets would take for something else.
+func TestWorkbookTexts(t *testing.T) {
+	t.Parallel()
+	texts := map[string]string{ // as they come back
+		"<&>\"'": "<&>\"'", " a  b ": " a  b ", "a\r\nb\tc": "a\r\nb\tc", "_x0041_": "_x0041_", "_x41_": "_x41_", "a\x01b\uFFFE": "a\uFFFDb\uFFFD", "Құрманғазы 😀": "Құрманғазы 😀",
+		strings.Repeat("ә", 40_000): strings.Repeat("ә", 32_767), "": "",
+	}
+	columns := []export.Column{}
+	row, want := []string{}, []string{}
+	for text, back := range texts {
+		raw, _ := json.Marshal(text)
+		columns, row, want = append(columns, export.Column{Name: "=" + text[:min(1, len(text))]}), append(row, string(raw)), append(want, back)
+	}
+	for len(columns) < 800 { // AA and ACT
+		columns, row, want = append(columns, export.Column{Name: strconv.Itoa(len(columns)), Kind: export.Number}), append(row, strconv.Itoa(len(row))), append(want, strconv.Itoa(len(want)))
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, export.XLSX, export.Options{}, columns, row)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Sheet1")
+	if err != nil || len(rows) != 2 {
+		t.Fatal(err, len(rows))
+	}
+	if diff := cmp.Diff(want, rows[1]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSheetFull writes one row more than there is room for.
+func TestSheetFull(t *testing.T) {
+	t.Parallel()
+	w, err := export.NewWriter(export.XLSX, io.Discard, columns[1:2], export.Options{})
+	for n := 0; err == nil; n++ {
+		if err = w.Row([][]byte{[]byte("1")}); err != nil && (err != export.ErrSheetFull || n != export.MaxSheetRows) {
+			t.Errorf("row %d: %v", n, err)
+		}
 	}
 }
 
