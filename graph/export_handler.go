@@ -70,7 +70,8 @@ func (h *handler) exportOf(ctx context.Context, w http.ResponseWriter, r *http.R
 	if name == "" {
 		name = op.Operation.Name
 	}
-	return h.sendFile(auth.WithViewer(ctx, auth.From(limited)), w, op, name, want)
+	again := func(ctx context.Context) (context.Context, *refusal) { return h.recognise(ctx, r) }
+	return h.sendFile(auth.WithViewer(ctx, auth.From(limited)), w, again, op, name, want)
 }
 
 // prepareExport is prepare for operations that can be exported, which are queries.

@@ -4,12 +4,9 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"hash"
-	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,14 +18,6 @@ import (
 	"tirek/graph/plan"
 	"tirek/graph/store"
 )
-
-// A client that takes nothing for so long is cut off, and whatever it takes is sent in pieces like this.
-const (
-	exportPatience = store.ExportPause
-	exportPiece    = 64 << 10
-)
-
-const exportHeader = "Tirek-Export"
 
 var (
 	errExportCancelled = errors.New("the export was cancelled")
@@ -45,6 +34,8 @@ type file struct {
 	note   store.Export
 	state  *exportState
 	held   *heldSnapshot
+	again  recognition
+	asked  bool // the first page was asked for
 	writer export.Writer
 	buffer *bufio.Writer
 	sum    hash.Hash
@@ -55,7 +46,7 @@ type file struct {
 
 // sendFile answers with the rows of a query as a file. Until the first byte is sent, whatever is wrong is
 // a refusal; behind it the connection breaks off, so that nobody takes a part for the whole.
-func (h *handler) sendFile(ctx context.Context, w http.ResponseWriter, op *operationRequest, name string, want wanted) (refused *refusal) {
+func (h *handler) sendFile(ctx context.Context, w http.ResponseWriter, again recognition, op *operationRequest, name string, want wanted) (refused *refusal) {
 	table, refused := h.table(ctx, op, want)
 	if refused != nil {
 		return refused
@@ -66,7 +57,7 @@ func (h *handler) sendFile(ctx context.Context, w http.ResponseWriter, op *opera
 	if err != nil {
 		return &refusal{status: http.StatusTooManyRequests, errors: h.presented(ctx, err)}
 	}
-	f := &file{h: h, w: w, op: op, table: table, want: want, state: state, sum: sha256.New()}
+	f := &file{h: h, w: w, op: op, table: table, want: want, state: state, again: again, sum: sha256.New()}
 	f.note = store.Export{ID: state.ID, Query: name, Format: string(want.format), Members: tellsOfPeople(op)}
 	op.Operation = table.Operation
 	defer func() {
@@ -101,7 +92,8 @@ func (h *handler) table(ctx context.Context, op *operationRequest, want wanted) 
 	return table, nil
 }
 
-// send asks for one page after the other, in one snapshot, and writes its rows.
+// send asks for one page after the other, in one snapshot, and writes its rows. While they are written and
+// taken the next page is asked for, and no more than that one.
 func (f *file) send(ctx context.Context) (err error) {
 	snapshot, err := f.h.exports.store.BeginExport(ctx)
 	if err != nil {
@@ -109,12 +101,19 @@ func (f *file) send(ctx context.Context) (err error) {
 	}
 	defer snapshot.End(ctx)
 	f.held = &heldSnapshot{snapshot}
-	answer, err := f.page(ctx)
-	if err != nil {
-		return err
-	}
-	for first := true; ; first = false {
-		more, err := f.table.Read(answer, func(values [][]byte) error {
+	asking, stop := context.WithCancel(ctx)
+	var next <-chan page
+	defer func() {
+		if stop(); next != nil {
+			<-next
+		}
+	}()
+	for next = f.ask(asking); next != nil; {
+		now := <-next
+		if next = nil; now.err != nil {
+			return now.err
+		}
+		err := f.table.Read(now.answer, func() { next = f.ask(asking) }, func(values [][]byte) error {
 			if f.writer == nil {
 				if err := f.begin(ctx); err != nil {
 					return err
@@ -123,20 +122,14 @@ func (f *file) send(ctx context.Context) (err error) {
 			f.rows++
 			return f.writer.Row(values)
 		})
-		plan.Recycle(answer)
-		if err == nil && first && f.writer == nil { // not a single row
+		plan.Recycle(now.answer)
+		if err == nil && f.writer == nil { // not a single row so far
 			err = f.begin(ctx)
 		}
 		if err != nil {
 			return err
 		}
 		f.h.exports.sent(f.state, f.rows, f.bytes)
-		if !more {
-			break
-		}
-		if answer, err = f.page(ctx); err != nil {
-			return err
-		}
 	}
 	if err := f.writer.Close(); err != nil {
 		return err
@@ -145,11 +138,55 @@ func (f *file) send(ctx context.Context) (err error) {
 	return f.buffer.Flush()
 }
 
+// page is what the operation answered.
+type page struct {
+	answer []byte
+	err    error
+}
+
+// ask asks for the page that is next.
+func (f *file) ask(ctx context.Context) <-chan page {
+	next := make(chan page, 1)
+	go func() {
+		var p page
+		defer func() {
+			if value := recover(); value != nil {
+				logPanic(ctx, f.h.log, value)
+				p.err = panicError{value}
+			}
+			next <- p
+		}()
+		if f.asked { // of the first page that was looked up just now
+			p.err = f.still(ctx)
+		}
+		if f.asked = true; p.err == nil {
+			p.answer, p.err = f.page(ctx)
+		}
+	}()
+	return next
+}
+
+// still refuses to go on for a viewer who is signed out or disabled, whose token was revoked, or whose
+// roles have changed since the export began.
+func (f *file) still(ctx context.Context) error {
+	limited, cancel := f.h.within(anew(store.Unnoticed(ctx)))
+	defer cancel()
+	limited, refused := f.again(limited)
+	if refused != nil {
+		return refused.errors
+	}
+	was, is := *auth.From(ctx), auth.From(limited)
+	if was.Rights = is.Rights; !sameRights(&was, is) {
+		return &model.Error{Code: model.CodeForbidden, Key: "export.rights"}
+	}
+	return nil
+}
+
 // page asks the operation once; an error that it answers is an error of the export.
 func (f *file) page(ctx context.Context) ([]byte, error) {
 	limited, cancel := f.h.within(ctx)
 	defer cancel()
-	limited = plan.WithLarge(context.WithValue(limited, heldKey{}, f.held), f.table.Paged)
+	limited = plan.WithLarge(context.WithValue(limited, heldKey{}, f.held), f.table.Large())
 	respond, limited := f.h.executor.DispatchOperation(graphql.StartOperationTrace(limited), f.op.OperationContext)
 	answer := respond(limited)
 	switch {
@@ -161,101 +198,4 @@ func (f *file) page(ctx context.Context) ([]byte, error) {
 		return nil, answer.Errors
 	}
 	return answer.Data, nil
-}
-
-// begin writes down that the file leaves, and sends what comes in front of the first row.
-func (f *file) begin(ctx context.Context) error {
-	if total := f.table.Total(); total >= 0 {
-		f.note.Total = &total
-		f.h.exports.expects(f.state, &total)
-		if f.want.format == export.XLSX && total > export.MaxSheetRows {
-			return export.ErrSheetFull
-		}
-	}
-	if refused := requestOf(ctx).admission.spend(f.points()); refused != nil {
-		return refused.errors
-	}
-	if err := f.h.exports.store.ExportBegun(ctx, f.note); err != nil {
-		return err
-	}
-	header := f.w.Header()
-	header.Set("Content-Type", f.want.format.MediaType())
-	header.Set("Content-Disposition", `attachment; filename="`+fileName(f.note.Query)+f.want.format.Extension()+`"`)
-	header.Set("Cache-Control", "private, no-store")
-	header.Set(exportHeader, f.state.ID.String())
-	header.Set("Trailer", "Repr-Digest")
-	f.buffer = bufio.NewWriterSize(f, exportPiece)
-	var err error
-	f.writer, err = export.NewWriter(f.want.format, f.buffer, f.table.Columns, f.want.options)
-	return err
-}
-
-// points are what the export costs: the query as often as its list has pages.
-func (f *file) points() int {
-	pages := 1
-	if f.note.Total != nil {
-		pages += *f.note.Total / model.DefaultPageSize
-	}
-	return times(f.op.points, pages)
-}
-
-// fileName is the name of a query, in the letters that names of files have everywhere.
-func fileName(query string) string {
-	name := []byte{}
-	for _, c := range []byte(query) {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_' {
-			name = append(name, c)
-		}
-	}
-	if len(name) == 0 {
-		return "export"
-	}
-	return string(name)
-}
-
-// Write sends a piece, and waits as long as the client takes something.
-func (f *file) Write(piece []byte) (int, error) {
-	control := http.NewResponseController(f.w)
-	if err := control.SetWriteDeadline(time.Now().Add(exportPatience)); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return 0, err
-	}
-	f.begun = true
-	f.sum.Write(piece)
-	for rest := piece; len(rest) > 0; {
-		n, err := f.w.Write(rest[:min(len(rest), exportPiece)])
-		f.bytes += int64(n)
-		if err != nil {
-			return 0, errors.Join(errExportStalled, err)
-		}
-		rest = rest[n:]
-	}
-	return len(piece), nil
-}
-
-// end notes how the export ended, for its viewer and in the audit.
-func (f *file) end(ctx context.Context, err error) {
-	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errExportCancelled) {
-		err = errExportCancelled
-	}
-	if discard, ok := f.writer.(interface{ Discard() error }); ok {
-		discard.Discard()
-	}
-	why := ""
-	if err != nil && err != errExportCancelled {
-		why = f.h.refusedExport(ctx, err).errors[0].Message
-	}
-	f.h.exports.sent(f.state, f.rows, f.bytes)
-	f.h.exports.end(f.state, err, why, f.sum)
-	if err == nil {
-		f.w.Header().Set("Repr-Digest", "sha-256=:"+base64.StdEncoding.EncodeToString(f.sum.Sum(nil))+":")
-	}
-	if f.writer == nil {
-		return // nothing was written down
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-	defer cancel()
-	state := f.h.exports.of(auth.From(ctx), f.state.ID)
-	if err := f.h.exports.store.ExportEnded(ctx, f.note, f.rows, f.bytes, state.State); err != nil {
-		f.h.log.LogAttrs(ctx, slog.LevelError, "the end of an export was not written down", slog.String("request", requestOf(ctx).ID), slog.Any("error", err))
-	}
 }

@@ -42,7 +42,10 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 		return r.EventsOf(plan.Keys(members, func(m *model.Member) uuid.UUID { return m.MembershipID }), at(r, c))
 	})
 
-	plan.Relation(s, "MemberConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MemberConnection) ([]int, error) {
+	plan.Relation(s, "MemberConnection.totalCount", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MemberConnection) ([]int, error) {
+		if c.Large {
+			return r.CountMembersExported(plan.Keys(lists, memberListOf))
+		}
 		return r.CountMembers(plan.Keys(lists, memberListOf))
 	})
 	plan.Relation(s, "MemberConnection.aggregate", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MemberConnection) ([]*model.MemberAggregate, error) {

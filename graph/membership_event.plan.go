@@ -24,7 +24,10 @@ func membershipEventRelations(s *plan.Schema[*store.Reader]) {
 		})
 		return r.MembershipEvents(lists, pageArgs(c), rowsOf(c))
 	})
-	plan.Relation(s, "MembershipEventConnection.totalCount", func(_ context.Context, r *store.Reader, _ *plan.Call, lists []*model.MembershipEventConnection) ([]int, error) {
+	plan.Relation(s, "MembershipEventConnection.totalCount", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]int, error) {
+		if c.Large {
+			return r.CountMembershipEventsExported(plan.Keys(lists, eventListOf))
+		}
 		return r.CountMembershipEvents(plan.Keys(lists, eventListOf))
 	})
 	toMember(s, "MembershipEvent.member", func(e *model.MembershipEvent) uuid.UUID { return e.PersonID })

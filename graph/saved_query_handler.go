@@ -135,7 +135,7 @@ func (h *handler) sendRows(w http.ResponseWriter, r *http.Request, query string,
 	if answer.status == http.StatusOK && json.Unmarshal(body, &data) == nil && data.Errors == nil {
 		var rows bytes.Buffer
 		writer, _ := export.NewWriter(export.Rows, &rows, table.Columns, want.options)
-		if _, err := table.Read(data.Data, writer.Row); err != nil {
+		if err := table.Read(data.Data, nil, writer.Row); err != nil {
 			return &refusal{status: http.StatusInternalServerError, errors: h.presented(r.Context(), err)}
 		}
 		writer.Close()

@@ -25,11 +25,22 @@ type found struct {
 // object makes rows of the object that stands here: of the elements of its list, of itself when it has
 // none.
 func (r *reader) object(o *object) error {
-	r.clear(o)
-	var list found
-	if err := r.fill(o, &list); err != nil {
+	list, err := r.around(o)
+	if err != nil {
 		return err
 	}
+	return r.inside(o, list)
+}
+
+// around reads all of the object that stands here but the elements of its list.
+func (r *reader) around(o *object) (list found, err error) {
+	r.clear(o)
+	err = r.fill(o, &list)
+	return list, err
+}
+
+// inside makes the rows of an object.
+func (r *reader) inside(o *object, list found) error {
 	switch {
 	case o.listed == nil:
 		return r.make()

@@ -32,6 +32,7 @@ type Table struct {
 	top                *object
 	list               *field // of the rows; nil: there is one row
 	after              *ast.Value
+	partial            bool     // the query asks for what is behind or in front of a cursor
 	cells              [][]byte // of the row that is made, behind them those that are not shown
 	hasNext, end, size int      // places in cells; -1: there is none
 }
@@ -120,33 +121,63 @@ func (t *Table) about(path string) *int {
 }
 
 // Read makes rows of the data of an answer and hands them to row, whose values are good until it
-// returns. more tells that the list goes on: Operation has changed then, and is to be asked again.
-func (t *Table) Read(data []byte, row func(values [][]byte) error) (more bool, err error) {
+// returns. When the list goes on, more is called before the first row: Operation has changed then, and may
+// be asked again while the rows are made.
+func (t *Table) Read(data []byte, more func(), row func(values [][]byte) error) error {
 	r := reader{data: data, cells: t.cells, row: func() error { return row(t.cells[:len(t.Columns)]) }}
-	if err := r.object(t.top); err != nil {
-		return false, err
+	list, err := r.around(t.top)
+	if err != nil {
+		return err
 	}
-	if t.end < 0 || t.cells[t.end] == nil || string(t.cells[t.hasNext]) != "true" {
-		return false, nil
+	if t.end >= 0 && t.cells[t.end] != nil && string(t.cells[t.hasNext]) == "true" {
+		t.goOn()
+		more()
 	}
-	t.Paged[0].SelectionSet = slices.DeleteFunc(slices.Clone(t.Paged[0].SelectionSet), func(s ast.Selection) bool { // it was told
-		f, ok := s.(*ast.Field)
-		return ok && f.Alias == totalAlias
-	})
-	*t.after = ast.Value{Kind: ast.StringValue, Raw: string(plain(t.cells[t.end])), Position: t.after.Position}
-	return true, nil
+	return r.inside(t.top, list)
 }
 
-// Total is how many rows the list has by its totalCount, once the first answer was read and until the
-// next one is; -1: not known. It
-// knows nothing of rows that a list leaves out of exports.
-func (t *Table) Total() int {
+// goOn lets Operation ask for what follows.
+func (t *Table) goOn() {
+	*t.after = ast.Value{Kind: ast.StringValue, Raw: string(plain(t.cells[t.end])), Position: t.after.Position}
+	list := t.Paged[0]
+	if total := slices.IndexFunc(list.SelectionSet, func(s ast.Selection) bool { // it was told
+		f, ok := s.(*ast.Field)
+		return ok && f.Alias == totalAlias
+	}); total >= 0 {
+		list.SelectionSet = slices.Delete(slices.Clone(list.SelectionSet), total, total+1)
+		t.Operation.SelectionSet = slices.Clone(t.Operation.SelectionSet) // gqlgen keeps in mind what is in a selection set
+	}
+}
+
+// Large are the fields whose lists are read whole: the list of rows and how long it is.
+func (t *Table) Large() []*ast.Field {
+	if t.Paged == nil {
+		return nil
+	}
+	fields := slices.Clone(t.Paged)
+	for _, s := range t.Paged[0].SelectionSet {
+		if f, ok := s.(*ast.Field); ok && f.Alias == totalAlias {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// Length is how long the list of rows is, once the first answer was read; 0: not known.
+func (t *Table) Length() int {
 	if t.size < 0 {
-		return -1
+		return 0
 	}
-	n, err := strconv.Atoi(string(t.cells[t.size]))
-	if err != nil {
-		return -1
-	}
+	n, _ := strconv.Atoi(string(t.cells[t.size]))
 	return n
+}
+
+// Total is how many rows there will be, once the first answer was read. It is not known when the rows are
+// not of a list that tells its length, when the query asks for a part of the list, and when the elements of
+// lists inside repeat rows.
+func (t *Table) Total() (n int, known bool) {
+	if t.size < 0 || t.cells[t.size] == nil || t.partial || t.list.below.listed != nil {
+		return 0, false
+	}
+	return t.Length(), true
 }

@@ -50,14 +50,16 @@ func (t *Table) turns(variables map[string]any) bool {
 	if t.list == nil || !t.list.connected() || t.list.up.def.Arguments.ForName("after") == nil {
 		return false
 	}
-	for _, name := range []string{"first", "last"} {
-		if argument := t.list.up.nodes[0].Arguments.ForName(name); argument != nil {
-			if value, err := argument.Value.Value(variables); err != nil || value != nil {
-				return false
-			}
+	given := func(name string) bool {
+		argument := t.list.up.nodes[0].Arguments.ForName(name)
+		if argument == nil {
+			return false
 		}
+		value, err := argument.Value.Value(variables)
+		return err != nil || value != nil
 	}
-	return true
+	t.partial = given("after") || given("before")
+	return !given("first") && !given("last")
 }
 
 // turn lets the list of rows go on from page to page.

@@ -14,5 +14,6 @@ var exportMessages = map[string]sentence{
 	"saved.query":    {"Құжатта дәл бір сұрау (query) болуы тиіс.", "В документе должен быть ровно один запрос (query).", "A document holds exactly one query."},
 	"saved.reserved": {"Айнымалыны %v деп атауға болмайды: бұл — мекенжайдың өз параметрі.", "Переменную нельзя назвать %v: это параметр самого адреса.", "No variable may be called %v: that is a parameter of the address itself."},
 	"saved.values":   {"Айнымалылардың мәндері жарамайды: %v.", "Значения переменных не подходят: %v.", "The values of variables do not fit: %v."},
+	"export.rights":  {"Файл шығарылып жатқанда құқықтарыңыз өзгерді. Қайта шығарыңыз.", "Пока шла выгрузка, ваши права изменились. Запустите её заново.", "Your rights have changed while the export ran. Begin it anew."},
 	"export.missing": {"Мұндай файл шығарылмаған немесе оның мерзімі өтті.", "Такой выгрузки нет, или она давно закончилась.", "There is no such export, or it has ended long ago."},
 }

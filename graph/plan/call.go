@@ -92,7 +92,7 @@ func (c *Call) selects(field graphql.CollectedField, path []string) bool {
 type largeKey struct{}
 
 // WithLarge marks the calls of some fields in queries executed under the context: their lists may have
-// larger pages than others, since an export reads them whole.
+// larger pages than others, since an export reads them whole, and lengths are what is exported of a list.
 func WithLarge(ctx context.Context, fields []*ast.Field) context.Context {
 	return context.WithValue(ctx, largeKey{}, fields)
 }

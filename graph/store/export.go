@@ -53,6 +53,24 @@ func (r *Reader) ofPeople(q *query, person string, at model.Date) {
 	}
 }
 
+// CountMembersExported returns how many members of each list an export has; the lists differ in nothing but
+// the organization or group.
+func (r *Reader) CountMembersExported(lists []model.MemberList) ([]int, error) {
+	q := ask("SELECT o.ord, y.n FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT count(*) AS n")
+	r.membersFrom(q, lists[0], belowOwner)
+	r.people(q, lists[0].At)
+	return r.counts(q.add(") y"), len(lists))
+}
+
+// CountMembershipEventsExported returns how many events of each list an export has; the lists differ in
+// nothing but the organization.
+func (r *Reader) CountMembershipEventsExported(lists []model.MembershipEventList) ([]int, error) {
+	q := ask("SELECT o.ord, y.n FROM ").piece(asParents(ownersOfEvents(lists))).add(" CROSS JOIN LATERAL (SELECT count(*) AS n")
+	r.membershipEventsFrom(q, lists[0])
+	r.ofPeople(q, "m.person_id", lists[0].At)
+	return r.counts(q.add(") y"), len(lists))
+}
+
 // Export is a file that leaves the register, as the audit keeps it: no value is in it.
 type Export struct {
 	ID      uuid.UUID
