@@ -20,7 +20,14 @@ func organizationRelations(s *plan.Schema[*store.Reader]) {
 			return one(r.OrganizationByCode(*code, at(r, c)))
 		}
 		return r.OrganizationsByID([]uuid.UUID{*id}, at(r, c))
-	})
+	}, plan.Expected(func(r *store.Reader, c *plan.Call) *model.Organization {
+		if code := plan.Arg[*string](c, "code"); code != nil {
+			if id, found := r.GuessOrganization(*code); found {
+				return &model.Organization{ID: id, At: at(r, c)}
+			}
+		}
+		return nil
+	}, organizationID))
 	plan.Relation(s, "Query.organizations", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.OrganizationConnection, error) {
 		return r.Organizations([]model.OrganizationList{organizationList(r, c)}, pageArgs(c), rowsOf(c))
 	})

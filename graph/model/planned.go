@@ -30,6 +30,9 @@ func (v *PlannedValues) Keep(place, value any) {
 	v.list = append(v.list, plannedValue{place, value})
 }
 
+// Take adds what was kept for another object, found to be the same.
+func (v *PlannedValues) Take(from *PlannedValues) { v.list = append(v.list, from.list...) }
+
 // Kept returns what was stored for a place, and whether anything was.
 func (v *PlannedValues) Kept(place any) (any, bool) {
 	for i := range v.list {

@@ -61,6 +61,7 @@ type world struct {
 	executor  *executor.Executor
 	single    map[string]func(c *plan.Call, parent any) (any, error) // what the relations do, for one parent
 
+	expects   map[int]int // for Query.org: which org is expected under which number
 	quiet     bool        // nothing is written down
 	wanted    atomic.Bool // Org.groups wants leader.org or people.nodes
 	calls     []string
@@ -220,7 +221,12 @@ func (w *world) register() {
 			return nil, nil
 		}
 		return model.NewOrg(n), nil
-	})
+	}, plan.Expected(func(_ *reader, c *plan.Call) *model.Org {
+		if n, found := w.expects[plan.Arg[int](c, "n")]; found {
+			return &model.Org{N: n}
+		}
+		return nil
+	}, func(o *model.Org) int { return o.N }))
 	relation(w, "Query.node", func(c *plan.Call, _ *plan.Root) (model.Node, error) {
 		switch n := plan.Arg[int](c, "n"); {
 		case n < 0:

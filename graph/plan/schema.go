@@ -47,6 +47,26 @@ type Option func(*relation)
 // relation asks at most once (several statements at once count once) or not at all.
 func Rounds(n int) Option { return func(r *relation) { r.rounds = n } }
 
+// Expected says that the value of a field of Query is often known by its key beforehand: object makes a
+// stand-in for it, nil when nothing is known. Relations below that need nothing but the key are asked
+// in the same round trip, of the stand-in. When the value turns out to be another one, or none, all is
+// asked again without expectations, so that an expectation is never seen in an answer.
+func Expected[T any, V interface {
+	Object
+	comparable
+}, K comparable](object func(tx T, c *Call) V, key func(V) K) Option {
+	var none V
+	return func(r *relation) {
+		r.expect = func(tx any, c *Call) Object {
+			if expected := object(tx.(T), c); expected != none {
+				return expected
+			}
+			return nil
+		}
+		r.met = func(expected, value any) bool { return value.(V) != none && key(value.(V)) == key(expected.(V)) }
+	}
+}
+
 // Relation registers the field name ("Type.field") as answered by f for all parents at once: exactly
 // one value per parent, in their order, nil for null. Parents are distinct. A *model.Error becomes
 // the error of that field of every parent, any other error fails the operation.
@@ -94,6 +114,8 @@ type relation struct {
 	rounds        int
 	batch         func(ctx context.Context, tx any, c *Call, parents []any) ([]any, error)
 	compute       func(ctx context.Context, tx any, c *Call, parent any) (any, error)
+	expect        func(tx any, c *Call) Object // nil: nothing is ever expected
+	met           func(expected, value any) bool
 }
 
 // Generated is what graph/generate adds to gqlgen's executable schema. Fields are named

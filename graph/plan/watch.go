@@ -14,6 +14,9 @@ func WithWatch(ctx context.Context, watch func(paths []string)) context.Context 
 	return context.WithValue(ctx, watchKey{}, watch)
 }
 
+// isWatched reports that somebody wants to see every level by itself.
+func isWatched(ctx context.Context) bool { return ctx.Value(watchKey{}) != nil }
+
 func watched(ctx context.Context, jobs []job) {
 	watch, ok := ctx.Value(watchKey{}).(func([]string))
 	if !ok {

@@ -47,6 +47,9 @@ func (r *Reader) OrganizationsByID(ids []uuid.UUID, at model.Date) ([]*model.Org
 func (r *Reader) OrganizationByCode(code string, at model.Date) (found *model.Organization, err error) {
 	q := lookup("SELECT "+organizationColumns.sql()+" FROM organizations x"+organizationsOn+" WHERE x.code = ?", at, at, code).within("x.id", r.scope(model.ReadRegister))
 	err = r.run(q, func(row *row) { found = readOrganization(row, at) })
+	if found != nil {
+		r.remember(found)
+	}
 	return found, err
 }
 

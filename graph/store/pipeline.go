@@ -67,7 +67,7 @@ type Snapshot[T any] struct {
 	locked bool                            // it was told
 
 	conn   *pgxpool.Conn
-	mode   string // the plan_cache_mode that was set last
+	mode   string // what set the plan_cache_mode last
 	turns  []int  // for each statement of the round trip: how much is set before it
 	ended  bool   // committed, so that it has no more answers
 	failed error  // of the database: there are no more answers, whatever the job makes of it
@@ -152,8 +152,8 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if s.ended {
 		return errors.New("a job asks more often than it was registered to")
 	}
-	begin := s.conn == nil
-	if begin {
+	starts := s.conn == nil
+	if starts {
 		if s.conn, err = s.pool.Acquire(ctx); err != nil {
 			return err
 		}
@@ -174,20 +174,20 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 	if err != nil {
 		return err
 	}
-	if begin {
+	if starts {
 		s.mode, _ = conn.CustomData()["store.mode"].(string)
-		pipeline.SendQueryParams("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", nil, nil, nil, nil)
+		pipeline.SendQueryStatement(known[begin], nil, nil, nil)
 	}
 	if err := s.send(pipeline, known, lines); err != nil {
 		return errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
 	}
 	if commit {
-		pipeline.SendQueryParams("COMMIT", nil, nil, nil, nil)
+		pipeline.SendQueryStatement(known[end], nil, nil, nil)
 	}
 	if err := pipeline.Sync(); err != nil {
 		return err
 	}
-	if begin {
+	if starts {
 		if err := s.result(pipeline, nil); err != nil {
 			return err
 		}
@@ -244,6 +244,17 @@ func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) erro
 	return s.failed
 }
 
+// The statements around those that are asked.
+const (
+	begin      = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	end        = "COMMIT"
+	setMode    = "SET LOCAL plan_cache_mode = "
+	planAnew   = setMode + "force_custom_plan"
+	planSteady = setMode + "force_generic_plan"
+)
+
+var frame = [...]string{begin, end, planAnew, planSteady, tellViewer}
+
 // maxPrepared is how many statements a connection keeps. With more it is closed after use.
 const maxPrepared = 500
 
@@ -263,13 +274,20 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 	if !ok {
 		known = prepared{}
 		data["store.prepared"] = known
-		data["store.mode"] = s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] // where each transaction starts
+		data["store.mode"] = setMode + s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] // where each transaction starts
 	}
 	type unknown struct {
 		name, sql string
 		line      *line
 	}
 	var fresh []unknown
+	if !ok { // what goes with most questions, so that it is not parsed each time
+		for i, sql := range frame {
+			name := "store_frame_" + strconv.Itoa(i)
+			fresh = append(fresh, unknown{name, sql, nil})
+			pipeline.SendPrepare(name, sql, nil)
+		}
+	}
 	for i := range lines {
 		for _, st := range lines[i].asks {
 			twice := slices.ContainsFunc(fresh, func(u unknown) bool { return u.sql == st.SQL })
@@ -289,6 +307,9 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 	for _, u := range fresh {
 		next, err := pipeline.GetResults()
 		if err != nil {
+			if u.line == nil {
+				return nil, err
+			}
 			return nil, u.line.fail(err)
 		}
 		described, ok := next.(*pgconn.StatementDescription)

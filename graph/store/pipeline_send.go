@@ -13,7 +13,7 @@ import (
 
 // turn queues what a statement wants to be set, unless it is set already: its plan_cache_mode, and for
 // whom it is.
-func (s *Snapshot[T]) turn(pipeline *pgconn.Pipeline, st Statement) {
+func (s *Snapshot[T]) turn(pipeline *pgconn.Pipeline, known prepared, st Statement) {
 	turned := 0
 	if st.Private && !s.locked && s.lock != nil {
 		sql, args := s.lock()
@@ -21,29 +21,29 @@ func (s *Snapshot[T]) turn(pipeline *pgconn.Pipeline, st Statement) {
 		for i, arg := range args {
 			values[i] = []byte(arg.(string))
 		}
-		pipeline.SendQueryParams(sql, values, nil, nil, nil)
+		pipeline.SendQueryStatement(known[sql], values, nil, nil)
 		s.locked = true
 		turned++
 	}
-	mode := "force_custom_plan"
+	mode := planAnew
 	if st.Steady {
-		mode = "force_generic_plan"
+		mode = planSteady
 	}
 	if !st.Plain && mode != s.mode {
 		turned++
 		s.mode = mode
-		pipeline.SendQueryParams("SET LOCAL plan_cache_mode = "+mode, nil, nil, nil, nil)
+		pipeline.SendQueryStatement(known[mode], nil, nil, nil)
 	}
 	s.turns = append(s.turns, turned)
 }
 
 // send queues the statements.
-func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known map[string]*pgconn.StatementDescription, lines []line) error {
+func (s *Snapshot[T]) send(pipeline *pgconn.Pipeline, known prepared, lines []line) error {
 	var build pgx.ExtendedQueryBuilder
 	s.turns = s.turns[:0]
 	for i := range lines {
 		for _, st := range lines[i].asks {
-			s.turn(pipeline, st)
+			s.turn(pipeline, known, st)
 			if st.Plain {
 				pipeline.SendQueryParams(st.SQL, nil, nil, nil, []int16{pgx.BinaryFormatCode})
 				continue

@@ -106,10 +106,12 @@ func rowSecurity(v *auth.Viewer, today model.Date) (sql string, args []any) {
 	if v.AccountID != uuid.Nil {
 		account = "{" + v.AccountID.String() + "}"
 	}
-	return `SELECT set_config('tirek.account', $1, true), set_config('tirek.secret', $2, true), set_config('tirek.people', $3, true),
-set_config('tirek.audit', $4, true), set_config('tirek.whole', $5, true), set_config('tirek.today', $6, true)`,
-		[]any{account, hex.EncodeToString(v.Secret), tops(people), tops(audit), strings.Join(all, ","), today.String()}
+	return tellViewer, []any{account, hex.EncodeToString(v.Secret), tops(people), tops(audit), strings.Join(all, ","), today.String()}
 }
+
+// tellViewer is how the database is told for whom a transaction is.
+const tellViewer = `SELECT set_config('tirek.account', $1, true), set_config('tirek.secret', $2, true), set_config('tirek.people', $3, true),
+set_config('tirek.audit', $4, true), set_config('tirek.whole', $5, true), set_config('tirek.today', $6, true)`
 
 func tops(s auth.Scope) string {
 	ids := make([]string, len(s.Tops))

@@ -28,6 +28,7 @@ type Store struct {
 	hasher    *auth.Hasher
 	versions  *versions
 	viewers   viewers
+	codes     codes
 }
 
 // Calendar tells the business date.
@@ -116,6 +117,8 @@ type Reader struct {
 
 	exporting bool // what is read leaves the register as a file
 
+	codes *codes
+
 	figures struct{ fields, codes []string } // of which indicators filters ask for figures, and where
 }
 
@@ -126,7 +129,7 @@ func (r *Reader) Lang() model.Language { return r.Viewer.Language }
 func (s *Store) Begin(ctx context.Context) *Snapshot[*Reader] {
 	viewer, today, now := auth.From(ctx), s.Today(), s.Now()
 	snapshot := NewSnapshot(s.pool, func(a *Asker) *Reader {
-		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic, now: now, day: s.calendar.day(now), keys: s.keys}
+		return &Reader{ask: a, Viewer: viewer, Today: today, Synthetic: s.synthetic, now: now, day: s.calendar.day(now), keys: s.keys, codes: &s.codes}
 	})
 	snapshot.lock = func() (string, []any) { return rowSecurity(viewer, today) }
 	return snapshot
