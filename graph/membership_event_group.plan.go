@@ -20,13 +20,13 @@ func membershipEventGroupRelations(s *plan.Schema[*store.Reader]) {
 	plan.Relation(s, "MembershipEventConnection.groups", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]*model.MembershipEventGroups, error) {
 		asked := groupingOf[model.MembershipEventGroupField, model.MembershipEventGroupOrderField, model.MembershipEventGroupHaving](c)
 		return r.GroupMembershipEvents(plan.Keys(lists, eventListOf), asked, c.Wants("nodes.people", "total.people"))
-	}, plan.Rounds(2))
+	}, groupRounds)
 	plan.Relation(s, "MembershipEventConnection.series", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MembershipEventConnection) ([]*model.CountSeries, error) {
 		return r.MembershipEventSeries(plan.Keys(lists, eventListOf), seriesArgs(c))
 	})
-	toOrganization(s, "MembershipEventGroupKeys.region", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.RegionID) })
-	toOrganization(s, "MembershipEventGroupKeys.district", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.DistrictID) })
-	toOrganization(s, "MembershipEventGroupKeys.organization", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.OrganizationID) })
+	toKey(s, "MembershipEventGroupKeys.region", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.RegionID) })
+	toKey(s, "MembershipEventGroupKeys.district", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.DistrictID) })
+	toKey(s, "MembershipEventGroupKeys.organization", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.OrganizationID) })
 	toPartyGroup(s, "MembershipEventGroupKeys.partyGroup", func(k *model.MembershipEventGroupKeys) uuid.UUID { return orNil(k.PartyGroupID) })
 }
 

@@ -2,6 +2,7 @@ package model
 
 import (
 	"io"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -74,6 +75,22 @@ type Grouping[Field, Figure ~string, Having any] struct {
 	First     *int
 	Others    bool
 	Subtotals bool
+	Fields    []string // of the schema that are read of the rows; nil: all
+}
+
+// Reads reports whether any of the fields is read of the rows.
+func (g Grouping[Field, Figure, Having]) Reads(fields ...string) bool {
+	return g.Fields == nil || slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(g.Fields, f) })
+}
+
+// KeyCodes are the codes of the organizations among the keys of an answer, as far as they are there on the
+// date asked.
+type KeyCodes struct{ Codes map[uuid.UUID]string }
+
+// CodeOf returns the code of an organization, and whether it is there.
+func (k *KeyCodes) CodeOf(id uuid.UUID) (code string, there bool) {
+	code, there = k.Codes[id]
+	return code, there
 }
 
 // GroupStanding is what a row of groups is among the others; V is what its figure is counted in.

@@ -30,6 +30,7 @@ type MembershipEventGroup struct {
 // MembershipEventGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
 type MembershipEventGroupKeys struct {
 	Planned
+	KeyCodes
 
 	At             Date // the date asked
 	RegionID       *uuid.UUID

@@ -32,6 +32,7 @@ type MetricGroup struct {
 // MetricGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
 type MetricGroupKeys struct {
 	Planned
+	KeyCodes
 
 	At             Date // the date asked
 	RegionID       *uuid.UUID

@@ -31,6 +31,7 @@ type OrganizationGroup struct {
 // OrganizationGroupKeys are the values of the keys of a row; nil: no key of it, or without a value.
 type OrganizationGroupKeys struct {
 	Planned
+	KeyCodes
 
 	At         Date // the date asked
 	RegionID   *uuid.UUID

@@ -58,6 +58,18 @@ func (c *Call) Wants(paths ...string) bool {
 	return false
 }
 
+// Only reports whether nothing but some of the fields is selected below the call.
+func (c *Call) Only(names ...string) bool {
+	for _, field := range c.fields {
+		for _, f := range graphql.CollectFields(c.operation, field.Selections, nil) {
+			if f.Name != "__typename" && !slices.Contains(names, f.Name) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // Fields are the names of the fields selected of the objects to which a field below the call leads,
 // each once.
 func (c *Call) Fields(name string) []string {

@@ -20,8 +20,6 @@ type operation struct {
 	root   *node // of a query
 	parent Root
 
-	early []*step // loaded already, for an object that was expected
-
 	load     func(ctx context.Context, n *node, payload any) error // of all others
 	guard    sync.Mutex
 	payloads map[*ast.Field]*node // of all others, by root field
@@ -104,7 +102,7 @@ func (o *operation) resolve(ctx context.Context, s *step, root *Call) {
 
 func (n *node) weigh(s *step) {
 	if r := s.info.relation; r != nil {
-		n.asks = n.asks || r.batch != nil
+		n.asks = n.asks || r.batch != nil && r.rounds(s.call) > 0
 		n.loads = n.loads || r.batch != nil || s.info.spread != nil
 	}
 	for _, below := range s.below {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"tirek/graph/model"
 )
 
@@ -26,6 +28,10 @@ type grouping[M, V any] struct {
 	subtotals bool
 	steps     []groupStep[M]
 	having    func(figures *M, share *float64) bool // nil: every group
+
+	codes map[uuid.UUID]string // of the organizations among the keys, as far as they are there on the date asked
+
+	ranked, shared, added, compared bool // what is read of the standing of rows
 
 	main figure[M, V]
 	// rest takes the listed groups away from everything, where all figures add up; nil: the others are
@@ -64,7 +70,7 @@ func byFigure[M, V any](of func(*M) *V, compare func(a, b V) int) groupStep[M] {
 type group[M any] struct {
 	depth   int                  // how many keys hold, from the outermost; 0: everything
 	values  [maxGroupKeys]string // of the keys, as text; empty: without a value, or no key of the row
-	places  [maxGroupKeys]int    // of the values in their order
+	sorts   [maxGroupKeys]string // what the values are ordered by
 	figures M
 }
 
@@ -73,7 +79,11 @@ type group[M any] struct {
 func newGrouping[M, V any, F, O ~string, H any](
 	asked model.Grouping[F, O, H], main figure[M, V], key func(F) groupKey, figures map[O]groupStep[M],
 ) (*grouping[M, V], error) {
-	g := &grouping[M, V]{first: usualGroups, others: asked.Others, subtotals: asked.Subtotals, main: main}
+	g := &grouping[M, V]{
+		codes: map[uuid.UUID]string{}, first: usualGroups, others: asked.Others, subtotals: asked.Subtotals, main: main,
+		ranked: asked.Reads("rank"), shared: asked.Having != nil || asked.Reads("share", "aggregate"), added: asked.Reads("runningTotal"),
+		compared: asked.Reads("previous", "change", "lastYear", "changeFromLastYear"),
+	}
 	if n := len(asked.By); n < 1 || n > maxGroupKeys {
 		return nil, model.Invalid("by", "groups.keys", maxGroupKeys)
 	}

@@ -49,10 +49,14 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 		}
 	}
 	for _, r := range d.found {
-		d.compareInTime(r)
+		if g.compared {
+			d.compareInTime(r)
+		}
 		d.share(r)
 	}
-	d.rank()
+	if g.ranked {
+		d.rank()
+	}
 	for _, r := range d.groups {
 		if g.having == nil || g.having(&r.figures, r.Share) {
 			d.nodes = append(d.nodes, r)
@@ -61,7 +65,9 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 	d.count = len(d.nodes)
 	slices.SortFunc(d.nodes, g.compare)
 	d.nodes = d.nodes[:min(g.first, d.count)]
-	d.run()
+	if g.added {
+		d.run()
+	}
 	if g.subtotals {
 		d.addSubtotals()
 	}
@@ -87,6 +93,9 @@ func (d *division[M, V]) setOthers(figures M) {
 }
 
 func (d *division[M, V]) share(r *groupRow[M, V]) {
+	if !d.shared {
+		return
+	}
 	part, whole := d.main.of(&r.figures), d.main.of(&d.total.figures)
 	var zero V
 	if part == nil || whole == nil || d.main.scattered || d.main.compare(*whole, zero) == 0 {
@@ -192,7 +201,7 @@ func (s groupStep[M]) order(a, b *group[M]) int {
 	case missingA || missingB:
 		return 1
 	case s.key >= 0:
-		c = cmp.Compare(a.places[s.key], b.places[s.key])
+		c = cmp.Or(cmp.Compare(a.sorts[s.key], b.sorts[s.key]), cmp.Compare(a.values[s.key], b.values[s.key]))
 	default:
 		c = s.compare(&a.figures, &b.figures)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,11 +15,29 @@ import (
 type groupKey struct {
 	value piece // over z and what was joined
 	join  piece // what value needs behind z
-	// sort is what values are ordered by, $ stands for one; empty: the value itself. Equal ones go by
-	// the value.
-	sort piece
-	time timeKind
-	step model.DateBucket // how long a step of time is; empty: the key is none
+	// What values are ordered by, equal ones by the value: the code in a table that they are ids of, or
+	// their places in a list, or sort, in which $ stands for one; without any the value itself.
+	coded  string
+	listed []string
+	sort   piece
+	time   timeKind
+	step   model.DateBucket // how long a step of time is; empty: the key is none
+}
+
+// inDatabase reports whether the database says where the values stand in their order.
+func (k groupKey) inDatabase() bool { return k.coded == "" && k.listed == nil && k.step == "" }
+
+// place is what a value that is no code is ordered by, where the database does not say it.
+func (k groupKey) place(value string) string {
+	const places = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if k.listed == nil {
+		return value // a day
+	}
+	at := slices.Index(k.listed, value)
+	if at < 0 {
+		return "~"
+	}
+	return places[at : at+1]
 }
 
 // piece is a part of a statement with its arguments.
@@ -55,13 +74,20 @@ func momentKey(column string) groupKey { return groupKey{value: part(column), ti
 
 // enumKey divides by a column with one of few values, which stand in their order.
 func enumKey[E ~string](column string, values ...E) groupKey {
-	return groupKey{value: part(column), sort: part("array_position(?::text[], $)", values)}
+	key := groupKey{value: part(column)}
+	for _, value := range values {
+		key.listed = append(key.listed, string(value))
+	}
+	return key
 }
 
 // organizationKey divides by a column with organizations, which are ordered by code.
-func organizationKey(column string) groupKey {
-	return groupKey{value: part(column), sort: part("(SELECT x.code FROM organizations x WHERE x.id = $)")}
-}
+func organizationKey(column string) groupKey { return codedKey(column, organizations) }
+
+const organizations = "organizations"
+
+// codedKey divides by a column with ids of a table, which are ordered by code.
+func codedKey(column, table string) groupKey { return groupKey{value: part(column), coded: table} }
 
 // aboveKey divides by what stands on a level above the organization of a column, or is it, on a day, as
 // far as it may be seen; alias tells the join from others.

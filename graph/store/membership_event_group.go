@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"tirek/graph/model"
 )
 
@@ -67,7 +69,7 @@ func (r *Reader) GroupMembershipEvents(lists []model.MembershipEventList, asked 
 		}
 	}
 	divisions, err := g.ask(r, groupSource[eventFigures]{
-		owners: ownersOfEvents(lists), figures: part(eventColumns(people)), rows: func(q *query) { r.eventRows(q, list) },
+		owners: ownersOfEvents(lists), at: list.At, figures: part(eventColumns(people)), rows: func(q *query) { r.eventRows(q, list) },
 		read: func(row *row) eventFigures { return eventFigures{row.int(), row.int()} },
 	})
 	if err != nil {
@@ -77,9 +79,9 @@ func (r *Reader) GroupMembershipEvents(lists []model.MembershipEventList, asked 
 	for i, d := range divisions {
 		all[i] = &model.MembershipEventGroups{List: lists[i], TotalCount: d.count, Nodes: make([]*model.MembershipEventGroup, len(d.nodes))}
 		for n, one := range d.nodes {
-			all[i].Nodes[n] = eventGroup(list.At, asked.By, one)
+			all[i].Nodes[n] = eventGroup(list.At, asked.By, one, d.codes)
 		}
-		all[i].Total = eventGroup(list.At, asked.By, d.total)
+		all[i].Total = eventGroup(list.At, asked.By, d.total, d.codes)
 	}
 	return all, nil
 }
@@ -99,15 +101,15 @@ func eventColumns(people bool) string {
 }
 
 // eventGroup is a row of groups as it is answered.
-func eventGroup(at model.Date, by []*model.MembershipEventGroupKey, one *groupRow[eventFigures, int]) *model.MembershipEventGroup {
+func eventGroup(at model.Date, by []*model.MembershipEventGroupKey, one *groupRow[eventFigures, int], codes map[uuid.UUID]string) *model.MembershipEventGroup {
 	return &model.MembershipEventGroup{
 		GroupStanding: one.GroupStanding, Count: one.figures.events, People: one.figures.people,
-		Grouped: grouped(by, one.depth), Keys: eventKeys(at, by, one.values[:one.depth]),
+		Grouped: grouped(by, one.depth), Keys: eventKeys(at, by, one.values[:one.depth], codes),
 	}
 }
 
-func eventKeys(at model.Date, by []*model.MembershipEventGroupKey, values []string) *model.MembershipEventGroupKeys {
-	keys := &model.MembershipEventGroupKeys{At: at}
+func eventKeys(at model.Date, by []*model.MembershipEventGroupKey, values []string, codes map[uuid.UUID]string) *model.MembershipEventGroupKeys {
+	keys := &model.MembershipEventGroupKeys{At: at, KeyCodes: model.KeyCodes{Codes: codes}}
 	for i, value := range values {
 		switch by[i].Field {
 		case model.MembershipEventGroupRegion:

@@ -16,7 +16,12 @@ func readMetric(r *row, at model.Date) *model.Metric {
 }
 
 // metricsNamed joins the codes by which values are listed.
-const metricsNamed = ` JOIN organizations x ON x.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id`
+const metricsNamed = metricsOf + "indicators" + ofIndicators
+
+const (
+	metricsOf    = ` JOIN organizations x ON x.id = m.organization_id JOIN `
+	ofIndicators = ` i ON i.id = m.indicator_id`
+)
 
 // MetricsByID returns the reported values in the order of ids; nil for one that does not exist, or whose
 // organization is not there yet on the date.
@@ -66,15 +71,19 @@ func reporters(lists []model.MetricList) []uuid.UUID {
 }
 
 // metricsFrom adds FROM and WHERE of a list of values reported by or below o.id, or by all.
-func (r *Reader) metricsFrom(q *query, list model.MetricList) {
+func (r *Reader) metricsFrom(q *query, list model.MetricList) { r.metricsOf(q, list, "indicators") }
+
+// metricsOf is metricsFrom for the indicators of a table or subquery.
+func (r *Reader) metricsOf(q *query, list model.MetricList, indicators string) {
+	named := metricsOf + indicators + ofIndicators
 	switch {
 	case list.Organization == uuid.Nil:
-		q.add(" FROM metrics m" + metricsNamed).where("true")
+		q.add(" FROM metrics m" + named).where("true")
 	case list.Below:
-		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id" + metricsNamed).where("a.ancestor_id = o.id")
+		q.add(" FROM organization_ancestors a JOIN metrics m ON m.organization_id = a.organization_id" + named).where("a.ancestor_id = o.id")
 		r.countsBelow(q, "a", list.Tree)
 	default:
-		q.add(" FROM metrics m" + metricsNamed).where("m.organization_id = o.id")
+		q.add(" FROM metrics m" + named).where("m.organization_id = o.id")
 	}
 	q.add(" AND lower(x.valid) <= ?::date", list.At) // what is not there yet reports nothing
 	q.within("m.organization_id", r.scope(model.ReadRegister))

@@ -6,7 +6,8 @@ import (
 	"tirek/graph/model"
 )
 
-// metricFigures are figures over values. Those of one indicator alone have a value and statistics.
+// metricFigures are figures over values. Those of one indicator alone have a value and statistics. What is
+// not wanted is zero.
 type metricFigures struct {
 	count, organizations int
 	adds                 bool // the values add up
@@ -14,42 +15,67 @@ type metricFigures struct {
 	values               *model.ValueStatistics // nil unless wanted
 }
 
-// metricRows adds a SELECT of the values of a list, with the rules of their indicators as on the business
-// date. A value is the fraction n / d; without d it is missing.
-func (r *Reader) metricRows(q *query, list model.MetricList) {
-	q.add(`SELECT b.*, d.time_agg, d.org_agg, d.ratio, d.decimals, d.strict, d.adds,
-CASE WHEN d.ratio THEN b.numerator ELSE coalesce(b.single, CASE WHEN d.zero THEN 0 END) END AS n,
-CASE WHEN d.ratio THEN b.denominator WHEN b.single IS NOT NULL OR d.zero THEN 1 END AS d
-FROM (SELECT m.organization_id, m.indicator_id, i.code, i.project_id, m.month, m.month_end, m.state, m.recorded_at, m.numerator, m.denominator,
-m.value AS single, trim_scale(coalesce(m.value, m.numerator / m.denominator)) AS value`)
-	r.metricsFrom(q, list)
-	q.add(`) b JOIN (
-SELECT i.id, v.time_agg, v.org_agg, v.value_kind = 'RATIO' AS ratio, v.decimals, v.missing_policy = 'SKIP_IF_ANY' AS strict,
-v.value_kind = 'ABSOLUTE' AND v.missing_policy = 'TREAT_AS_ZERO' AS zero, v.value_kind = 'ABSOLUTE' AND v.time_agg = 'SUM' AND v.org_agg = 'SUM' AS adds
-FROM indicators i CROSS JOIN LATERAL (
-SELECT v.* FROM indicator_versions v WHERE v.indicator_id = i.id ORDER BY v.valid @> ?::date DESC, lower(v.valid) DESC NULLS LAST LIMIT 1
-) v) d ON d.id = b.indicator_id`, r.Today)
+// metricRules adds what metricRows reads: the rules of the indicators of a list as on the business date,
+// worked out before anything else. number tells them apart.
+func (r *Reader) metricRules(q *query, list model.MetricList) *query {
+	q.add(`WITH rules AS MATERIALIZED (
+SELECT i.id, i.code, i.project_id, row_number() OVER () AS number, v.time_agg, v.org_agg, v.value_kind = 'RATIO' AS ratio, v.decimals,
+v.missing_policy = 'SKIP_IF_ANY' AS strict, v.value_kind = 'ABSOLUTE' AND v.missing_policy = 'TREAT_AS_ZERO' AS zero,
+v.value_kind = 'ABSOLUTE' AND v.time_agg = 'SUM' AND v.org_agg = 'SUM' AS adds
+FROM indicators i`+indicatorsOn+" WHERE true", r.Today)
+	if list.Filter != nil {
+		q.codes("i.code", list.Filter.Indicator)
+	}
+	return q.add(") ")
 }
 
-// metricFigureColumns are the figures over rows w of metricRows; statistics when they are wanted. What is
-// only added up goes the short way.
-func metricFigureColumns(statistics bool) string {
-	const single = "coalesce(min(w.code) = max(w.code), false)"
-	columns := "count(*), count(DISTINCT w.organization_id), " + single + ` AND bool_and(w.adds),
-CASE WHEN ` + single + ` AND count(w.value) > 0 THEN trim_scale(round(CASE
+// metricRows adds a SELECT of the values of a list, behind metricRules. A value is the fraction n / d;
+// without d it is missing.
+func (r *Reader) metricRows(q *query, list model.MetricList) {
+	q.add(`SELECT m.organization_id, m.indicator_id, i.code, i.project_id, m.month, m.month_end, m.state, m.recorded_at,
+i.number, i.time_agg, i.org_agg, i.ratio, i.decimals, i.strict, i.adds, coalesce(m.value, m.numerator) AS reported,
+trim_scale(coalesce(m.value, m.numerator / m.denominator)) AS value,
+CASE WHEN i.ratio THEN m.numerator ELSE coalesce(m.value, CASE WHEN i.zero THEN 0 END) END AS n,
+CASE WHEN i.ratio THEN m.denominator WHEN m.value IS NOT NULL OR i.zero THEN 1 END AS d`)
+	r.metricsOf(q, list, "rules")
+}
+
+// metricWanted says which figures over values are wanted beside their number.
+type metricWanted struct {
+	organizations, value, statistics bool
+	one                              bool // they are of one indicator for sure
+}
+
+// columns are the figures over rows w of metricRows. What is only added up goes the short way.
+func (m metricWanted) columns() string {
+	single := "coalesce(min(w.number) = max(w.number), false)"
+	if m.one {
+		single = "count(*) > 0"
+	}
+	columns := "count(*), "
+	if m.organizations {
+		columns += "count(DISTINCT w.organization_id), "
+	} else {
+		columns += "0::bigint, "
+	}
+	if !m.value {
+		return columns + "false, NULL::text"
+	}
+	columns += single + ` AND bool_and(w.adds),
+CASE WHEN ` + single + ` AND count(w.reported) > 0 THEN trim_scale(round(CASE
 WHEN bool_and(w.adds) THEN CASE WHEN NOT bool_or(w.strict AND w.d IS NULL) THEN sum(w.n) END
 ELSE rolled_up(array_agg((w.organization_id, w.month, w.n, w.d)::metric_cell) FILTER (WHERE NOT w.adds),
-bool_and(w.ratio), min(w.time_agg), min(w.org_agg), bool_and(w.strict)) END, 10))::text END`
-	if statistics {
+bool_and(w.ratio), min(w.time_agg) FILTER (WHERE NOT w.adds), min(w.org_agg) FILTER (WHERE NOT w.adds), bool_and(w.strict)) END, 10))::text END`
+	if m.statistics {
 		columns += ", coalesce(bool_and(w.ratio), false), coalesce(min(w.decimals), 0), CASE WHEN " + single + " THEN string_agg(w.value::text, ' ') END"
 	}
 	return columns
 }
 
-// readMetricFigures reads metricFigureColumns.
-func readMetricFigures(row *row, statistics bool) metricFigures {
+// read reads columns.
+func (m metricWanted) read(row *row) metricFigures {
 	f := metricFigures{count: row.int(), organizations: row.int(), adds: row.bool(), value: row.decimalOrNil()}
-	if !statistics {
+	if !m.statistics {
 		return f
 	}
 	rules := valueRules{adds: f.adds, ratio: row.bool(), decimals: row.int()}
@@ -98,12 +124,14 @@ func (r *Reader) IndicatorsOfMetrics(lists []model.MetricList, statistics bool) 
 	for i := range all {
 		all[i] = []*model.IndicatorStatistics{}
 	}
-	q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT w.indicator_id, "+metricFigureColumns(statistics)+" FROM (", reporters(lists))
+	wanted := metricWanted{value: true, statistics: statistics, one: true}
+	q := r.metricRules(ask(""), lists[0])
+	q.add("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT w.indicator_id, "+wanted.columns()+" FROM (", reporters(lists))
 	r.metricRows(q, lists[0])
 	q.add(") w GROUP BY w.indicator_id, w.code ORDER BY w.code) y")
 	return all, r.run(q, func(row *row) {
 		i, id := row.int()-1, row.uuid()
-		f := readMetricFigures(row, statistics)
+		f := wanted.read(row)
 		all[i] = append(all[i], &model.IndicatorStatistics{IndicatorID: id, Value: f.value, Values: f.values})
 	})
 }

@@ -3,8 +3,11 @@ package store
 import (
 	"cmp"
 	"math/big"
+	"reflect"
 	"slices"
 	"strconv"
+
+	"github.com/google/uuid"
 
 	"tirek/graph/model"
 )
@@ -15,9 +18,6 @@ func (r *Reader) metricKey(field model.MetricGroupField, tree model.TreeMode) gr
 	if tree == model.TreeToday {
 		day = part("?::date", r.Today)
 	}
-	byCode := func(column, table string) groupKey {
-		return groupKey{value: part(column), sort: part("(SELECT c.code FROM " + table + " c WHERE c.id = $)")}
-	}
 	switch field {
 	case model.MetricGroupRegion:
 		return r.aboveKey("zr", "z.organization_id", model.LevelRegion, day)
@@ -26,13 +26,13 @@ func (r *Reader) metricKey(field model.MetricGroupField, tree model.TreeMode) gr
 	case model.MetricGroupOrganization:
 		return organizationKey("z.organization_id")
 	case model.MetricGroupProgramme:
-		key := byCode("zp.programme_id", "programmes")
+		key := codedKey("zp.programme_id", "programmes")
 		key.join = part(" JOIN projects zp ON zp.id = z.project_id")
 		return key
 	case model.MetricGroupProject:
-		return byCode("z.project_id", "projects")
+		return codedKey("z.project_id", "projects")
 	case model.MetricGroupIndicator:
-		return byCode("z.indicator_id", "indicators")
+		return codedKey("z.indicator_id", "indicators")
 	case model.MetricGroupMonth:
 		return dayKey("z.month")
 	case model.MetricGroupState:
@@ -108,17 +108,40 @@ func (r *Reader) metricGrouping(asked model.MetricGrouping, list model.MetricLis
 	return g, nil
 }
 
-// GroupMetrics divides each list; the lists differ in nothing but the organization. Statistics over the
-// single values are there when they are wanted.
-func (r *Reader) GroupMetrics(lists []model.MetricList, asked model.MetricGrouping, statistics bool) ([]*model.MetricGroups, error) {
+// wantedMetrics are the figures that groups are answered with, ordered by and picked by.
+func wantedMetrics(asked model.MetricGrouping, list model.MetricList) metricWanted {
+	orders := func(field model.MetricGroupOrderField) bool {
+		return slices.ContainsFunc(asked.OrderBy, func(by *model.MetricGroupOrder) bool { return by.Field == field })
+	}
+	h := asked.Having
+	return metricWanted{
+		organizations: asked.Reads("organizations") || orders(model.MetricGroupByOrganizations) || h != nil && h.Organizations != nil,
+		value: asked.Reads("value", "values", "rank", "share", "runningTotal", "previous", "change", "lastYear", "changeFromLastYear") ||
+			len(asked.OrderBy) == 0 || orders(model.MetricGroupByValue) || h != nil && (h.Value != nil || h.Share != nil),
+		statistics: asked.Reads("values"),
+		one:        oneIndicator(list.Filter),
+	}
+}
+
+// plainMetrics reports whether one plan is right for the values of a list, whatever it is asked with: all of
+// them, or those of an indicator or some months, which an index finds.
+func (r *Reader) plainMetrics(list model.MetricList) bool {
+	f := list.Filter
+	return list.Organization == uuid.Nil && r.scope(model.ReadRegister).All &&
+		(f == nil || reflect.DeepEqual(*f, model.MetricFilter{Indicator: f.Indicator, Month: f.Month}))
+}
+
+// GroupMetrics divides each list; the lists differ in nothing but the organization.
+func (r *Reader) GroupMetrics(lists []model.MetricList, asked model.MetricGrouping) ([]*model.MetricGroups, error) {
 	list := lists[0]
 	g, err := r.metricGrouping(asked, list)
 	if err != nil {
 		return nil, err
 	}
+	wanted := wantedMetrics(asked, list)
 	divisions, err := g.ask(r, groupSource[metricFigures]{
-		owners: reporters(lists), figures: part(metricFigureColumns(statistics)), rows: func(q *query) { r.metricRows(q, list) },
-		read: func(row *row) metricFigures { return readMetricFigures(row, statistics) },
+		owners: reporters(lists), at: list.At, figures: part(wanted.columns()), read: wanted.read, steady: r.plainMetrics(list),
+		with: func(q *query) { r.metricRules(q, list) }, rows: func(q *query) { r.metricRows(q, list) },
 	})
 	if err != nil {
 		return nil, err
@@ -127,16 +150,16 @@ func (r *Reader) GroupMetrics(lists []model.MetricList, asked model.MetricGroupi
 	for i, d := range divisions {
 		all[i] = &model.MetricGroups{List: lists[i], TotalCount: d.count, Nodes: make([]*model.MetricGroup, len(d.nodes))}
 		for n, one := range d.nodes {
-			all[i].Nodes[n] = metricGroup(list, asked.By, one, d.total.figures.adds)
+			all[i].Nodes[n] = metricGroup(list, asked.By, one, d)
 		}
-		all[i].Total = metricGroup(list, asked.By, d.total, d.total.figures.adds)
+		all[i].Total = metricGroup(list, asked.By, d.total, d)
 	}
 	return all, nil
 }
 
 // metricGroup is a row of groups as it is answered. Where the values of everything do not add up there are
 // no shares and running totals; where they are of different indicators they are not compared at all.
-func metricGroup(list model.MetricList, by []*model.MetricGroupKey, one *groupRow[metricFigures, model.Decimal], adds bool) *model.MetricGroup {
+func metricGroup(list model.MetricList, by []*model.MetricGroupKey, one *groupRow[metricFigures, model.Decimal], d *division[metricFigures, model.Decimal]) *model.MetricGroup {
 	group := &model.MetricGroup{
 		GroupStanding: one.GroupStanding, Count: one.figures.count, Organizations: one.figures.organizations,
 		Value: one.figures.value, Values: one.figures.values,
@@ -145,7 +168,8 @@ func metricGroup(list model.MetricList, by []*model.MetricGroupKey, one *groupRo
 	if !comparableGroups(by, list) {
 		group.GroupStanding = model.GroupStanding[model.Decimal]{Kind: one.Kind}
 	}
-	if !adds {
+	group.Keys.Codes = d.codes
+	if !d.total.figures.adds {
 		group.Share, group.RunningTotal = nil, nil
 	}
 	return group

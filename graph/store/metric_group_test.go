@@ -41,7 +41,7 @@ func TestMetricGroupsAgreeWithRecount(t *testing.T) {
 		var indicators [][]*model.IndicatorStatistics
 		var series [][]*model.ValueSeries
 		err := db.Store.Read(storetest.Context(t), func(r *store.Reader) (err error) {
-			if groups, err = r.GroupMetrics([]model.MetricList{list}, asked, true); err != nil {
+			if groups, err = r.GroupMetrics([]model.MetricList{list}, asked); err != nil {
 				return err
 			}
 			if indicators, err = r.IndicatorsOfMetrics([]model.MetricList{list}, true); err != nil {

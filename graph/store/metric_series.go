@@ -28,7 +28,9 @@ func (r *Reader) MetricSeries(lists []model.MetricList, asked MetricSeriesArgs) 
 	if _, err := asked.steps(some, some); err != nil { // before anything is read
 		return nil, err
 	}
-	q := ask("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT w.indicator_id, w.step, min(w.first), max(w.last), "+metricFigureColumns(false)+" FROM (", reporters(lists))
+	wanted := metricWanted{value: true, one: true}
+	q := r.metricRules(ask(""), lists[0])
+	q.add("SELECT o.ord, y.* FROM unnest(?::uuid[]) WITH ORDINALITY AS o(id, ord) CROSS JOIN LATERAL (SELECT w.indicator_id, w.step, min(w.first), max(w.last), "+wanted.columns()+" FROM (", reporters(lists))
 	q.add("SELECT z.*, date_trunc('" + strings.ToLower(string(asked.Bucket)) + "', z.month::timestamp)::date AS step, min(z.month) OVER () AS first, max(z.month) OVER () AS last FROM (")
 	r.metricRows(q, lists[0])
 	q.add(") z) w GROUP BY w.indicator_id, w.code, w.step ORDER BY w.code, w.step) y")
@@ -43,7 +45,7 @@ func (r *Reader) MetricSeries(lists []model.MetricList, asked MetricSeriesArgs) 
 		i := row.int() - 1
 		s := step{indicator: row.uuid(), start: row.date()}
 		first[i], last[i] = row.date(), row.date()
-		s.figures = readMetricFigures(row, false)
+		s.figures = wanted.read(row)
 		found[i] = append(found[i], s)
 	})
 	if err != nil {

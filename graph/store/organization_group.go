@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"tirek/graph/model"
 )
 
@@ -74,7 +76,7 @@ func (r *Reader) GroupOrganizations(lists []model.OrganizationList, asked model.
 		}
 	}
 	divisions, err := g.ask(r, groupSource[organizationFigures]{
-		owners: unders(lists),
+		owners: unders(lists), at: list.At,
 		rows: func(q *query) {
 			q.add("SELECT x.id, x.level, t.status, lower(x.valid) AS valid_from")
 			r.organizationsFrom(q, list)
@@ -93,9 +95,9 @@ func (r *Reader) GroupOrganizations(lists []model.OrganizationList, asked model.
 	for i, d := range divisions {
 		all[i] = &model.OrganizationGroups{List: lists[i], TotalCount: d.count, Nodes: make([]*model.OrganizationGroup, len(d.nodes))}
 		for n, one := range d.nodes {
-			all[i].Nodes[n] = organizationGroup(list.At, asked.By, one)
+			all[i].Nodes[n] = organizationGroup(list.At, asked.By, one, d.codes)
 		}
-		all[i].Total = organizationGroup(list.At, asked.By, d.total)
+		all[i].Total = organizationGroup(list.At, asked.By, d.total, d.codes)
 	}
 	return all, nil
 }
@@ -136,8 +138,8 @@ func (r *Reader) partyGroupsBelow(q *query, at model.Date, wanted bool) {
 }
 
 // organizationGroup is a row of groups as it is answered.
-func organizationGroup(at model.Date, by []*model.OrganizationGroupKey, one *groupRow[organizationFigures, int]) *model.OrganizationGroup {
-	keys := &model.OrganizationGroupKeys{At: at}
+func organizationGroup(at model.Date, by []*model.OrganizationGroupKey, one *groupRow[organizationFigures, int], codes map[uuid.UUID]string) *model.OrganizationGroup {
+	keys := &model.OrganizationGroupKeys{At: at, KeyCodes: model.KeyCodes{Codes: codes}}
 	for i, value := range one.values[:one.depth] {
 		switch by[i].Field {
 		case model.OrganizationGroupRegion:
