@@ -41,7 +41,9 @@ type document struct {
 }
 
 func newDocuments(schema *ast.Schema, limits Limits) *documents {
-	return &documents{schema: schema, rules: rules.NewDefaultRules(), limits: limits, recent: list.New(), byText: map[string]*list.Element{}}
+	known := rules.NewDefaultRules()
+	known.ReplaceRule("ValuesOfCorrectType", valuesFit)
+	return &documents{schema: schema, rules: known, limits: limits, recent: list.New(), byText: map[string]*list.Element{}}
 }
 
 // get returns the valid document of a text. It is shared: nobody may change it.
@@ -65,7 +67,6 @@ func (d *documents) get(text string) (*ast.QueryDocument, gqlerror.List) {
 	if faults := validator.ValidateWithRules(d.schema, doc, d.rules); len(faults) > 0 {
 		for _, fault := range faults {
 			errcode.Set(fault, codeValidation)
-			fault.Message = wrongValue.ReplaceAllString(fault.Message, "$1")
 		}
 		return nil, faults
 	}
@@ -86,11 +87,8 @@ func (d *documents) parseFault(err error) *gqlerror.Error {
 	return fault
 }
 
-// Where messages repeat what stands in a document as a text or a value: a secret, for all we know.
-var (
-	readText   = regexp.MustCompile(`(?s)((?:Block)?String) ".*"`)
-	wrongValue = regexp.MustCompile(`(?s)(?:, found|( value):) .*`)
-)
+// readText is where messages repeat what stands in a document as a text: a secret, for all we know.
+var readText = regexp.MustCompile(`(?s)((?:Block)?String) ".*"`)
 
 func (d *documents) kept(text string) *ast.QueryDocument {
 	d.mu.Lock()

@@ -12,7 +12,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
@@ -160,24 +159,5 @@ func logPanic(ctx context.Context, log *slog.Logger, value any) {
 	}
 }
 
-// variableFault says in an error about a variable which one it is about, as it is not about a place
-// in the answer.
-func variableFault(err *gqlerror.Error) *gqlerror.Error {
-	if len(err.Path) < 2 || err.Path[0] != ast.PathName("variable") {
-		return err
-	}
-	out := coded(codeValidation, "%s", err.Message)
-	out.Locations = err.Locations
-	out.Extensions["field"] = err.Path[1:].String()
-	return out
-}
-
+// suggestion is where messages of the library name what there is in the schema.
 var suggestion = regexp.MustCompile(`(?s) Did you mean .*$`)
-
-// unsuggested leaves out of errors which names there are, for those who may not ask what the schema has.
-func unsuggested(faults gqlerror.List) gqlerror.List {
-	for _, fault := range faults {
-		fault.Message = suggestion.ReplaceAllString(fault.Message, "")
-	}
-	return faults
-}

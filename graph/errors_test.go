@@ -175,7 +175,7 @@ func TestViewerOfARequest(t *testing.T) {
 func TestVariableFaults(t *testing.T) {
 	t.Parallel()
 	s := newServer(answers("{}"), nil)
-	got := s.do(t, query(t, "query($f:Filter){organizations(filter:$f){totalCount}}", map[string]any{"f": map[string]any{"codes": []any{1, true}}}))
+	got := s.do(t, query(t, "query($f:Filter){organizations(filter:$f){totalCount}}", map[string]any{"f": map[string]any{"codes": []any{"ALM", true}}}))
 	if fault := got.answer.Errors[0]; got.code(t) != codeValidation || fault.Path != nil || fault.Extensions["field"] != "f.codes[1]" {
 		t.Error(got.body)
 	}

@@ -42,10 +42,7 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	}
 	doc, faults := h.documents.get(params.Query)
 	if faults != nil {
-		if v := auth.From(ctx); !v.Known() || v.MustChangePassword {
-			faults = unsuggested(faults)
-		}
-		return nil, &refusal{status: statusInvalid, errors: faults}
+		return nil, &refusal{status: statusInvalid, errors: inWords(auth.From(ctx), faults)}
 	}
 	if keep != "" {
 		h.persisted.keep(keep, params.Query)
@@ -71,11 +68,11 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 	if fault := over("values", h.limits.Values, values(params.Variables)-1, nil, nil); fault != nil {
 		return nil, &refusal{status: statusInvalid, errors: gqlerror.List{fault}}
 	}
+	if faults := variableFaults(h.schema, asked, params.Variables); len(faults) > 0 {
+		return nil, &refusal{status: statusInvalid, errors: inWords(auth.From(ctx), faults)}
+	}
 	ctx = graphql.StartOperationTrace(context.WithValue(ctx, documentKey{}, doc))
 	if op.OperationContext, faults = h.executor.CreateOperationContext(ctx, params); faults != nil {
-		for i, fault := range faults {
-			faults[i] = variableFault(fault)
-		}
 		return nil, &refusal{status: statusInvalid, errors: faults}
 	}
 	op.DisableIntrospection = false

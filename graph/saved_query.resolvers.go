@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"tirek/graph/auth"
 	"tirek/graph/gen"
 	"tirek/graph/model"
 	"tirek/graph/plan"
@@ -13,7 +14,7 @@ func (r *deleteSavedQueryPayloadResolver) SavedQuery(ctx context.Context, obj *m
 }
 
 func (r *mutationResolver) SaveQuery(ctx context.Context, input gen.SaveQueryInput) (*model.Payload, error) {
-	saved, err := r.newSavedQuery(input)
+	saved, err := r.newSavedQuery(auth.From(ctx), input)
 	if err != nil {
 		return payload(ctx, nil, err)
 	}

@@ -2,23 +2,20 @@ package graph
 
 import (
 	"encoding/json"
-	"errors"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
-	"time"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"tirek/graph/model"
+	"tirek/graph/auth"
 )
 
 // variablesOf reads the values of variables from the parameters of an address, over those that hold where
 // none are given. Parameters of a file are none of them.
-func variablesOf(schema *ast.Schema, op *ast.OperationDefinition, values url.Values, defaults string) (map[string]any, *refusal) {
+func variablesOf(viewer *auth.Viewer, schema *ast.Schema, op *ast.OperationDefinition, values url.Values, defaults string) (map[string]any, *refusal) {
 	variables, err := decodeObject([]byte(defaults))
 	if err != nil {
 		return nil, refuse(http.StatusInternalServerError, codeInternal, "the saved variables cannot be read")
@@ -29,107 +26,58 @@ func variablesOf(schema *ast.Schema, op *ast.OperationDefinition, values url.Val
 		}
 		v := op.VariableDefinitions.ForName(name)
 		if v == nil {
-			return nil, mistyped(name, "there is no variable %s", name)
+			names := make([]string, len(op.VariableDefinitions))
+			for i, each := range op.VariableDefinitions {
+				names[i] = each.Variable
+			}
+			return nil, (&valueFault{field: cut(name), given: cut(name), names: names}).mistyped(viewer)
 		}
-		value, err := parameter(schema, v.Type, values[name])
-		if err != nil {
-			return nil, mistyped(name, "%s is %s: %v", name, v.Type, err)
+		value, faults := parameter(schema, v, values[name])
+		if len(faults) > 0 {
+			return nil, faults[0].mistyped(viewer)
 		}
 		variables[name] = value
 	}
 	for _, v := range op.VariableDefinitions {
 		if _, given := variables[v.Variable]; !given && v.Type.NonNull && v.DefaultValue == nil {
-			return nil, mistyped(v.Variable, "%s is missing, it is %s", v.Variable, v.Type)
+			return nil, missing(v, "%s").mistyped(viewer)
 		}
 	}
 	return variables, nil
 }
 
-func mistyped(name, format string, args ...any) *refusal {
-	refused := refuse(http.StatusBadRequest, string(model.CodeInvalid), format, args...)
-	refused.errors[0].Extensions["field"] = name
-	return refused
+// parameter reads what an address gives for a variable, several times for a list.
+func parameter(schema *ast.Schema, v *ast.VariableDefinition, given []string) (any, []*valueFault) {
+	var read any
+	switch {
+	case slices.ContainsFunc(given, func(text string) bool { return !utf8.ValidString(text) }):
+		return nil, []*valueFault{{of: "%s", field: v.Variable, typ: v.Type.String(), key: "value.utf8"}}
+	case v.Type.Elem != nil:
+		list := make([]any, len(given))
+		for i, text := range given {
+			list[i] = spoken(schema.Types[v.Type.Name()], text)
+		}
+		read = list
+	case len(given) > 1:
+		return nil, []*valueFault{{of: "%s", field: v.Variable, typ: v.Type.String(), key: "value.twice"}}
+	default:
+		read = spoken(schema.Types[v.Type.Name()], given[0])
+	}
+	return read, unfit(schema, v.Type, read, "%s", v.Variable)
 }
 
-// parameter reads a parameter of the address, which may be given several times for a list.
-func parameter(schema *ast.Schema, t *ast.Type, given []string) (any, error) {
-	if t.Elem == nil {
-		if len(given) > 1 {
-			return nil, errors.New("it is given twice")
-		}
-		return scalar(schema, t, given[0])
-	}
-	list := make([]any, len(given))
-	for i, text := range given {
-		var err error
-		if list[i], err = parameter(schema, t.Elem, []string{text}); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
-}
-
-// scalar reads one value of a named type, an input object as JSON.
-func scalar(schema *ast.Schema, t *ast.Type, text string) (any, error) {
-	if !utf8.ValidString(text) {
-		return nil, errors.New("it is not UTF-8")
-	}
-	def := schema.Types[t.NamedType]
+// spoken is what a text of an address stands for in variables: an input object is written as JSON. What
+// cannot be read stays as it is.
+func spoken(def *ast.Definition, text string) any {
 	switch {
 	case def.Kind == ast.InputObject:
-		return decodeObject([]byte(text))
-	case t.NamedType == "Boolean":
-		if text != "true" && text != "false" {
-			return nil, errors.New("give true or false")
+		if object, err := decodeObject([]byte(text)); err == nil {
+			return object
 		}
-		return text == "true", nil
-	case t.NamedType == "Int" || t.NamedType == "Float":
-		return json.Number(text), wellTyped(schema, t, json.Number(text))
+	case def.Name == "Boolean" && (text == "true" || text == "false"):
+		return text == "true"
+	case (def.Name == "Int" || def.Name == "Float") && json.Valid([]byte(text)):
+		return json.Number(text)
 	}
-	return text, wellTyped(schema, t, text)
-}
-
-// wellTyped reports what is wrong with a value that validation does not look into.
-func wellTyped(schema *ast.Schema, t *ast.Type, value any) error {
-	if list, ok := value.([]any); ok && t.Elem != nil {
-		for _, element := range list {
-			if err := wellTyped(schema, t.Elem, element); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if value == nil || t.Elem != nil {
-		return nil
-	}
-	text, isText := value.(string)
-	number, isNumber := value.(json.Number)
-	var err error
-	switch {
-	case t.NamedType == "Int":
-		if _, err = strconv.ParseInt(number.String(), 10, 32); err != nil || !isNumber {
-			return errors.New("give a whole number")
-		}
-	case t.NamedType == "Float":
-		if !isNumber || !json.Valid([]byte(number)) {
-			return errors.New("give a number")
-		}
-	case t.NamedType == "Date":
-		if _, err = model.ParseDate(text); err != nil || !isText {
-			return errors.New("give a day such as 2025-10-31")
-		}
-	case t.NamedType == "DateTime":
-		if _, err = time.Parse(time.RFC3339, text); err != nil || !isText {
-			return errors.New("give a moment such as 2025-10-31T08:15:00Z")
-		}
-	case t.NamedType == "Decimal":
-		if err = new(model.Decimal).UnmarshalGQL(value); err != nil {
-			return errors.New("give an exact number such as 93000.5")
-		}
-	default:
-		if def := schema.Types[t.NamedType]; def != nil && def.Kind == ast.Enum && def.EnumValues.ForName(text) == nil {
-			return errors.New("it is none of its values")
-		}
-	}
-	return nil
+	return text
 }

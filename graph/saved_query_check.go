@@ -1,18 +1,20 @@
 package graph
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/validator"
 
+	"tirek/graph/auth"
 	"tirek/graph/gen"
 	"tirek/graph/model"
 )
 
 // newSavedQuery checks what is to be saved: one query, valid and within the limits, and values that fit
 // its variables.
-func (r *Resolver) newSavedQuery(in gen.SaveQueryInput) (model.NewSavedQuery, error) {
+func (r *Resolver) newSavedQuery(viewer *auth.Viewer, in gen.SaveQueryInput) (model.NewSavedQuery, error) {
 	saved := model.NewSavedQuery{
 		Name: in.Name, ExpectedVersion: in.ExpectedVersion.Value(), Title: in.Title, Description: in.Description.Value(),
 		Document: in.Document, Variables: "{}", SharedWith: in.SharedWith,
@@ -22,7 +24,7 @@ func (r *Resolver) newSavedQuery(in gen.SaveQueryInput) (model.NewSavedQuery, er
 	}
 	doc, faults := r.documents.get(saved.Document)
 	if faults != nil {
-		return saved, model.Invalid("document", "saved.document", strings.TrimSuffix(faults[0].Message, "."))
+		return saved, model.Invalid("document", "saved.document", strings.TrimSuffix(inWords(viewer, faults)[0].Message, "."))
 	}
 	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
 		return saved, model.Invalid("document", "saved.query")
@@ -37,20 +39,14 @@ func (r *Resolver) newSavedQuery(in gen.SaveQueryInput) (model.NewSavedQuery, er
 	if err != nil {
 		return saved, model.Invalid("variables", "saved.values", err.Error())
 	}
-	given := *op
-	given.VariableDefinitions = nil
-	for name, value := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		v := op.VariableDefinitions.ForName(name)
 		if v == nil {
 			return saved, model.Invalid("variables", "saved.values", "$"+name)
 		}
-		if err := wellTyped(r.documents.schema, v.Type, value); err != nil {
-			return saved, model.Invalid("variables", "saved.values", "$"+name+": "+err.Error())
+		if faults := unfit(r.documents.schema, v.Type, values[name], "$%s", name); len(faults) > 0 {
+			return saved, model.Invalid("variables", "saved.values", strings.TrimSuffix(faults[0].in(viewer.Language), "."))
 		}
-		given.VariableDefinitions = append(given.VariableDefinitions, v)
-	}
-	if _, err := validator.VariableValues(r.documents.schema, &given, values); err != nil {
-		return saved, model.Invalid("variables", "saved.values", err.Error())
 	}
 	return saved, nil
 }

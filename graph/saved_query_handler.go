@@ -62,10 +62,10 @@ func (h *handler) answerSaved(ctx context.Context, w http.ResponseWriter, r *htt
 	}
 	doc, faults := h.documents.get(query.Document)
 	if faults != nil { // the schema has changed
-		return &refusal{status: http.StatusBadRequest, errors: faults}
+		return &refusal{status: http.StatusBadRequest, errors: inWords(auth.From(limited), faults)}
 	}
 	op := doc.Operations[0]
-	variables, refused := variablesOf(h.schema, op, values, query.Variables)
+	variables, refused := variablesOf(auth.From(limited), h.schema, op, values, query.Variables)
 	if refused != nil {
 		return refused
 	}

@@ -22,7 +22,7 @@ func Sentence(lang Language, key string, args ...any) string {
 }
 
 // messages are the sentences of all errors that a person may read, by key.
-var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages, orderMessages, exportMessages, groupMessages, filterMessages, costMessages, liveMessages, hintMessages)
+var messages = joined(registerMessages, accessMessages, accountMessages, personMessages, auditMessages, statisticsMessages, orderMessages, exportMessages, groupMessages, filterMessages, valueMessages, costMessages, liveMessages, hintMessages)
 
 func joined(parts ...map[string]sentence) map[string]sentence {
 	all := map[string]sentence{}
