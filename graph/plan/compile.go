@@ -20,6 +20,8 @@ type operation struct {
 	root   *node // of a query
 	parent Root
 
+	early []*step // loaded already, for an object that was expected
+
 	load     func(ctx context.Context, n *node, payload any) error // of all others
 	guard    sync.Mutex
 	payloads map[*ast.Field]*node // of all others, by root field

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -23,20 +24,41 @@ type job struct {
 	parents []any
 	values  []any
 	known   error // a *model.Error
+
+	expected Object // stands for the value; nil: nothing is expected
+	ahead    bool   // all that has to be asked below is asked of expected
 }
 
-// load answers everything below parents, level by level.
+// load answers everything below parents, with the level below what is expected in the same round trip
+// where it is right, and else once more level by level.
 func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, parents []any) error {
+	if !isWatched(ctx) {
+		expected, err := ask(ctx, s, o, n, parents, true)
+		if expected || ctx.Err() != nil {
+			return err
+		}
+	}
+	_, err := ask(ctx, s, o, n, parents, false)
+	return err
+}
+
+// ask answers everything below parents, level by level. It reports false when it failed with
+// expectations, which may be why.
+func ask[T any](ctx context.Context, s *Schema[T], o *operation, n *node, parents []any, expecting bool) (expected bool, _ error) {
 	snapshot, err := s.begin(ctx)
 	if err != nil {
-		return err
+		return true, err
 	}
 	defer snapshot.End(ctx)
-	o.reader = snapshot.Reader()
+	o.reader, o.early = snapshot.Reader(), nil
 	jobs := o.expand(ctx, nil, []*node{n}, parents)
 	for len(jobs) > 0 {
 		if err := ctx.Err(); err != nil {
-			return err
+			return true, err
+		}
+		level := len(jobs)
+		if expecting {
+			jobs = o.ahead(jobs)
 		}
 		runs := make([]func(T) error, len(jobs))
 		for i := range jobs {
@@ -44,7 +66,11 @@ func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, paren
 		}
 		watched(ctx, jobs)
 		if err := snapshot.Together(ctx, runs, commit(jobs)); err != nil {
-			return explained(jobs, err)
+			late := errors.Is(err, context.DeadlineExceeded)
+			return late || len(jobs) == level, explained(jobs, err)
+		}
+		if !o.settle(jobs) {
+			return false, nil
 		}
 		var next []job
 		for i := range jobs {
@@ -52,7 +78,7 @@ func load[T any](ctx context.Context, s *Schema[T], o *operation, n *node, paren
 		}
 		jobs = next
 	}
-	return nil
+	return true, nil
 }
 
 // explained prefers what a batch function made of an error of the database over the error itself.
@@ -72,12 +98,10 @@ func explained(jobs []job, err error) error {
 func commit(jobs []job) int {
 	rounds := 0
 	for i := range jobs {
+		if !jobs[i].ahead && slices.ContainsFunc(jobs[i].steps, (*step).leads) {
+			return 0
+		}
 		for _, s := range jobs[i].steps {
-			for _, n := range s.below {
-				if n.asks {
-					return 0
-				}
-			}
 			rounds = max(rounds, s.info.relation.rounds(s.call))
 		}
 	}
@@ -125,6 +149,7 @@ func (o *operation) expand(ctx context.Context, jobs []job, nodes []*node, paren
 		switch r := steps[0].info.relation; {
 		case r == nil:
 			jobs = o.descend(ctx, jobs, steps, parents)
+		case r.batch != nil && slices.Contains(o.early, steps[0]):
 		case r.batch != nil:
 			jobs = append(jobs, job{steps: steps, call: together(steps), parents: parents})
 		default:

@@ -50,6 +50,26 @@ func Rounds(n int) Option { return RoundsOf(func(*Call) int { return n }) }
 // RoundsOf is Rounds where the number depends on what is asked; 0: nothing is asked.
 func RoundsOf(n func(*Call) int) Option { return func(r *relation) { r.rounds = n } }
 
+// Expected says that the value of a field of Query is often known by its key beforehand: object makes a
+// stand-in for it, nil when nothing is known. Relations below that need nothing but the key are asked
+// in the same round trip, of the stand-in. When the value turns out to be another one, or none, all is
+// asked again without expectations, so that an expectation is never seen in an answer.
+func Expected[T any, V interface {
+	Object
+	comparable
+}, K comparable](object func(tx T, c *Call) V, key func(V) K) Option {
+	var none V
+	return func(r *relation) {
+		r.expect = func(tx any, c *Call) Object {
+			if expected := object(tx.(T), c); expected != none {
+				return expected
+			}
+			return nil
+		}
+		r.met = func(expected, value any) bool { return value.(V) != none && key(value.(V)) == key(expected.(V)) }
+	}
+}
+
 // Relation registers the field name ("Type.field") as answered by f for all parents at once: exactly
 // one value per parent, in their order, nil for null. Parents are distinct. A *model.Error becomes
 // the error of that field of every parent, any other error fails the operation.
@@ -97,6 +117,8 @@ type relation struct {
 	rounds        func(*Call) int
 	batch         func(ctx context.Context, tx any, c *Call, parents []any) ([]any, error)
 	compute       func(ctx context.Context, tx any, c *Call, parent any) (any, error)
+	expect        func(tx any, c *Call) Object // nil: nothing is ever expected
+	met           func(expected, value any) bool
 }
 
 // Generated is what graph/generate adds to gqlgen's executable schema. Fields are named
