@@ -170,7 +170,8 @@ type MemberAggregate struct {
 	Count      int
 	BySex      *SexCounts
 	ByAgeBand  []*AgeBandCount
-	YouthShare *float64 // nil for an empty list
+	YouthShare *float64       // nil for an empty list
+	Ages       *AgeStatistics // what age is answered with, where it is known already; nil: to be asked
 }
 
 type SexCounts struct{ Female, Male, Unknown int }

@@ -115,6 +115,8 @@ UPDATE membership_periods SET organization_id = (SELECT id FROM organizations WH
 			[]string{"members.dates", "members.counted"}},
 		{"a sum that is wrong", `UPDATE member_sums SET members = members + 1 WHERE unit_id = (SELECT id FROM organizations WHERE code = 'NN-D-02')`,
 			[]string{"members.groups", "members.counted", "members.rollup"}},
+		{"a sum of a month that is wrong", `SELECT keep_month_sums(); UPDATE member_month_sums SET from_35 = from_35 + 1 WHERE unit_id = (SELECT id FROM organizations WHERE code = 'NN-D-01') AND as_of = '2024-12-31'`,
+			[]string{"members.months"}},
 		{"two chairs", `ALTER TABLE offices DROP CONSTRAINT one_chair; INSERT INTO offices (id, organization_id, post, valid) SELECT gen_random_uuid(), organization_id, post, valid FROM offices WHERE post = 'CHAIR'`,
 			[]string{"offices.one"}},
 		{"a chair from elsewhere", `UPDATE office_terms SET person_id = (SELECT id FROM people WHERE last_name = 'Unknown') WHERE office_id = (SELECT id FROM offices WHERE post = 'CHAIR')`,

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"reflect"
 
 	"github.com/google/uuid"
 
@@ -93,15 +95,21 @@ func (r *Reader) sumsOf(q *query, list model.MemberList) {
 }
 
 // sumsOn joins the kept sums k as they are on a day, as c: what happened between the day of the sums and
-// the date asked is added or taken away.
+// the date asked is added or taken away. The sums of a month's end are taken where they are nearer.
 func sumsOn(q *query, at model.Date) {
+	month := at.AddDays(1).FirstOfMonth().AddDays(-1)
+	q.add(` CROSS JOIN LATERAL (SELECT e.* FROM (
+SELECT k.*
+UNION ALL
+SELECT * FROM member_month_sums m WHERE m.unit_id = k.unit_id AND m.as_of = ?::date AND k.as_of <> ?::date
+) e ORDER BY abs(e.as_of - ?::date) LIMIT 1) n`, month, at, at)
 	q.add(` CROSS JOIN LATERAL (
-SELECT k.members, k.female, k.male, k.under_25, k.from_25, k.from_29, k.from_35, k.from_45, k.from_55, k.from_65
+SELECT n.members, n.female, n.male, n.under_25, n.from_25, n.from_29, n.from_35, n.from_45, n.from_55, n.from_65
 UNION ALL
 SELECT g.sign * d.members, g.sign * d.female, g.sign * d.male, g.sign * d.under_25, g.sign * d.from_25, g.sign * d.from_29,
        g.sign * d.from_35, g.sign * d.from_45, g.sign * d.from_55, g.sign * d.from_65
-FROM (SELECT CASE WHEN ?::date >= k.as_of THEN 1 ELSE -1 END AS sign) g
-JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(k.as_of, ?::date) AND d.on_day <= greatest(k.as_of, ?::date)
+FROM (SELECT CASE WHEN ?::date >= n.as_of THEN 1 ELSE -1 END AS sign) g
+JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(n.as_of, ?::date) AND d.on_day <= greatest(n.as_of, ?::date)
 ) c`, at, at, at)
 }
 
@@ -113,7 +121,10 @@ func (s *Store) MoveCounts(ctx context.Context) error {
 }
 
 // Tallies are what is wanted beside the number of members; what is not may be 0.
-type Tallies struct{ Sexes, Bands bool }
+type Tallies struct {
+	Sexes, Bands bool
+	Ages         bool // AgesOf follows: they are worked out on the way where the members are scanned anyway
+}
 
 // AllTallies wants everything.
 var AllTallies = Tallies{Sexes: true, Bands: true}
@@ -121,25 +132,15 @@ var AllTallies = Tallies{Sexes: true, Bands: true}
 // AggregateMembers returns figures over each list; the lists differ in nothing but the organization
 // or group.
 func (r *Reader) AggregateMembers(lists []model.MemberList, want Tallies) ([]*model.MemberAggregate, error) {
-	var q *query
-	if r.counted(lists[0]) {
-		q = ask(`SELECT o.ord, sum(c.members), sum(c.female), sum(c.male), sum(c.under_25), sum(c.from_25), sum(c.from_29),
-sum(c.from_35), sum(c.from_45), sum(c.from_55), sum(c.from_65)`)
-		r.sumsFrom(q, lists)
-		q = ask("SELECT w.*, lower(b.ages), upper(b.ages) FROM (").append(q).
-			add(") w LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", lists[0].At)
-	} else {
-		q = r.tallyFrom(lists, want)
+	if !r.counted(lists[0]) {
+		return r.tallied(lists, want)
 	}
+	q := ask(`SELECT o.ord, sum(c.members), sum(c.female), sum(c.male), sum(c.under_25), sum(c.from_25), sum(c.from_29),
+sum(c.from_35), sum(c.from_45), sum(c.from_55), sum(c.from_65)`)
+	r.sumsFrom(q, lists)
+	q = lookup("SELECT w.*, b.* FROM (").append(q).add(") w CROSS JOIN (SELECT "+youthEnds+") b", lists[0].At)
 	tallies := make([]tally, len(lists))
-	err := r.run(q, func(row *row) {
-		t := &tallies[row.int()-1]
-		t.members, t.female, t.male = row.int(), row.int(), row.int()
-		for i := range t.bands {
-			t.bands[i] = row.int()
-		}
-		t.youth = youth(t.bands, row.intOrNil(), row.intOrNil())
-	})
+	err := r.run(q, func(row *row) { tallies[row.int()-1] = readTally(row) })
 	aggregates := make([]*model.MemberAggregate, len(lists))
 	for i, t := range tallies {
 		aggregates[i] = t.aggregate(lists[i])
@@ -147,11 +148,21 @@ sum(c.from_35), sum(c.from_45), sum(c.from_55), sum(c.from_65)`)
 	return aggregates, err
 }
 
+// readTally reads the columns of a tally, and the age at which youth ends.
+func readTally(row *row) (t tally) {
+	t.members, t.female, t.male = row.int(), row.int(), row.int()
+	for i := range t.bands {
+		t.bands[i] = row.int()
+	}
+	t.youth = youth(t.bands, row.intOrNil())
+	return t
+}
+
 // bandFrom are the ages at which the bands of a tally begin. Legal youth ages begin at 14, before
 // any member's age, and end at one of them.
 var bandFrom = [7]int{0, 25, 29, 35, 45, 55, 65}
 
-func youth(bands [7]int, _, end *int) int {
+func youth(bands [7]int, end *int) int {
 	n := 0
 	for i, from := range bandFrom {
 		if end != nil && from < *end {
@@ -161,29 +172,63 @@ func youth(bands [7]int, _, end *int) int {
 	return n
 }
 
-// tallyFrom counts by scanning.
-func (r *Reader) tallyFrom(lists []model.MemberList, want Tallies) *query {
-	at := lists[0].At
-	q := ask("SELECT o.ord, y.*, lower(b.ages), upper(b.ages) FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT").
-		add(" count(*)")
+// tallied counts by scanning: first the members of each age, then over the ages.
+func (r *Reader) tallied(lists []model.MemberList, want Tallies) ([]*model.MemberAggregate, error) {
+	list := lists[0]
+	aged := want.Bands || want.Ages
+	q := ask("SELECT o.ord, y.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT coalesce(sum(w.n), 0)::bigint")
 	if want.Sexes {
-		q.add(", count(*) FILTER (WHERE s.sex = 'FEMALE'), count(*) FILTER (WHERE s.sex = 'MALE')")
+		q.add(", coalesce(sum(w.female), 0)::bigint, coalesce(sum(w.male), 0)::bigint")
 	} else {
 		q.add(", 0, 0")
 	}
 	for i, from := range bandFrom {
-		if !want.Bands {
+		switch {
+		case !want.Bands:
 			q.add(", 0")
-			continue
+		case i+1 < len(bandFrom):
+			q.add(fmt.Sprintf(", coalesce(sum(w.n) FILTER (WHERE w.age >= %d AND w.age < %d), 0)::bigint", from, bandFrom[i+1]))
+		default:
+			q.add(fmt.Sprintf(", coalesce(sum(w.n) FILTER (WHERE w.age >= %d), 0)::bigint", from))
 		}
-		q.add(", count(*) FILTER (WHERE s.birth_date <= ?::date", at.YearsBack(from))
-		if i+1 < len(bandFrom) {
-			q.add(" AND s.birth_date > ?::date", at.YearsBack(bandFrom[i+1]))
-		}
-		q.add(")")
 	}
-	r.membersCounted(q, lists[0])
-	return q.add(") y LEFT JOIN age_bands b ON b.band = 'YOUTH' AND b.valid @> ?::date", at)
+	q.add(", "+youthEnds, list.At)
+	if want.Ages {
+		q.add(", " + agesCounted)
+	}
+	q.add(" FROM (SELECT count(*) AS n")
+	if want.Sexes {
+		q.add(", count(*) FILTER (WHERE s.sex = 'FEMALE') AS female, count(*) FILTER (WHERE s.sex = 'MALE') AS male")
+	}
+	if aged {
+		q.add(", "+ageOn+" AS age", bornBy(list.At))
+	}
+	r.membersCounted(q, list)
+	if aged {
+		q.add(" GROUP BY age")
+	}
+	q.add(") w) y")
+	q.steady = steadyFilter(list.Filter)
+	tallies, ages := make([]tally, len(lists)), make([]*model.AgeStatistics, len(lists))
+	err := r.run(q, func(row *row) {
+		i := row.int() - 1
+		tallies[i] = readTally(row)
+		if want.Ages {
+			ages[i] = readAges(row)
+		}
+	})
+	aggregates := make([]*model.MemberAggregate, len(lists))
+	for i, t := range tallies {
+		aggregates[i] = t.aggregate(lists[i])
+		aggregates[i].Ages = ages[i]
+	}
+	return aggregates, err
+}
+
+// steadyFilter reports whether one plan is right for a count, whatever the filter's values: by sex alone
+// the index for counting is the way for every list.
+func steadyFilter(f *model.MemberFilter) bool {
+	return f == nil || reflect.DeepEqual(*f, model.MemberFilter{Sex: f.Sex})
 }
 
 func (t tally) aggregate(list model.MemberList) *model.MemberAggregate {

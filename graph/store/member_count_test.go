@@ -11,7 +11,8 @@ import (
 	"tirek/graph/store/storetest"
 )
 
-// TestCountsWhateverTheDayOfTheSums moves the kept sums to other days: no count changes, on any date.
+// TestCountsWhateverTheDayOfTheSums moves the kept sums to other days, with those of the months before
+// them: no count changes, on any date, and what is entered later counts.
 func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 	t.Parallel()
 	db := storetest.New(t)
@@ -28,7 +29,7 @@ func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 	)
 	type counts struct{ Of, At, Bands, Sexes any }
 	tally := func() (all []counts) {
-		for _, day := range []string{"2020-02-29", "2021-06-15", "2024-01-08", "2024-01-09", "2025-02-28", "2025-03-01", "2025-10-30", "2025-10-31", "2035-11-01", "2060-01-01"} {
+		for _, day := range []string{"2020-02-29", "2020-03-31", "2020-05-31", "2020-06-12", "2021-06-15", "2022-07-31", "2023-11-30", "2024-01-08", "2024-01-09", "2025-02-28", "2025-03-01", "2025-10-30", "2025-10-31", "2035-11-01", "2060-01-01"} {
 			for _, list := range []model.MemberList{{Organization: root, Below: true}, {Organization: a}, {PartyGroup: group}, {}} {
 				list.At = model.MustDate(day)
 				db.Read(func(r *store.Reader) error {
@@ -61,6 +62,15 @@ func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 		if diff := cmp.Diff(before, tally()); diff != "" {
 			t.Errorf("sums of %s (-before +after):\n%s", day, diff)
 		}
+	}
+	// Who is entered late is counted on all days from then on, between ends of months and on them.
+	c := db.Organization("RR-D-3", model.LevelPrimary, district)
+	db.Members(
+		storetest.Person{Name: "Кеш Келді", Organization: b, PartyGroup: db.PartyGroup(b, "Late"), Sex: model.Female, Born: "1995-06-30", Joined: "2020-05-17", Left: "2022-07-31"},
+		storetest.Person{Name: "Кеш Енді", Organization: c, Sex: model.Male, Born: "1988-12-31", Joined: "2020-03-31"},
+	)
+	if diff := cmp.Diff(before, tally()); diff == "" {
+		t.Error("nobody entered late is counted")
 	}
 	if err := db.MoveCounts(t.Context()); err != nil {
 		t.Errorf("the serving role cannot move the sums: %v", err)

@@ -168,7 +168,7 @@ func (r *Reader) memberSource(lists []model.MemberList, asked model.MemberGroupi
 		if aged {
 			m.ages, m.years = row.int(), row.int()
 		}
-		m.youth = youth(m.bands, nil, row.intOrNil())
+		m.youth = youth(m.bands, row.intOrNil())
 		return m
 	}
 	return from

@@ -66,6 +66,18 @@ WHERE k.members <> coalesce(g.members, 0) + coalesce(n.members, 0)`, args: sampl
     (SELECT * FROM kept WHERE members <> 0 EXCEPT SELECT * FROM counted) UNION ALL (SELECT * FROM counted EXCEPT SELECT * FROM kept)
 )
 SELECT coalesce('organization ' || o.code, 'party group ' || d.unit_id) || ' on ' || d.day FROM differing d LEFT JOIN organizations o ON o.id = d.unit_id`, args: sampleDays},
+	{Key: "members.months", Title: "The kept sums of months are all that happened up to their last day", sql: `
+WITH d AS (
+    SELECT x.unit_id, (date_trunc('month', x.on_day) + interval '1 month')::date - 1 AS as_of, x.members, x.female, x.male, x.under_25, x.from_25, x.from_29, x.from_35, x.from_45, x.from_55, x.from_65
+    FROM member_differences x WHERE x.unit_id IN (SELECT unit_id FROM member_month_sums)
+    UNION ALL
+    SELECT unit_id, as_of, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM member_month_sums
+), said AS (
+    SELECT unit_id, as_of, sum(sum(members)) OVER w, sum(sum(female)) OVER w, sum(sum(male)) OVER w, sum(sum(under_25)) OVER w,
+           sum(sum(from_25)) OVER w, sum(sum(from_29)) OVER w, sum(sum(from_35)) OVER w, sum(sum(from_45)) OVER w, sum(sum(from_55)) OVER w, sum(sum(from_65)) OVER w
+    FROM d GROUP BY unit_id, as_of WINDOW w AS (PARTITION BY unit_id ORDER BY as_of)
+)
+SELECT coalesce(o.code, x.unit_id::text) || ' on ' || x.as_of FROM (TABLE member_month_sums EXCEPT TABLE said) x LEFT JOIN organizations o ON o.id = x.unit_id`},
 	{Key: "members.rollup", Title: "The members of an organization are the distinct people below it in the tree of the day", sql: `
 WITH day AS (SELECT day FROM unnest(?::date[]) AS d(day)), naive AS (` + naiveTree + ` SELECT * FROM tree), rolled AS (
     SELECT a.ancestor_id, d.day, sum(c.members) AS members

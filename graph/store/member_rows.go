@@ -37,7 +37,7 @@ func (r *Reader) memberRows(q *query, list model.MemberList, needed memberComput
 		q.add(" WHEN s.birth_date IS NOT NULL THEN " + strconv.Itoa(len(bandFrom)-1) + " END AS slot")
 	}
 	if needed.age {
-		q.add(", "+fullYears("s.birth_date")+" AS age", anniversaries(list.At))
+		q.add(", "+ageOn+" AS age", bornBy(list.At))
 	}
 	if needed.years {
 		q.add(", "+fullYears("s.joined_on")+" AS years", anniversaries(list.At))
@@ -45,6 +45,12 @@ func (r *Reader) memberRows(q *query, list model.MemberList, needed memberComput
 	r.membersCounted(q, list)
 	q.add(fence)
 }
+
+// ageOn are the full years of a member s; ? is bornBy of the date asked.
+const ageOn = "(?::integer - s.born) / 10000"
+
+// bornBy is a day as born has it: so many years, months and days, in one number.
+func bornBy(at model.Date) int { return at.Year()*10_000 + int(at.Month())*100 + at.Day() }
 
 // mostYears is more than anybody lives.
 const mostYears = 250
@@ -148,10 +154,7 @@ func tallyOf(kept, aged bool) string {
 // the group and the row of groups. Whom nothing was found for has the zero T.
 func onParts[T any](r *Reader, aggregates []*model.MemberAggregate, computed memberComputed, figures piece, read func(*row) T) ([]T, error) {
 	found := make([]T, len(aggregates))
-	lists := make([]model.MemberList, len(aggregates))
-	for i, a := range aggregates {
-		lists[i] = a.List
-	}
+	lists := listsOfAggregates(aggregates)
 	list, of := lists[0], aggregates[0].Part
 	if of == nil || of.Kind == model.KindTotal {
 		q := ask("SELECT o.ord, x.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT ").piece(figures).add(" FROM (")

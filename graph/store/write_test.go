@@ -91,7 +91,7 @@ func (w *small) rows() []string {
 	w.t.Helper()
 	tables := []string{"actions", "audit_entries", "audit_queue", "person_keys", "organizations", "organization_names", "organization_statuses", "organization_placements", "organization_ancestors",
 		"party_groups", "party_group_names", "people", "person_private", "memberships", "membership_events", "membership_periods",
-		"member_differences", "member_sums", "offices", "office_terms", "metric_revisions", "metrics"}
+		"member_differences", "member_sums", "member_month_sums", "offices", "office_terms", "metric_revisions", "metrics"}
 	var all []string
 	for _, table := range tables {
 		all = append(all, table+" "+w.lines("SELECT count(*)::text FROM " + table)[0])
@@ -241,6 +241,7 @@ func TestServingRoleKeepsOff(t *testing.T) {
 		"UPDATE membership_periods SET status = 'LEFT'",
 		"UPDATE member_sums SET members = 0",
 		"UPDATE member_differences SET members = 0",
+		"UPDATE member_month_sums SET members = 0",
 		"UPDATE organization_ancestors SET distance = 0",
 		"UPDATE metrics SET version = 2",
 		"UPDATE audit_entries SET actor = ''",

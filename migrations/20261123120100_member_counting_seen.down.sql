@@ -1,0 +1,2 @@
+-- Nothing is to be taken back.
+SELECT 1;
