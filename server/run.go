@@ -8,10 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
@@ -249,32 +246,4 @@ func openRegister(ctx context.Context, c Config, pool *pgxpool.Pool) (*store.Sto
 		return nil, err
 	}
 	return store.New(ctx, pool, calendar, keys)
-}
-
-// limitMemory trades memory for time: garbage is collected a quarter as often as usual, and at once
-// more often when half the machine's memory is in use. GOGC and GOMEMLIMIT overrule it.
-func limitMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(machineMemory() / 2)
-	}
-}
-
-// machineMemory is what this process could use, in bytes: the machine's or the container's.
-func machineMemory() int64 {
-	least := int64(4 << 30) // where nobody says
-	if text, err := os.ReadFile("/proc/meminfo"); err == nil {
-		var kilobytes int64
-		if _, err := fmt.Sscanf(string(text), "MemTotal: %d kB", &kilobytes); err == nil {
-			least = kilobytes << 10
-		}
-	}
-	if text, err := os.ReadFile("/sys/fs/cgroup/memory.max"); err == nil {
-		if limit, err := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64); err == nil {
-			least = min(least, limit)
-		}
-	}
-	return least
 }
