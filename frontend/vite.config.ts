@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { transformAsync } from '@babel/core'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
+import { buildSchema } from 'graphql'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { documents } from './scripts/documents.mjs'
+import { built, former, formerFile, presentFile } from './scripts/former.mjs'
 
 /** Rewrites the text macros (`Trans`, `t`, `Plural`) into calls with message ids. */
 function macros(): Plugin {
@@ -27,14 +31,27 @@ function macros(): Plugin {
   }
 }
 
-/** Tells the server which documents the pages send, by their hashes. */
+/** Tells the server which documents the pages send, by their hashes, and those that pages of former builds do. */
 function trusted(): Plugin {
+  let builds: ReturnType<typeof built>
   return {
     name: 'trusted-documents',
     apply: 'build',
+    // The folder is emptied before anything is put there.
+    configResolved({ root, build }) {
+      builds = built(resolve(root, build.outDir))
+    },
     generateBundle() {
-      const source = `${JSON.stringify(documents(), null, 1)}\n`
-      this.emitFile({ type: 'asset', fileName: 'documents.json', source })
+      const schema = buildSchema(
+        readFileSync(join(import.meta.dirname, 'src/lib/schema/schema.graphql'), 'utf8'),
+      )
+      const present = documents()
+      for (const [fileName, content] of [
+        [presentFile, present],
+        [formerFile, former(present, builds, schema)],
+      ] as const) {
+        this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify(content, null, 1)}\n` })
+      }
     },
   }
 }

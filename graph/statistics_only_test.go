@@ -58,7 +58,7 @@ func TestAnalystsGetStatisticsOnly(t *testing.T) {
 		"both of a primary":   {`{ organization(id: PRIMARY) { statistics(by: [SEX, AGE_BAND]) { count } } }`, "Both sex and age band are given from district branches up only."},
 		"the youngest":        {`{ organization(id: PRIMARY) { statistics { minAge } } }`, "Cannot query field"},
 		"a group's figures":   {`{ partyGroup(id: GROUP) { statistics { count } } }`, "Cannot query field"},
-		"a figure by order":   {`{ organizations(orderBy: [{field: MEMBERS}]) { nodes { code } } }`, "does not exist"},
+		"a figure by order":   {`{ organizations(orderBy: [{field: MEMBERS}]) { nodes { code } } }`, "It is none of its values."},
 		"closing it":          {`mutation { closeOrganization(input: {id: PRIMARY, expectedVersion: 1, effectiveOn: "2025-12-01"}) { userErrors { code } } }`, `{"data":{"closeOrganization":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
 		"taking a person out": {`mutation { endMembership(input: {id: PERSON, expectedVersion: 1, end: LEFT, effectiveOn: "2025-10-20"}) { userErrors { code } } }`, `{"data":{"endMembership":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},
 		"taking nobody out":   {`mutation { endMembership(input: {id: "0192aaaa-0000-7000-8000-000000000000", expectedVersion: 1, end: LEFT, effectiveOn: "2025-10-20"}) { userErrors { code } } }`, `{"data":{"endMembership":{"userErrors":[{"code":"FORBIDDEN"}]}}}`},

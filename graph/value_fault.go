@@ -82,6 +82,7 @@ func inWords(v *auth.Viewer, faults gqlerror.List) gqlerror.List {
 		}
 		if value, ok := fault.Err.(*valueFault); ok {
 			fault.Message = value.in(v.Language)
+			fault.Extensions["hint"] = model.Sentence(v.Language, "hint.INVALID")
 			if hint := value.hint(v.Language); hint != "" && named {
 				fault.Extensions["hint"] = hint
 			}

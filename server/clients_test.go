@@ -104,19 +104,33 @@ func TestTrustedDocuments(t *testing.T) {
 	if err != nil || len(documents) < 50 {
 		t.Errorf("%d documents, %v", len(documents), err)
 	}
-	for text, ok := range map[string]bool{
-		`{"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb":"a"}`: true,
-		`{"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb":"b"}`: false,
-		`[]`: false,
+	const a, b = `"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb":"a"`, `"3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d":"b"`
+	for _, tt := range []struct {
+		present, former string
+		want            []string // nil: refused
+	}{
+		{`{` + a + `}`, ``, []string{"a"}},
+		{`{` + a + `}`, `[{` + b + `}]`, []string{"a", "b"}},
+		{`{` + a + `}`, `[{},{` + a + `},{` + b + `}]`, []string{"a", "b"}},
+		{`{` + strings.Replace(a, `:"a"`, `:"b"`, 1) + `}`, ``, nil},
+		{`{` + a + `}`, `[{` + strings.Replace(b, `:"b"`, `:"a"`, 1) + `}]`, nil},
+		{`[]`, ``, nil},
+		{`{` + a + `}`, `{` + b + `}`, nil},
 	} {
-		_, err := trustedDocuments(fstest.MapFS{"dist/" + documentsFile: {Data: []byte(text)}})
-		if (err == nil) != ok {
-			t.Errorf("%s: %v", text, err)
+		dist := fstest.MapFS{"dist/" + documentsFile: {Data: []byte(tt.present)}}
+		if tt.former != "" {
+			dist["dist/"+formerFile] = &fstest.MapFile{Data: []byte(tt.former)}
+		}
+		got, err := trustedDocuments(dist)
+		if (err != nil) != (tt.want == nil) || !slices.Equal(got, tt.want) {
+			t.Errorf("%s, %s: %q, %v", tt.present, tt.former, got, err)
 		}
 	}
 	s := newSite(t, nil)
-	if response, _ := s.call("GET", "/"+documentsFile, ""); response.StatusCode != 404 {
-		t.Errorf("the list is served: %d", response.StatusCode)
+	for _, name := range []string{documentsFile, formerFile} {
+		if response, _ := s.call("GET", "/"+name, ""); response.StatusCode != 404 {
+			t.Errorf("%s is served: %d", name, response.StatusCode)
+		}
 	}
 }
 

@@ -46,6 +46,7 @@ func newSPA(dist fs.FS) (http.Handler, error) {
 	}
 	delete(files, "/index.html")
 	delete(files, "/"+documentsFile)
+	delete(files, "/"+formerFile)
 	return &spa{index: bytes.Split(index, []byte(nonceMark)), files: files}, nil
 }
 

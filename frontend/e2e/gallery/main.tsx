@@ -61,7 +61,7 @@ const viewer: Viewer = {
   mustChangePassword: false,
   seenAs: null,
 }
-const quiet = { onOver: () => {}, onRefused: () => {} }
+const quiet = { onOver: () => {}, onRefused: () => {}, onOutdated: () => {} }
 const element = document.getElementById('root')
 
 if (element) {

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Provider, useQuery } from 'urql'
+import { notifyOutdated } from '#/components/notify'
 import { Overlays } from '#/components/Overlays'
 import { Failure, Loading } from '#/components/states'
 import { createClient } from '#/lib/client'
@@ -53,13 +54,21 @@ function Graph() {
   return <Connection key={round} onRenew={renew} />
 }
 
+// A part of these pages that is loaded late may be gone by then.
+window.addEventListener('vite:preloadError', notifyOutdated)
+
 /** Another language is another client: names come in the language asked for. */
 function Connection({ onRenew }: { onRenew: () => void }) {
   const lang = useLang()
   const [over, setOver] = useState(false)
   const [refusals, setRefusals] = useState(0)
   const link = useMemo(
-    () => createClient(lang, { onOver: () => setOver(true), onRefused: () => setRefusals((n) => n + 1) }),
+    () =>
+      createClient(lang, {
+        onOver: () => setOver(true),
+        onRefused: () => setRefusals((n) => n + 1),
+        onOutdated: notifyOutdated,
+      }),
     [lang],
   )
   const tell = useTabs(() => setRefusals((n) => n + 1))

@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { faultOf } from '#/lib/errors'
 import type { Outcome } from './Form'
@@ -32,4 +34,31 @@ export function notifyRefused(outcome: Outcome): boolean {
     closeButtonProps: { 'aria-label': t`Close` },
   })
   return true
+}
+
+let outdated = false
+
+/**
+ * Says in the corner, once, that the server has newer pages. The reader decides when to load them, as a form
+ * may be open.
+ */
+export function notifyOutdated(): void {
+  if (outdated) return
+  outdated = true
+  notifications.show({
+    title: <Trans>A new version is there</Trans>,
+    message: (
+      <>
+        <Trans>Save or copy what you have typed, then reload the page.</Trans>
+        <Button variant="default" size="xs" mt="xs" display="block" onClick={() => location.reload()}>
+          <Trans>Reload</Trans>
+        </Button>
+      </>
+    ),
+    color: 'accent',
+    icon: <IconRefresh size={18} aria-hidden="true" />,
+    autoClose: false,
+    role: 'status',
+    closeButtonProps: { 'aria-label': t`Close` },
+  })
 }

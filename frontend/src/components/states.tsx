@@ -61,6 +61,8 @@ export function FaultText({ kind }: { kind: ReturnType<typeof faultOf>['kind'] }
       return <Trans>The answer took too long. Ask for less, or try again.</Trans>
     case 'invalid':
       return <Trans>The request was not accepted.</Trans>
+    case 'outdated':
+      return <Trans>There is a newer version of this page. Reload it.</Trans>
     default:
       return <Trans>Something went wrong on the server.</Trans>
   }

@@ -17,7 +17,7 @@ function serve() {
   return asked
 }
 
-const quiet = { onOver: () => {}, onRefused: () => {} }
+const quiet = { onOver: () => {}, onRefused: () => {}, onOutdated: () => {} }
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -56,5 +56,19 @@ describe('an operation after the end of the session', () => {
     signedIn = true
     resume()
     expect((await answer).data?.organization?.name).toBe('Present')
+  })
+})
+
+describe('a document that the server does not know any more', () => {
+  it('is told of, and whoever waits for it gets the error', async () => {
+    vi.stubGlobal('fetch', async () => {
+      const body = { errors: [{ message: 'No.', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] }
+      return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } })
+    })
+    const onOutdated = vi.fn()
+    const { client } = createClient('en', { ...quiet, onOutdated })
+    const { error } = await client.query(Name, { at: null }).toPromise()
+    expect(onOutdated).toHaveBeenCalledOnce()
+    expect(error?.graphQLErrors[0]?.extensions?.code).toBe('PERSISTED_QUERY_NOT_FOUND')
   })
 })

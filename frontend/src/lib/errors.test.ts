@@ -33,6 +33,11 @@ describe('a fault', () => {
       { kind: 'invalid', message: 'first is at most 500', requestId: null },
     ],
     [
+      'a page of an earlier build',
+      graph('PersistedQueryNotFound', { code: 'PERSISTED_QUERY_NOT_FOUND' }),
+      { kind: 'outdated', message: null, requestId: null },
+    ],
+    [
       'over a limit',
       graph('depth 20 is over 15', { code: 'LIMIT_EXCEEDED' }),
       { kind: 'limit', message: 'depth 20 is over 15', requestId: null },

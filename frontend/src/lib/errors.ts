@@ -2,7 +2,7 @@ import type { CombinedError } from 'urql'
 
 /** What went wrong, as far as it changes what the reader can do about it. */
 export type Fault = {
-  kind: 'offline' | 'forbidden' | 'limit' | 'slow' | 'invalid' | 'server'
+  kind: 'offline' | 'forbidden' | 'limit' | 'slow' | 'invalid' | 'outdated' | 'server'
   /** A sentence of the server for people; null when there is none. */
   message: string | null
   /** Names the request in the server's log; null when the server did not answer. */
@@ -18,6 +18,7 @@ const kinds: Record<string, Fault['kind']> = {
   GRAPHQL_VALIDATION_FAILED: 'invalid',
   LIMIT_EXCEEDED: 'limit',
   TIMEOUT: 'slow',
+  PERSISTED_QUERY_NOT_FOUND: 'outdated',
 }
 
 /** Sorts an error of an operation. */
@@ -32,7 +33,7 @@ export function faultOf(error: CombinedError): Fault {
   const kind = kinds[code] ?? 'server'
   return {
     kind,
-    message: kind === 'server' || kind === 'slow' ? null : first.message,
+    message: kind === 'server' || kind === 'slow' || kind === 'outdated' ? null : first.message,
     requestId: text(first.extensions?.request),
   }
 }

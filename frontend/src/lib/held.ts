@@ -7,13 +7,18 @@ export type Watch = {
   onOver: () => void
   /** Something was refused: the rights may have changed. */
   onRefused: () => void
+  /** The server does not know a document of these pages: it has newer ones. */
+  onOutdated: () => void
 }
 
 /**
  * Keeps operations that are refused because nobody is signed in any more, and sends them again on
  * resume: whoever waits for an answer, a form too, waits until somebody has signed in.
  */
-export function holding({ onOver, onRefused }: Watch): { exchange: Exchange; resume: () => void } {
+export function holding({ onOver, onRefused, onOutdated }: Watch): {
+  exchange: Exchange
+  resume: () => void
+} {
   const again = makeSubject<Operation>()
   const held = new Map<number, Operation>()
   const exchange: Exchange =
@@ -30,6 +35,7 @@ export function holding({ onOver, onRefused }: Watch): { exchange: Exchange; res
         forward,
         filter(({ operation, error }) => {
           if (hasCode(error, 'FORBIDDEN')) onRefused()
+          if (hasCode(error, 'PERSISTED_QUERY_NOT_FOUND')) onOutdated()
           if (!hasCode(error, 'UNAUTHENTICATED')) return true
           held.set(operation.key, operation)
           onOver()

@@ -30,6 +30,15 @@ export const MetricFragment = graphql(`
   }
 `)
 
+/** What is reached of an indicator so far. */
+const TotalFragment = graphql(`
+  fragment EntryTotal on IndicatorTotal @_unmask {
+    value
+    reportedUnits
+    expectedUnits
+  }
+`)
+
 /** What an organization has reported for an indicator, and what it adds to above. */
 export const ReportedDocument = graphql(
   `
@@ -61,13 +70,8 @@ export const ReportedDocument = graphql(
         }
       }
     }
-    fragment EntryTotal on IndicatorTotal @_unmask {
-      value
-      reportedUnits
-      expectedUnits
-    }
   `,
-  [MetricFragment],
+  [MetricFragment, TotalFragment],
 )
 
 export const EnterDocument = graphql(
