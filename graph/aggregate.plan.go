@@ -24,7 +24,7 @@ func groupingOf[F, O ~string, H any](c *plan.Call) model.Grouping[F, O, H] {
 	return model.Grouping[F, O, H]{
 		By: plan.Arg[[]*model.GroupKey[F]](c, "by"), Having: plan.Arg[*H](c, "having"), OrderBy: plan.Arg[[]*model.GroupOrder[F, O]](c, "orderBy"),
 		First: plan.Arg[*int](c, "first"), Others: plan.Arg[bool](c, "others"), Subtotals: plan.Arg[bool](c, "subtotals"),
-		Fields: append(c.Fields("nodes"), c.Fields("total")...),
+		Fields: append(c.Fields("nodes"), c.Fields("total")...), Partial: !c.Wants("total"),
 	}
 }
 

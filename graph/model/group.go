@@ -76,6 +76,7 @@ type Grouping[Field, Figure ~string, Having any] struct {
 	Others    bool
 	Subtotals bool
 	Fields    []string // of the schema that are read of the rows; nil: all
+	Partial   bool     // the total is not read
 }
 
 // Reads reports whether any of the fields is read of the rows.

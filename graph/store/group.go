@@ -32,6 +32,7 @@ type grouping[M, V any] struct {
 	codes map[uuid.UUID]string // of the organizations among the keys, as far as they are there on the date asked
 
 	ranked, shared, added, compared bool // what is read of the standing of rows
+	partial                         bool // nobody needs the total
 
 	main figure[M, V]
 	// rest takes the listed groups away from everything, where all figures add up; nil: the others are
@@ -84,6 +85,7 @@ func newGrouping[M, V any, F, O ~string, H any](
 		ranked: asked.Reads("rank"), shared: asked.Having != nil || asked.Reads("share", "aggregate"), added: asked.Reads("runningTotal"),
 		compared: asked.Reads("previous", "change", "lastYear", "changeFromLastYear"),
 	}
+	g.partial = asked.Partial && !g.others && !g.shared && !g.added
 	if n := len(asked.By); n < 1 || n > maxGroupKeys {
 		return nil, model.Invalid("by", "groups.keys", maxGroupKeys)
 	}

@@ -10,11 +10,11 @@ import (
 // division is one list divided.
 type division[M, V any] struct {
 	*grouping[M, V]
-	groups []*groupRow[M, V] // all of them, the largest first
-	nodes  []*groupRow[M, V] // those that are listed, in the order asked, with what stands behind them
-	count  int               // groups that having lets through
-	total  *groupRow[M, V]
-	found  map[groupPlace]*groupRow[M, V]
+	groups []*groupRow[M, V]              // all of them, the largest first
+	nodes  []*groupRow[M, V]              // those that are listed, in the order asked, with what stands behind them
+	count  int                            // groups that having lets through
+	total  *groupRow[M, V]                // empty where nobody needs it
+	found  map[groupPlace]*groupRow[M, V] // nil: nobody looks for any
 }
 
 // groupRow is a row of groups with what the others tell about it.
@@ -34,10 +34,17 @@ func (r *groupRow[M, V]) place() groupPlace { return groupPlace{r.depth, r.value
 // arrange works out what is listed of the rows of a list, all but figures of the others that do not
 // add up.
 func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
-	d := &division[M, V]{grouping: g, found: make(map[groupPlace]*groupRow[M, V], len(rows))}
-	for _, one := range rows {
-		r := &groupRow[M, V]{group: one}
-		d.found[r.place()] = r
+	d := &division[M, V]{grouping: g, total: &groupRow[M, V]{}, groups: make([]*groupRow[M, V], 0, len(rows))}
+	all := make([]groupRow[M, V], len(rows))
+	if g.compared || g.subtotals {
+		d.found = make(map[groupPlace]*groupRow[M, V], len(rows))
+	}
+	for i, one := range rows {
+		r := &all[i]
+		r.group = one
+		if d.found != nil {
+			d.found[r.place()] = r
+		}
 		switch r.depth {
 		case 0:
 			r.Kind, d.total = model.KindTotal, r
@@ -48,11 +55,11 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 			r.Kind = model.KindSubtotal
 		}
 	}
-	for _, r := range d.found {
+	for i := range all {
 		if g.compared {
-			d.compareInTime(r)
+			d.compareInTime(&all[i])
 		}
-		d.share(r)
+		d.share(&all[i])
 	}
 	if g.ranked {
 		d.rank()

@@ -118,7 +118,10 @@ func (g *grouping[M, V]) divide(from groupSource[M], places bool) *query {
 	for depth := n - 1; depth > 0 && g.subtotals; depth-- {
 		q.add(", (" + columns("w", depth) + ")")
 	}
-	q.add(fmt.Sprintf(", ()) LIMIT %d) x LIMIT %d) y", g.most()+1, maxAllGroups+1))
+	if !g.partial {
+		q.add(", ()")
+	}
+	q.add(fmt.Sprintf(") LIMIT %d) x LIMIT %d) y", g.most()+1, maxAllGroups+1))
 	for i, k := range g.keys {
 		if places && k.coded != "" {
 			q.add(fmt.Sprintf(" LEFT JOIN %s c%d ON c%d.id = y.k%d", k.coded, i+1, i+1, i+1))

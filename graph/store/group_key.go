@@ -21,7 +21,9 @@ type groupKey struct {
 	listed []string
 	sort   piece
 	time   timeKind
-	step   model.DateBucket // how long a step of time is; empty: the key is none
+
+	monthly bool             // the days are the first ones of months
+	step    model.DateBucket // how long a step of time is; empty: the key is none
 }
 
 // inDatabase reports whether the database says where the values stand in their order.
@@ -92,11 +94,15 @@ func codedKey(column, table string) groupKey { return groupKey{value: part(colum
 // aboveKey divides by what stands on a level above the organization of a column, or is it, on a day, as
 // far as it may be seen; alias tells the join from others.
 func (r *Reader) aboveKey(alias, column string, level model.OrganizationLevel, day piece) groupKey {
-	distance := "CASE " + alias + ".level WHEN 'PRIMARY' THEN 2 WHEN 'DISTRICT' THEN 1 WHEN 'REGION' THEN 0 END"
+	return r.ancestorKey(alias, column, distanceTo(alias, level), day)
+}
+
+// distanceTo is how far above an organization a level stands.
+func distanceTo(alias string, level model.OrganizationLevel) string {
 	if level == model.LevelDistrict {
-		distance = "CASE " + alias + ".level WHEN 'PRIMARY' THEN 1 WHEN 'DISTRICT' THEN 0 END"
+		return "CASE " + alias + ".level WHEN 'PRIMARY' THEN 1 WHEN 'DISTRICT' THEN 0 END"
 	}
-	return r.ancestorKey(alias, column, distance, day)
+	return "CASE " + alias + ".level WHEN 'PRIMARY' THEN 2 WHEN 'DISTRICT' THEN 1 WHEN 'REGION' THEN 0 END"
 }
 
 // ancestorKey divides by what stands so far above the organization of a column on a day, as far as it may
@@ -108,6 +114,17 @@ func (r *Reader) ancestorKey(alias, column, distance string, day piece) groupKey
 			within(alias+".ancestor_id", r.scope(model.ReadRegister))
 	}}
 	return key
+}
+
+// placesOf is the join of ancestorKey for many rows, each with a day of its own: the days between which an
+// organization stands somewhere are taken out of their ranges once, not for every row.
+func (r *Reader) placesOf(alias, column, distance, day string) piece {
+	return piece{write: func(q *query) {
+		q.add(" LEFT JOIN (SELECT "+alias+".organization_id, "+alias+".ancestor_id, lower("+alias+".valid) AS first, coalesce(upper("+alias+".valid), 'infinity') AS after"+
+			" FROM organization_ancestors "+alias+" WHERE "+alias+".distance = "+distance).
+			within(alias+".ancestor_id", r.scope(model.ReadRegister)).
+			add(fence + ") " + alias + " ON " + alias + ".organization_id = " + column + " AND " + day + " >= " + alias + ".first AND " + day + " < " + alias + ".after")
+	}}
 }
 
 // partyGroupKey divides by a column with party groups, which are ordered by name on a day.
@@ -139,6 +156,9 @@ func (k groupKey) in(bucket *model.DateBucket, zone *string, field, name string)
 			return k, model.Invalid(field+".zone", "groups.zone", model.DefaultZone)
 		}
 		moment = part(k.value.sql+" AT TIME ZONE ?::text", name)
+	}
+	if k.monthly && k.step == model.BucketMonth {
+		return k, nil
 	}
 	k.value = part("date_trunc('"+strings.ToLower(string(k.step))+"', "+moment.sql+")::date", moment.args...)
 	return k, nil

@@ -44,6 +44,7 @@ CASE WHEN i.ratio THEN m.denominator WHEN m.value IS NOT NULL OR i.zero THEN 1 E
 type metricWanted struct {
 	organizations, value, statistics bool
 	one                              bool // they are of one indicator for sure
+	ruled                            bool // ... and metricRules has its rule alone
 }
 
 // columns are the figures over rows w of metricRows. What is only added up goes the short way.
@@ -61,11 +62,18 @@ func (m metricWanted) columns() string {
 	if !m.value {
 		return columns + "false, NULL::text"
 	}
-	columns += single + ` AND bool_and(w.adds),
+	rule := func(column string) string { return "(SELECT f." + column + " FROM rules f)" }
+	adds, added := rule("adds"), rule("adds") // of a row, and of all
+	strict, ratio, time, org := rule("strict"), rule("ratio"), rule("time_agg"), rule("org_agg")
+	if !m.ruled {
+		adds, added, strict, ratio = "w.adds", "bool_and(w.adds)", "bool_and(w.strict)", "bool_and(w.ratio)"
+		time, org = "min(w.time_agg) FILTER (WHERE NOT w.adds)", "min(w.org_agg) FILTER (WHERE NOT w.adds)"
+	}
+	columns += single + " AND " + added + `,
 CASE WHEN ` + single + ` AND count(w.reported) > 0 THEN trim_scale(round(CASE
-WHEN bool_and(w.adds) THEN CASE WHEN NOT bool_or(w.strict AND w.d IS NULL) THEN sum(w.n) END
-ELSE rolled_up(array_agg((w.organization_id, w.month, w.n, w.d)::metric_cell) FILTER (WHERE NOT w.adds),
-bool_and(w.ratio), min(w.time_agg) FILTER (WHERE NOT w.adds), min(w.org_agg) FILTER (WHERE NOT w.adds), bool_and(w.strict)) END, 10))::text END`
+WHEN ` + added + " THEN CASE WHEN NOT (" + strict + ` AND count(*) > count(w.d)) THEN sum(w.n) END
+ELSE rolled_up(array_agg((w.organization_id, w.month, w.n, w.d)::metric_cell) FILTER (WHERE NOT ` + adds + "),\n" +
+		strings.Join([]string{ratio, time, org, strict}, ", ") + `) END, 10))::text END`
 	if m.statistics {
 		columns += ", coalesce(bool_and(w.ratio), false), coalesce(min(w.decimals), 0), CASE WHEN " + single + " THEN string_agg(w.value::text, ' ') END"
 	}

@@ -13,16 +13,22 @@ import (
 )
 
 // metricKey is what values z are divided by.
-func (r *Reader) metricKey(field model.MetricGroupField, tree model.TreeMode) groupKey {
-	day := part("z.month_end")
-	if tree == model.TreeToday {
-		day = part("?::date", r.Today)
+func (r *Reader) metricKey(field model.MetricGroupField, list model.MetricList) groupKey {
+	above := func(alias string, level model.OrganizationLevel) groupKey {
+		if list.Tree == model.TreeToday {
+			return r.aboveKey(alias, "z.organization_id", level, part("?::date", r.Today))
+		}
+		key := r.aboveKey(alias, "z.organization_id", level, part("z.month_end"))
+		if list.Organization == uuid.Nil {
+			key.join = r.placesOf(alias, "z.organization_id", distanceTo(alias, level), "z.month_end")
+		}
+		return key
 	}
 	switch field {
 	case model.MetricGroupRegion:
-		return r.aboveKey("zr", "z.organization_id", model.LevelRegion, day)
+		return above("zr", model.LevelRegion)
 	case model.MetricGroupDistrict:
-		return r.aboveKey("zd", "z.organization_id", model.LevelDistrict, day)
+		return above("zd", model.LevelDistrict)
 	case model.MetricGroupOrganization:
 		return organizationKey("z.organization_id")
 	case model.MetricGroupProgramme:
@@ -34,7 +40,9 @@ func (r *Reader) metricKey(field model.MetricGroupField, tree model.TreeMode) gr
 	case model.MetricGroupIndicator:
 		return codedKey("z.indicator_id", "indicators")
 	case model.MetricGroupMonth:
-		return dayKey("z.month")
+		key := dayKey("z.month")
+		key.monthly = true
+		return key
 	case model.MetricGroupState:
 		return enumKey("z.state", model.ReportStates...)
 	}
@@ -68,7 +76,7 @@ func (r *Reader) metricGrouping(asked model.MetricGrouping, list model.MetricLis
 		}
 	}
 	count := byFigure(func(f *metricFigures) *int { return &f.count }, cmp.Compare[int])
-	g, err := newGrouping(asked, metricValue, func(f model.MetricGroupField) groupKey { return r.metricKey(f, list.Tree) },
+	g, err := newGrouping(asked, metricValue, func(f model.MetricGroupField) groupKey { return r.metricKey(f, list) },
 		map[model.MetricGroupOrderField]groupStep[metricFigures]{
 			model.MetricGroupByCount:         count,
 			model.MetricGroupByOrganizations: byFigure(func(f *metricFigures) *int { return &f.organizations }, cmp.Compare[int]),
@@ -120,6 +128,7 @@ func wantedMetrics(asked model.MetricGrouping, list model.MetricList) metricWant
 			len(asked.OrderBy) == 0 || orders(model.MetricGroupByValue) || h != nil && (h.Value != nil || h.Share != nil),
 		statistics: asked.Reads("values"),
 		one:        oneIndicator(list.Filter),
+		ruled:      list.Filter != nil && list.Filter.Indicator != nil && list.Filter.Indicator.Eq != nil,
 	}
 }
 
@@ -127,8 +136,16 @@ func wantedMetrics(asked model.MetricGrouping, list model.MetricList) metricWant
 // them, or those of an indicator or some months, which an index finds.
 func (r *Reader) plainMetrics(list model.MetricList) bool {
 	f := list.Filter
-	return list.Organization == uuid.Nil && r.scope(model.ReadRegister).All &&
-		(f == nil || reflect.DeepEqual(*f, model.MetricFilter{Indicator: f.Indicator, Month: f.Month}))
+	if list.Organization != uuid.Nil || !r.scope(model.ReadRegister).All {
+		return false
+	}
+	if f == nil {
+		return true
+	}
+	if m := f.Month; m != nil && (m.Gt != nil || m.Gte != nil) && (m.Lt != nil || m.Lte != nil) { // without their days, the planner takes a span to be short
+		return false
+	}
+	return reflect.DeepEqual(*f, model.MetricFilter{Indicator: f.Indicator, Month: f.Month})
 }
 
 // GroupMetrics divides each list; the lists differ in nothing but the organization.
