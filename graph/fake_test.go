@@ -25,8 +25,9 @@ type fake struct {
 
 var fakeSchema = gqlparser.MustLoadSchema(&ast.Source{Name: "fake.graphqls", Input: `
 	scalar Date
+	scalar Exact
 	type Query {
-		name(at: Date, text: String): String
+		name(at: Date, text: String, exact: Exact): String
 		organization(code: String): Organization
 		organizations(first: Int, last: Int, filter: Filter): OrganizationConnection!
 		programmes: [Programme!]!

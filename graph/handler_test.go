@@ -158,7 +158,7 @@ func TestNumbersStayExact(t *testing.T) {
 	s := newServer(nil, nil)
 	var got any
 	s.Handler = NewHandler(&fake{exec: variables(&got)}, Options{Limits: DefaultLimits(), Viewer: storetest.Viewer})
-	s.do(t, post(t, `{"query":"query($d:Date){name(at:$d)}","variables":{"d":12345678901234567890.10}}`))
+	s.do(t, post(t, `{"query":"query($d:Exact){name(exact:$d)}","variables":{"d":12345678901234567890.10}}`))
 	if got != json.Number("12345678901234567890.10") {
 		t.Errorf("the variable is %T %v", got, got)
 	}
