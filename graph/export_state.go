@@ -48,7 +48,7 @@ type exportState struct {
 	ID     uuid.UUID `json:"id"`
 	State  string    `json:"state"`
 	Rows   int64     `json:"rows"`   // sent so far
-	Total  *int      `json:"total"`  // rows of the list by its totalCount; null: not known
+	Total  *int      `json:"total"`  // rows there will be; null: not known
 	Bytes  int64     `json:"bytes"`  // sent so far
 	SHA256 *string   `json:"sha256"` // hexadecimal, of the whole file; null until it is done
 	Error  *string   `json:"error"`  // why it failed; null: it did not
@@ -56,11 +56,6 @@ type exportState struct {
 	viewer string
 	cancel context.CancelCauseFunc
 	ended  time.Time
-}
-
-// exporter tells accounts and tokens apart.
-func exporter(v *auth.Viewer) string {
-	return v.AccountID.String() + v.TokenID.String()
 }
 
 // begin takes an export on. TOO_MANY when the viewer, or everybody together, has too many.
@@ -73,7 +68,7 @@ func (e *exports) begin(v *auth.Viewer, cancel context.CancelCauseFunc) (*export
 		switch {
 		case state.State == exportRunning:
 			running++
-			if state.viewer == exporter(v) {
+			if state.viewer == nameOf(v) {
 				mine++
 			}
 		case time.Since(state.ended) > exportMemory:
@@ -88,7 +83,7 @@ func (e *exports) begin(v *auth.Viewer, cancel context.CancelCauseFunc) (*export
 	if len(e.all) >= keptExports && oldest != nil {
 		delete(e.all, oldest.ID)
 	}
-	state := &exportState{ID: model.NewID(), State: exportRunning, viewer: exporter(v), cancel: cancel}
+	state := &exportState{ID: model.NewID(), State: exportRunning, viewer: nameOf(v), cancel: cancel}
 	e.all[state.ID] = state
 	return state, nil
 }
@@ -98,7 +93,7 @@ func (e *exports) of(v *auth.Viewer, id uuid.UUID) *exportState {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	state := e.all[id]
-	if state == nil || !v.Known() || state.viewer != exporter(v) {
+	if state == nil || !v.Known() || state.viewer != nameOf(v) {
 		return nil
 	}
 	now := *state

@@ -45,7 +45,7 @@ func (h *handler) prepare(ctx context.Context, params *graphql.RawParams, by car
 		return nil, &refusal{status: statusInvalid, errors: inWords(auth.From(ctx), faults)}
 	}
 	if keep != "" {
-		h.persisted.keep(keep, params.Query)
+		h.persisted.keep(nameOf(auth.From(ctx)), keep, params.Query)
 	}
 	asked := doc.Operations.ForName(params.OperationName)
 	if asked == nil {

@@ -20,20 +20,21 @@ import (
 const keptPersisted = 4 << 20
 
 // persisted are documents by their SHA-256 in hexadecimal digits, so that clients need not send them
-// again: those of the admin from the start, and what clients asked to be kept, as long as there is room.
+// again: those of the admin from the start, and what a client asked to be kept for it alone, as long as
+// there is room. Nobody learns by a hash what others ask.
 type persisted struct {
 	trusted map[string]string
 
 	mu     sync.Mutex
 	size   int
-	recent *list.List // of hash and text, the last used first
-	byHash map[string]*list.Element
+	recent *list.List               // of key and text, the last used first
+	byKey  map[string]*list.Element // by client and hash
 }
 
-type persistedText struct{ hash, text string }
+type persistedText struct{ key, text string }
 
 func newPersisted(trusted []string) *persisted {
-	p := &persisted{trusted: map[string]string{}, recent: list.New(), byHash: map[string]*list.Element{}}
+	p := &persisted{trusted: map[string]string{}, recent: list.New(), byKey: map[string]*list.Element{}}
 	for _, text := range trusted {
 		p.trusted[hashOf(text)] = text
 	}
@@ -45,13 +46,13 @@ func hashOf(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (p *persisted) get(hash string) (text string, ok bool) {
+func (p *persisted) get(client, hash string) (text string, ok bool) {
 	if text, ok = p.trusted[hash]; ok {
 		return text, true
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	element, ok := p.byHash[hash]
+	element, ok := p.byKey[client+hash]
 	if !ok {
 		return "", false
 	}
@@ -59,21 +60,22 @@ func (p *persisted) get(hash string) (text string, ok bool) {
 	return element.Value.(persistedText).text, true
 }
 
-func (p *persisted) keep(hash, text string) {
+func (p *persisted) keep(client, hash, text string) {
 	if _, trusted := p.trusted[hash]; trusted {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, known := p.byHash[hash]; known {
+	key := client + hash
+	if _, known := p.byKey[key]; known {
 		return
 	}
-	p.byHash[hash] = p.recent.PushFront(persistedText{hash, text})
-	p.size += len(hash) + len(text)
+	p.byKey[key] = p.recent.PushFront(persistedText{key, text})
+	p.size += len(key) + len(text)
 	for p.size > keptPersisted {
 		oldest := p.recent.Remove(p.recent.Back()).(persistedText)
-		delete(p.byHash, oldest.hash)
-		p.size -= len(oldest.hash) + len(oldest.text)
+		delete(p.byKey, oldest.key)
+		p.size -= len(oldest.key) + len(oldest.text)
 	}
 }
 
@@ -87,7 +89,7 @@ func (h *handler) written(ctx context.Context, params *graphql.RawParams) (keep 
 	case refused != nil:
 		return "", refused
 	case params.Query == "":
-		text, ok := h.persisted.get(hash)
+		text, ok := h.persisted.get(nameOf(viewer), hash)
 		if !ok { // what clients look for
 			return "", refuse(http.StatusOK, codeNotKept, "PersistedQueryNotFound")
 		}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"tirek/graph/auth"
 	"tirek/graph/model"
 )
@@ -26,7 +28,7 @@ func TestPersistedQueries(t *testing.T) {
 	t.Parallel()
 	const text, trusted = "{name}", "query Trusted{name}"
 	hash := hashOf(text)
-	nobody, somebody := &auth.Viewer{}, &auth.Viewer{Kind: model.ViewerToken}
+	nobody, somebody, another := &auth.Viewer{}, &auth.Viewer{Kind: model.ViewerToken}, &auth.Viewer{Kind: model.ViewerToken, TokenID: uuid.New()}
 	type step struct {
 		name   string
 		viewer *auth.Viewer
@@ -46,6 +48,8 @@ func TestPersistedQueries(t *testing.T) {
 		{"another hash", somebody, hashed(hash, "{name }"), 400, codeMismatch},
 		{"with its text", somebody, hashed(hash, text), 200, ""},
 		{"kept", somebody, hashed(hash, ""), 200, ""},
+		{"not for others", another, hashed(hash, ""), 200, codeNotKept},
+		{"nor for nobody", nobody, hashed(hash, ""), 200, codeNotKept},
 		{"kept, again with its text", somebody, hashed(hash, text), 200, ""},
 		{"trusted from the start", somebody, hashed(hashOf(trusted), ""), 200, ""},
 		{"version 2", somebody, version(2), 200, codeNoVersion},
@@ -93,22 +97,22 @@ func TestPersistedQueries(t *testing.T) {
 func TestPersistedQueriesAreBounded(t *testing.T) {
 	t.Parallel()
 	p := newPersisted([]string{"{trusted}"})
-	p.keep(hashOf("{trusted}"), "{trusted}")
+	p.keep("", hashOf("{trusted}"), "{trusted}")
 	if p.size != 0 {
 		t.Errorf("a trusted document took %d bytes", p.size)
 	}
 	long := strings.Repeat(" ", 15_000)
-	p.keep("used", "{used}")
+	p.keep("", "used", "{used}")
 	for i := range 400 {
-		p.keep(fmt.Sprint(i), long)
-		if _, ok := p.get("used"); !ok {
+		p.keep("", fmt.Sprint(i), long)
+		if _, ok := p.get("", "used"); !ok {
 			t.Fatal("what was used last is gone")
 		}
 	}
-	if _, ok := p.get("0"); ok || p.size > keptPersisted || p.recent.Len() != len(p.byHash) {
-		t.Errorf("the oldest is kept: %v; %d bytes, %d in order, %d by hash", ok, p.size, p.recent.Len(), len(p.byHash))
+	if _, ok := p.get("", "0"); ok || p.size > keptPersisted || p.recent.Len() != len(p.byKey) {
+		t.Errorf("the oldest is kept: %v; %d bytes, %d in order, %d by hash", ok, p.size, p.recent.Len(), len(p.byKey))
 	}
-	if _, ok := p.get(hashOf("{trusted}")); !ok {
+	if _, ok := p.get("", hashOf("{trusted}")); !ok {
 		t.Error("a trusted document is gone")
 	}
 }
