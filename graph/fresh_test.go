@@ -179,6 +179,15 @@ func TestKeptAnswers(t *testing.T) {
 	if body := a.post(t.Context(), membersOf, nil); string(body) != string(b.post(t.Context(), membersOf, nil)) {
 		t.Errorf("by POST: %s", body)
 	}
+	streamed := func(kept bool) {
+		t.Helper()
+		w, statements := a.do(asking(t.Context(), membersOf, "Accept", "text/event-stream"))
+		want, _ := plain.do(asking(t.Context(), membersOf))
+		if event := "event: next\ndata: " + want.Body.String() + "\n\nevent: complete\ndata:\n\n"; (statements == 0) != kept || strings.TrimPrefix(w.Body.String(), ":\n\n") != event {
+			t.Errorf("after %d statements the stream is %q, want %q", statements, w.Body, event)
+		}
+	}
+	streamed(true)
 	add := func(by *store.Store) {
 		t.Helper()
 		if _, err := by.AddMember(storetest.Context(t), model.AddMemberInput{OrganizationID: f.organizations["REG-A-01"], LastName: "Ахметов", FirstName: "Жаңа", JoinedOn: model.MustDate("2025-01-15")}); err != nil {
@@ -192,6 +201,10 @@ func TestKeptAnswers(t *testing.T) {
 		answered(b, true)
 		answered(a, true)
 	}
+	add(f.Store)
+	streamed(false)
+	streamed(true)
+	answered(a, true)
 	off := newFreshAPI(t, f.Store, 0)
 	answered(off, false)
 	answered(off, false)

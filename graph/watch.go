@@ -32,6 +32,7 @@ func (h *handler) answer(ctx context.Context, op *operationRequest, again recogn
 	}
 	limited, cancel := h.within(ctx)
 	defer cancel()
+	op.state = h.stateOf(limited, op)
 	answer, refused := h.metered(limited, op)
 	if refused != nil {
 		return to.refuse(ctx, refused.errors)
