@@ -15,9 +15,10 @@ func (s reported) whole() (years model.Period) {
 }
 
 // sums reads what is only added up, from the kept sums: whole years, then the months before and
-// after them. A year that holds something later than today is put together from its months.
+// after them. A year that holds something later than today is put together from its months. The sums of
+// each organization are looked up by themselves, so that one plan is right for few and for all.
 func (s reported) sums() *query {
-	q := ask("")
+	q := lookup("")
 	s.addSums(q)
 	return q
 }
@@ -37,19 +38,19 @@ func (s reported) addSums(q *query) {
 	q.add("), t AS (")
 	years, union := s.whole(), ""
 	if years.From.Before(years.To) {
-		q.add("SELECT o.ord, "+columns+` FROM o JOIN metric_sums m ON m.organization_id = o.id
-WHERE m.months = 12 AND m.month >= ?::date AND m.month < ?::date AND m.last_month <= ?::date
+		q.add("SELECT o.ord, m.* FROM o CROSS JOIN LATERAL (SELECT "+columns+` FROM metric_sums m
+WHERE m.organization_id = o.id AND m.months = 12 AND m.month >= ?::date AND m.month < ?::date AND m.last_month <= ?::date`+fence+`) m
 UNION ALL
-SELECT o.ord, `+columns+` FROM o JOIN metric_sums y ON y.organization_id = o.id
-JOIN metric_sums m ON m.organization_id = y.organization_id AND m.months = 1 AND m.month >= y.month AND m.month <= ?::date AND m.indicator_id = y.indicator_id
-WHERE y.months = 12 AND y.month >= ?::date AND y.month < ?::date AND y.last_month > ?::date AND m.month < y.month + interval '1 year'`,
+SELECT o.ord, m.* FROM o CROSS JOIN LATERAL (SELECT `+columns+` FROM metric_sums y
+JOIN metric_sums m ON m.organization_id = o.id AND m.months = 1 AND m.month >= y.month AND m.month <= ?::date AND m.indicator_id = y.indicator_id
+WHERE y.organization_id = o.id AND y.months = 12 AND y.month >= ?::date AND y.month < ?::date AND y.last_month > ?::date AND m.month < y.month + interval '1 year'`+fence+") m",
 			years.From, years.To, s.today, s.today, years.From, years.To, s.today)
 		union = "\nUNION ALL\n"
 	}
 	for _, months := range []model.Period{{From: s.period.From, To: years.From}, {From: years.To, To: s.period.To}} {
 		if months.From.Before(months.To) {
-			q.add(union+"SELECT o.ord, "+columns+` FROM o JOIN metric_sums m ON m.organization_id = o.id
-WHERE m.months = 1 AND m.month >= ?::date AND m.month < ?::date AND m.month <= ?::date`, months.From, months.To, s.today)
+			q.add(union+"SELECT o.ord, m.* FROM o CROSS JOIN LATERAL (SELECT "+columns+` FROM metric_sums m
+WHERE m.organization_id = o.id AND m.months = 1 AND m.month >= ?::date AND m.month < ?::date AND m.month <= ?::date`+fence+") m", months.From, months.To, s.today)
 			union = "\nUNION ALL\n"
 		}
 	}
