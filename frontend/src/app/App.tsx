@@ -11,7 +11,7 @@ import { Failure, Loading } from '#/components/states'
 import { createClient } from '#/lib/client'
 import { loadAllTexts, useLang } from '#/lib/i18n'
 import { nonce } from '#/lib/nonce'
-import { forgetPerson, SessionContext, useSession } from '#/lib/session'
+import { forgetAsked, forgetPerson, SessionContext, useSession } from '#/lib/session'
 import { cssVariables, theme } from '#/lib/theme'
 import { type Viewer, ViewerContext, ViewerDocument } from '#/lib/viewer'
 import { router } from './routes'
@@ -133,6 +133,10 @@ function Pages({ over, refusals, onBack }: PagesProps) {
     if (identity.current !== undefined && identity.current !== now) renew()
     identity.current = now
   }, [viewer, renew])
+  const nobody = over || gone || viewer?.kind === null
+  useEffect(() => {
+    if (nobody) forgetAsked()
+  }, [nobody])
   useEffect(() => {
     if (refusals > 0) ask({ requestPolicy: 'network-only' })
   }, [refusals, ask])

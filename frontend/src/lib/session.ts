@@ -22,6 +22,11 @@ export const askedKey = 'tirek.asked'
 /** Another person finds nothing of what the one before has read or asked. */
 export function forgetPerson(): void {
   sessionStorage.clear()
+  forgetAsked()
+}
+
+/** What was asked may name people: it goes as soon as nobody is signed in. */
+export function forgetAsked(): void {
   try {
     localStorage.removeItem(askedKey)
   } catch {
