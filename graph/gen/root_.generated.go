@@ -9962,7 +9962,7 @@ type Subscription {
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `extend type Query {
   """
-  Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first: by match in the order of SearchMatch, then those that are still there before those that are over.
+  Finds organizations (former names too), party groups, members and projects by words in any spelling (Kazakh, Russian, Latin), best first: what the text is, what begins with it as typed, what begins with it in another spelling, then what has its words further on, as typed before in another spelling; within that by type in the order given, those that are still there before those that are over, and by name. Of a type, at most 2000 that have the words in one of these ways are put in order.
   Only when nothing is found, the text is read as typed under another keyboard layout, and when that finds nothing either, words of four letters or more are taken for one that differs in one letter; in two, from eight letters on.
   Text has 2 to 200 characters; first is at most 50, 20 by default.
   """
@@ -10022,7 +10022,7 @@ enum SearchField {
   MEMBER_NUMBER
 }
 
-"How what was found resembles what was typed, best first. Capital letters and signs between words make no difference."
+"How what was found resembles what was typed. Capital letters and signs between words make no difference."
 enum SearchMatch {
   "It is what was typed."
   EXACT

@@ -15,12 +15,19 @@ const (
 	maxHits        = 50
 	defaultHits    = 20
 	maxHitsCounted = 1000
+	maxCandidates  = 2000 // of one type and kind of match that are put in order
 )
+
+// SearchWants says what is wanted of a search beside its hits.
+type SearchWants struct {
+	Count bool // how many there are
+	Nodes bool // what was found, not only its title
+}
 
 // Search finds what has all words of a text, best first: by how it resembles the text, within that by
 // type in the order given, then what is still there, then by name. When nothing has them, it finds what
 // was perhaps meant. That takes as many statements again, in a second round trip. Nil types: all.
-func (r *Reader) Search(text string, types []model.SearchType, first *int) (*model.SearchConnection, error) {
+func (r *Reader) Search(text string, types []model.SearchType, first *int, want SearchWants) (*model.SearchConnection, error) {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\x00", " ")) // which the database cannot hold
 	switch n := utf8.RuneCountInString(text); {
 	case n < minSearch:
@@ -38,7 +45,7 @@ func (r *Reader) Search(text string, types []model.SearchType, first *int) (*mod
 	if types == nil {
 		types = []model.SearchType{model.SearchOrganization, model.SearchPartyGroup, model.SearchMember, model.SearchProject}
 	}
-	s := search{r: r, text: text, plain: plain(text), limit: limit}
+	s := search{r: r, text: text, plain: plain(text), limit: limit, want: want}
 	if err := s.run(types); err != nil {
 		return nil, err
 	}
@@ -50,8 +57,8 @@ type search struct {
 	text   string
 	plain  string
 	limit  int
-	meant  readings // what was perhaps meant
-	others bool     // that is looked for
+	want   SearchWants
+	others bool // what was perhaps meant is looked for
 	hits   []hit
 }
 
@@ -62,14 +69,13 @@ type hit struct {
 	all  int // hits of the type that resemble the text in the same manner
 }
 
-// Ranks of the statements, a manner every six: what has the words, from the first letter to the last, at
-// the beginning or somewhere, as typed or only folded; then what was typed under another layout, with a
-// typo, or both.
+// Ranks of the statements, a manner every six: what is the text or begins with it, as typed or else only
+// folded, then what has its words somewhere, as typed or only folded; then what was typed under another
+// layout, with a typo, or both.
 const (
 	manner     = 6
 	layoutRank = 1 * manner
 	typoRank   = 2 * manner
-	bothRank   = 3 * manner
 )
 
 func matchOf(rank int) model.SearchMatch {
@@ -79,7 +85,7 @@ func matchOf(rank int) model.SearchMatch {
 	case rank >= layoutRank:
 		return model.MatchLayout
 	}
-	return [manner]model.SearchMatch{model.MatchExact, model.MatchPrefix, model.MatchWord, model.MatchSpelling, model.MatchSpelling, model.MatchSpelling}[rank]
+	return [manner]model.SearchMatch{model.MatchExact, model.MatchPrefix, model.MatchSpelling, model.MatchSpelling, model.MatchWord, model.MatchSpelling}[rank]
 }
 
 // best are the hits of the best manner there is.
@@ -107,8 +113,7 @@ func (s *search) run(types []model.SearchType) error {
 	if len(types) == 0 {
 		return nil
 	}
-	statements := append(s.statements(types), s.wordsMeant())
-	if err := s.r.ask.Do(statements...); err != nil || s.hits != nil || s.meant.rows == nil {
+	if err := s.r.ask.Do(s.statements(types)...); err != nil || s.hits != nil {
 		return err
 	}
 	s.others = true
@@ -132,21 +137,21 @@ func (s *search) find(t model.SearchType) Statement {
 	today, lang := s.r.Today, s.r.Lang()
 	switch t {
 	case model.SearchOrganization:
-		q = s.named("x", "organizations x JOIN organization_names m ON m.organization_id = x.id", "x.code", "x.valid", "x.id")
+		q = s.named(kind{alias: "x", from: "organizations x JOIN organization_names m ON m.organization_id = x.id", code: "x.code", valid: "x.valid", organization: "x.id"})
 		s.nodes(q, organizationColumns.sql(), "organizations x", "x.id", organizationsOn, nameIn("n", lang), today, today)
 		read = func(row *row) (model.Node, string) {
 			o := readOrganization(row, today)
 			return o, o.Names.In(lang)
 		}
 	case model.SearchPartyGroup:
-		q = s.named("g", "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", "''", "g.valid", "g.organization_id")
+		q = s.named(kind{alias: "g", from: "party_groups g JOIN party_group_names m ON m.party_group_id = g.id", valid: "g.valid", organization: "g.organization_id"})
 		s.nodes(q, partyGroupColumns.sql(), "party_groups g", "g.id", partyGroupsOn, nameIn("gn", lang), today)
 		read = func(row *row) (model.Node, string) {
 			g := readPartyGroup(row, today)
 			return g, g.Names.In(lang)
 		}
 	case model.SearchProject:
-		q = s.named("p", "projects p CROSS JOIN LATERAL (SELECT p.names, p.search_key, daterange(NULL, NULL) AS valid) m", "p.code", "m.valid", "")
+		q = s.named(kind{alias: "p", from: "projects p CROSS JOIN LATERAL (SELECT p.names, p.search_key, daterange(NULL, NULL) AS valid) m", code: "p.code", valid: "m.valid"})
 		s.nodes(q, projectColumns, "projects p", "p.id", "", "p.code")
 		read = func(row *row) (model.Node, string) {
 			p := readProject(row)
@@ -155,8 +160,11 @@ func (s *search) find(t model.SearchType) Statement {
 	default:
 		q = s.members()
 		read = func(row *row) (model.Node, string) {
-			m := memberColumns.read(row, &model.Member{At: today})
-			return m, m.SortName()
+			title := row.text()
+			if !s.want.Nodes {
+				return nil, title
+			}
+			return memberColumns.read(row, &model.Member{At: today}), title
 		}
 	}
 	return q.statement(func(row *row) {
@@ -171,6 +179,10 @@ func (s *search) find(t model.SearchType) Statement {
 
 // nodes adds what is read of those found. Those still there come before those that are over.
 func (s *search) nodes(q *query, columns, table, id, joins, sort string, args ...any) {
-	q.add("\nSELECT count(*) OVER (PARTITION BY found.rank / 6), found.rank, found.field, found.matched, "+columns+" FROM found JOIN "+table+" ON "+id+" = found.id"+joins, args...)
+	all := "0"
+	if s.want.Count {
+		all = "count(*) OVER (PARTITION BY found.rank / 6)"
+	}
+	q.add("\nSELECT "+all+", found.rank, found.field, found.matched, "+columns+" FROM found JOIN "+table+" ON "+id+" = found.id"+joins, args...)
 	q.add(" ORDER BY found.rank, found.open DESC, "+sort+", "+id+" LIMIT ?::bigint", s.limit)
 }

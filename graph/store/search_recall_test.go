@@ -79,7 +79,7 @@ func TestSearchRecall(t *testing.T) {
 
 func findKey(db *storetest.DB, text, of, key string) (hit *model.SearchHit) {
 	db.Read(func(r *store.Reader) error {
-		found, err := r.Search(text, nil, nil)
+		found, err := r.Search(text, nil, nil, everyWant)
 		if err != nil {
 			return err
 		}

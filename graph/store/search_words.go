@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"tirek/graph/model"
@@ -28,70 +30,73 @@ func beginnings(plain string) []string {
 	return patterns
 }
 
-// resembles is the rank of a text that has the words of the search; the ? are resembling.
-func resembles(text string) string {
-	typed, folded := plainly(text), "fold_kk("+text+")"
-	return `CASE WHEN ` + typed + ` = ? THEN 0 WHEN starts_with(` + typed + `, ?) THEN 1 WHEN ' ' || ` + typed + ` LIKE ALL (?) THEN 2
-WHEN ` + folded + ` = fold_kk(?) THEN 3 WHEN starts_with(` + folded + `, fold_kk(?)) THEN 4 ELSE 5 END`
+// typed starts a query of the text folded, with a pattern for each of its words, the longest first: that
+// is what an index is asked for, with the next.
+func (s *search) typed() *query {
+	return lookup(`WITH typed AS MATERIALIZED (
+SELECT fold_kk(t.text) AS folded, ARRAY(SELECT w FROM unnest(fold_patterns(t.text)) w ORDER BY length(w) DESC) AS words, upper(t.text) AS code
+FROM (SELECT ?::text AS text) t
+)`, s.text)
 }
 
-func (s *search) resembling() []any {
-	return []any{s.plain, s.plain, beginnings(s.plain), s.text, s.text}
+// hasTyped is the condition that a folded text has the words of t, all of which begin one of its own.
+func hasTyped(text, words string) string {
+	return text + ` LIKE ` + words + `[1] AND ` + text + ` LIKE coalesce(` + words + `[2], ` + words + `[1]) AND ` + text + ` LIKE ALL (` + words + `)`
 }
 
-// named finds what has names in several languages, now or formerly, and perhaps a code. from calls
-// it by its alias, and the names m. What is not there yet is left out.
-func (s *search) named(alias, from, code, valid, organization string) *query {
+// kind is a type with names in several languages, now or formerly, and perhaps a code.
+type kind struct {
+	alias, from  string // from calls the names m
+	code, valid  string
+	organization string // to be in the scope; empty: everybody may see it
+}
+
+// named finds what has names. What is not there yet is left out. A name that many have is compared once.
+func (s *search) named(k kind) *query {
 	if s.others {
-		return s.namedOtherwise(alias, from, code, valid, organization)
+		return s.namedOtherwise(k)
 	}
-	q := ask(`WITH found AS (
-SELECT DISTINCT ON (`+alias+`.id) `+alias+`.id, f.rank, f.matched, f.field, `+valid+` @> ?::date AS open
-FROM `+from+` CROSS JOIN LATERAL (
-    SELECT CASE WHEN c.exact THEN 0 WHEN c.begins AND l.rank > 1 THEN 1 ELSE l.rank END AS rank,
-           CASE WHEN c.exact OR c.begins AND l.rank > 1 THEN `+code+` ELSE l.name END AS matched,
-           CASE WHEN c.exact OR c.begins AND l.rank > 1 THEN 'CODE' WHEN m.valid @> ?::date THEN 'NAME' ELSE 'FORMER_NAME' END AS field
-    FROM (SELECT `+code+` = upper(?) AS exact, starts_with(`+code+`, upper(?)) AS begins) c CROSS JOIN LATERAL (
-        SELECT v.name, v.place, w.has, CASE WHEN w.has THEN `+resembles("v.name")+` ELSE 5 END AS rank
-        FROM `+s.names()+` CROSS JOIN LATERAL (SELECT `+everyWord("' ' || fold_kk(v.name)")+` AS has) w
-        WHERE v.name IS NOT NULL
-    ) l ORDER BY l.rank, l.has DESC, l.place LIMIT 1
-) f
-WHERE (lower(`+valid+`) <= ?::date) IS NOT FALSE AND (`+everyWord("m.search_key")+` OR starts_with(`+code+`, upper(?)))
-`, append(append([]any{s.r.Today, s.r.Today, s.text, s.text}, s.resembling()...), s.text, s.text, s.r.Today, s.text, s.text, s.text)...)
-	return s.within(q, alias, organization)
+	coded := ""
+	if k.code != "" {
+		coded = " OR starts_with(m.code, t.code)"
+	}
+	return s.there(s.typed(), k).add(`, near AS MATERIALIZED (
+SELECT m.* FROM typed t CROSS JOIN there m WHERE `+hasTyped("m.search_key", "t.words")+coded+` LIMIT ?::bigint
+), best AS MATERIALIZED (
+SELECT n.names, l.name, l.rank FROM typed t CROSS JOIN (SELECT DISTINCT names FROM near) n CROSS JOIN LATERAL (
+    SELECT v.name, CASE WHEN NOT w.has THEN 5 WHEN f.plain = ? THEN 0 WHEN starts_with(f.plain, ?) THEN 1 WHEN f.folded = t.folded THEN 2
+           WHEN starts_with(f.folded, t.folded) THEN 3 WHEN ' ' || f.plain LIKE ALL (?) THEN 4 ELSE 5 END AS rank
+    FROM `+s.names("n.names")+` CROSS JOIN LATERAL (SELECT `+plainly("v.name")+` AS plain, fold_kk(v.name) AS folded OFFSET 0) f
+    CROSS JOIN LATERAL (SELECT ' ' || f.folded LIKE ALL (t.words) AS has) w
+    WHERE v.name IS NOT NULL ORDER BY 2, w.has DESC, v.place LIMIT 1
+) l
+), found AS (
+SELECT DISTINCT ON (n.id) n.id, CASE WHEN n.code = t.code THEN 0 WHEN c.coded THEN 1 ELSE b.rank END AS rank,
+       CASE WHEN c.coded THEN n.code ELSE b.name END AS matched, CASE WHEN c.coded THEN 'CODE' WHEN n.now THEN 'NAME' ELSE 'FORMER_NAME' END AS field, n.open
+FROM typed t CROSS JOIN near n JOIN best b ON b.names = n.names
+CROSS JOIN LATERAL (SELECT n.code = t.code OR starts_with(n.code, t.code) AND b.rank > 1 AS coded) c
+ORDER BY n.id, 2, n.now DESC, n.since DESC
+)`, maxCandidates, s.plain, s.plain, beginnings(s.plain))
 }
 
-// names are those of m, the viewer's language first.
-func (s *search) names() string {
-	return `(VALUES (m.names ->> '` + s.r.Lang().Key() + `', 0), (m.names ->> 'kk', 1), (m.names ->> 'ru', 2), (m.names ->> 'en', 3)) v(name, place)`
+// there adds the names of what may be found.
+func (s *search) there(q *query, k kind) *query {
+	q.add(`, there AS NOT MATERIALIZED (
+SELECT `+k.alias+`.id, m.names, m.search_key, `+cmp.Or(k.code, "NULL")+` AS code, `+k.valid+` @> ?::date AS open, m.valid @> ?::date AS now, lower(m.valid) AS since
+FROM `+k.from+` WHERE (lower(`+k.valid+`) <= ?::date) IS NOT FALSE`, s.r.Today, s.r.Today, s.r.Today)
+	if k.organization != "" {
+		q.within(k.organization, s.r.scope(model.ReadRegister))
+	}
+	return q.add("\n)")
 }
 
-// within ends found: each once, by its best name, in the scope of the viewer.
-func (s *search) within(q *query, alias, organization string) *query {
-	if organization != "" {
-		q.within(organization, s.r.scope(model.ReadRegister))
+// names are those of a column, the viewer's language first.
+func (s *search) names(of string) string {
+	places := map[model.Language]int{model.Kazakh: 1, model.Russian: 2, model.English: 3}
+	places[s.r.Lang()] = 0
+	var all []string
+	for _, lang := range []model.Language{model.Kazakh, model.Russian, model.English} {
+		all = append(all, fmt.Sprintf("(%s ->> '%s', %d)", of, lang.Key(), places[lang]))
 	}
-	return q.add(" ORDER BY "+alias+".id, f.rank, m.valid @> ?::date DESC, lower(m.valid) DESC\n)", s.r.Today)
-}
-
-// members finds ACTIVE members.
-func (s *search) members() *query {
-	var q *query
-	if s.others {
-		q = s.membersOtherwise()
-	} else {
-		name := "concat_ws(' ', p.last_name, p.first_name, p.patronymic)"
-		q = ask(`WITH found AS (
-SELECT p.id, `+resembles(name)+` AS rank, NULL AS number
-FROM people p WHERE `+everyWord("p.search_key")+`
-UNION ALL
-SELECT m.person_id, 0, m.member_number FROM memberships m WHERE m.member_number = upper(?)
-)`, append(s.resembling(), s.text, s.text, s.text)...)
-	}
-	return q.add(`
-SELECT count(*) OVER (PARTITION BY found.rank / 6), found.rank, CASE WHEN found.number IS NULL THEN 'NAME' ELSE 'MEMBER_NUMBER' END, coalesce(found.number, s.sort_name), `+memberColumns.sql()+`
-FROM found JOIN membership_periods s ON s.person_id = found.id AND `+on("s.valid")+` AND s.status = 'ACTIVE' WHERE true`, s.r.Today).
-		members(s.r.scope(model.ReadMembers), s.r.Today).
-		add(" ORDER BY found.rank, s.sort_name, found.id LIMIT ?::bigint", s.limit)
+	return "(VALUES " + strings.Join(all, ", ") + ") v(name, place)"
 }
