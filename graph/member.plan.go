@@ -50,7 +50,7 @@ func memberRelations(s *plan.Schema[*store.Reader]) {
 	})
 	plan.Relation(s, "MemberConnection.aggregate", func(_ context.Context, r *store.Reader, c *plan.Call, lists []*model.MemberConnection) ([]*model.MemberAggregate, error) {
 		return r.AggregateMembers(plan.Keys(lists, memberListOf), store.Tallies{
-			Sexes: c.Wants("bySex"), Bands: c.Wants("byAgeBand", "youthShare"), Ages: c.Wants("age") && !c.Wants("age.median"),
+			Sexes: c.Wants("bySex"), Bands: c.Wants("byAgeBand", "youthShare"), Ages: c.Wants("age"), Median: c.Wants("age.median"),
 		})
 	})
 	plan.Relation(s, "MemberAggregate.age", func(_ context.Context, r *store.Reader, c *plan.Call, aggregates []*model.MemberAggregate) ([]*model.AgeStatistics, error) {

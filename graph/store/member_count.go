@@ -123,7 +123,7 @@ func (s *Store) MoveCounts(ctx context.Context) error {
 // Tallies are what is wanted beside the number of members; what is not may be 0.
 type Tallies struct {
 	Sexes, Bands bool
-	Ages         bool // AgesOf follows: they are worked out on the way where the members are scanned anyway
+	Ages, Median bool // AgesOf follows: they are worked out on the way where the members are scanned anyway
 }
 
 // AllTallies wants everything.
@@ -172,13 +172,12 @@ func youth(bands [7]int, end *int) int {
 	return n
 }
 
-// tallied counts by scanning: first the members of each age, then over the ages.
+// tallied counts by scanning.
 func (r *Reader) tallied(lists []model.MemberList, want Tallies) ([]*model.MemberAggregate, error) {
 	list := lists[0]
-	aged := want.Bands || want.Ages
-	q := ask("SELECT o.ord, y.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT coalesce(sum(w.n), 0)::bigint")
+	q := ask("SELECT o.ord, y.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT count(*)")
 	if want.Sexes {
-		q.add(", coalesce(sum(w.female), 0)::bigint, coalesce(sum(w.male), 0)::bigint")
+		q.add(", count(*) FILTER (WHERE w.sex = 'FEMALE'), count(*) FILTER (WHERE w.sex = 'MALE')")
 	} else {
 		q.add(", 0, 0")
 	}
@@ -187,26 +186,17 @@ func (r *Reader) tallied(lists []model.MemberList, want Tallies) ([]*model.Membe
 		case !want.Bands:
 			q.add(", 0")
 		case i+1 < len(bandFrom):
-			q.add(fmt.Sprintf(", coalesce(sum(w.n) FILTER (WHERE w.age >= %d AND w.age < %d), 0)::bigint", from, bandFrom[i+1]))
+			q.add(fmt.Sprintf(", count(*) FILTER (WHERE w.age >= %d AND w.age < %d)", from, bandFrom[i+1]))
 		default:
-			q.add(fmt.Sprintf(", coalesce(sum(w.n) FILTER (WHERE w.age >= %d), 0)::bigint", from))
+			q.add(fmt.Sprintf(", count(*) FILTER (WHERE w.age >= %d)", from))
 		}
 	}
 	q.add(", "+youthEnds, list.At)
 	if want.Ages {
-		q.add(", " + agesCounted)
+		q.add(", " + statisticsOf("w.age", want.Median))
 	}
-	q.add(" FROM (SELECT count(*) AS n")
-	if want.Sexes {
-		q.add(", count(*) FILTER (WHERE s.sex = 'FEMALE') AS female, count(*) FILTER (WHERE s.sex = 'MALE') AS male")
-	}
-	if aged {
-		q.add(", "+ageOn+" AS age", bornBy(list.At))
-	}
-	r.membersCounted(q, list)
-	if aged {
-		q.add(" GROUP BY age")
-	}
+	q.add(" FROM (")
+	r.memberRows(q, list, memberComputed{age: want.Bands || want.Ages})
 	q.add(") w) y")
 	q.steady = steadyFilter(list.Filter)
 	tallies, ages := make([]tally, len(lists)), make([]*model.AgeStatistics, len(lists))

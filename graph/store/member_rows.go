@@ -154,7 +154,10 @@ func tallyOf(kept, aged bool) string {
 // the group and the row of groups. Whom nothing was found for has the zero T.
 func onParts[T any](r *Reader, aggregates []*model.MemberAggregate, computed memberComputed, figures piece, read func(*row) T) ([]T, error) {
 	found := make([]T, len(aggregates))
-	lists := listsOfAggregates(aggregates)
+	lists := make([]model.MemberList, len(aggregates))
+	for i, a := range aggregates {
+		lists[i] = a.List
+	}
 	list, of := lists[0], aggregates[0].Part
 	if of == nil || of.Kind == model.KindTotal {
 		q := ask("SELECT o.ord, x.* FROM ").piece(asParents(ownersOfMembers(lists))).add(" CROSS JOIN LATERAL (SELECT ").piece(figures).add(" FROM (")

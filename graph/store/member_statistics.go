@@ -22,27 +22,14 @@ func percentileOf(column string, p float64) piece {
 	return part("percentile_cont(?::float8) WITHIN GROUP (ORDER BY "+column+")", p)
 }
 
-// agesCounted are statisticsOf ages of which there are n members w each.
-const agesCounted = `coalesce(sum(w.n) FILTER (WHERE w.age IS NOT NULL), 0)::bigint, sum(w.n * w.age)::bigint,
-(sum(w.n * w.age) / sum(w.n) FILTER (WHERE w.age IS NOT NULL))::float8,
-sqrt((sum(w.n) FILTER (WHERE w.age IS NOT NULL) * sum(w.n * w.age * w.age) - sum(w.n * w.age) * sum(w.n * w.age))
-    / (sum(w.n) FILTER (WHERE w.age IS NOT NULL) * sum(w.n) FILTER (WHERE w.age IS NOT NULL)))::float8,
-NULL::float8, min(w.age), max(w.age)`
-
 // AgesOf returns statistics of the ages of each aggregate; never nil. The aggregates differ in nothing but
 // the organization, the group and the row of groups. The median is there when it is asked for.
-func (r *Reader) AgesOf(aggregates []*model.MemberAggregate, median bool) ([]*model.AgeStatistics, error) {
-	found, err := make([]*model.AgeStatistics, len(aggregates)), error(nil)
-	switch of := aggregates[0].Part; {
-	case median || of != nil && of.Kind != model.KindTotal:
+func (r *Reader) AgesOf(aggregates []*model.MemberAggregate, median bool) (found []*model.AgeStatistics, err error) {
+	if aggregates[0].Ages == nil {
 		found, err = onParts(r, aggregates, memberComputed{age: true}, part(statisticsOf("w.age", median)), readAges)
-	default:
-		whole := aggregates
-		if whole[0].Ages == nil {
-			whole, err = r.tallied(listsOfAggregates(aggregates), Tallies{Ages: true})
-		}
-		for i, a := range whole {
-			found[i] = a.Ages
+	} else {
+		for _, a := range aggregates {
+			found = append(found, a.Ages)
 		}
 	}
 	for i := range found {
@@ -59,14 +46,6 @@ func readAges(row *row) *model.AgeStatistics {
 	return &model.AgeStatistics{
 		Count: row.int(), Sum: row.intOrNil(), Avg: row.floatOrNil(), Stddev: row.floatOrNil(), Median: row.floatOrNil(), Min: row.intOrNil(), Max: row.intOrNil(),
 	}
-}
-
-func listsOfAggregates(aggregates []*model.MemberAggregate) []model.MemberList {
-	lists := make([]model.MemberList, len(aggregates))
-	for i, a := range aggregates {
-		lists[i] = a.List
-	}
-	return lists
 }
 
 // AgePercentiles returns the age below which a share of the members of each list is; INVALID for a share
