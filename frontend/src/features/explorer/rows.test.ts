@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from './rows'
@@ -21,6 +23,31 @@ function written(query: string, data: unknown, deepest = false): string {
     .map((line) => line.join(';'))
     .join('\n')
 }
+
+type Case = {
+  name: string
+  query: string
+  variables: Record<string, unknown>
+  deepest: boolean
+  answer: unknown
+  columns: string[]
+  rows: unknown[][]
+}
+
+const file = join(import.meta.dirname, '../../../../graph/export')
+
+describe('an answer is the rows that the server makes of it', () => {
+  const sdl = /const sdl = `([^`]+)`/.exec(readFileSync(join(file, 'export_test.go'), 'utf8'))?.[1] ?? ''
+  const cases: Case[] = JSON.parse(readFileSync(join(file, 'testdata/rows.json'), 'utf8'))
+  const cell = (value: unknown) =>
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+
+  it.each(cases)('$name, deepest $deepest', ({ query, variables, deepest, answer, columns, rows }) => {
+    const made = rowsOf(buildSchema(sdl), { query, variables }, answer, deepest)
+    expect(made?.columns.map(({ name }) => name)).toEqual(columns)
+    expect(made?.rows).toEqual(rows.map((row) => row.map(cell)))
+  })
+})
 
 describe('an answer as rows', () => {
   it.each([

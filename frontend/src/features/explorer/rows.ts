@@ -1,14 +1,6 @@
-import {
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isListType,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  type SelectionSetNode,
-} from 'graphql'
+import type { GraphQLSchema } from 'graphql'
+import type { Question } from './run'
+import { type Field, find, type Shape, shapeOf } from './shape'
 
 // Answers as rows, by the rule of exports: the first list on the way through the query is the rows; what
 // is around it stands on every row; parallel lists of scalars are zipped; other lists are one cell of
@@ -24,20 +16,6 @@ export type Cell = string | number | boolean | null
 
 export type Rows = { columns: Column[]; rows: Cell[][] }
 
-type Field = {
-  alias: string
-  list: boolean
-  connected: boolean
-  type: string
-  under: [SelectionSetNode, GraphQLNamedType][]
-  below: Shape | null
-  column: number
-  split: boolean
-  up: Field | null
-}
-
-type Shape = { fields: Field[]; listed: Field | null }
-
 const kinds: Record<string, Kindred> = {
   Int: 'number',
   Float: 'number',
@@ -49,11 +27,11 @@ const kinds: Record<string, Kindred> = {
 /** The rows of what an operation was answered; null when the document does not fit the schema. */
 export function rowsOf(
   schema: GraphQLSchema,
-  { query, operationName }: { query: string; operationName?: string },
+  question: Question,
   data: unknown,
   deepest: boolean,
 ): Rows | null {
-  const top = shapeOf(schema, query, operationName)
+  const top = shapeOf(schema, question)
   if (!top) return null
   find(top)
   const layout = new Layout(deepest)
@@ -63,77 +41,6 @@ export function rowsOf(
   const rows: Cell[][] = []
   read(top, data, cells, () => rows.push([...cells]))
   return { columns: layout.columns, rows }
-}
-
-/** The fields of an operation, those of fragments in their places. */
-function shapeOf(schema: GraphQLSchema, query: string, operationName?: string): Shape | null {
-  const document = parse(query)
-  const operation = document.definitions.find(
-    (each): each is OperationDefinitionNode =>
-      each.kind === Kind.OPERATION_DEFINITION && (!operationName || each.name?.value === operationName),
-  )
-  const root = operation && schema.getRootType(operation.operation)
-  if (!root) return null
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  )
-  const merge = (sets: [SelectionSetNode, GraphQLNamedType][], up: Field | null): Shape => {
-    const fields: Field[] = []
-    const collect = (set: SelectionSetNode, type: GraphQLNamedType) => {
-      for (const selection of set.selections) {
-        if (selection.kind !== Kind.FIELD) {
-          const part =
-            selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
-          const on = part?.typeCondition && schema.getType(part.typeCondition.name.value)
-          if (part) collect(part.selectionSet, on || type)
-          continue
-        }
-        const known = 'getFields' in type ? type.getFields()[selection.name.value] : undefined
-        const declared = known && 'type' in known ? known.type : undefined
-        const named = declared && getNamedType(declared)
-        if (named?.name === 'PageInfo') continue
-        const alias = (selection.alias ?? selection.name).value
-        let field = fields.find((each) => each.alias === alias)
-        if (!field) {
-          const { value } = selection.name
-          field = {
-            alias,
-            list: Boolean(declared && isListType(getNullableType(declared))),
-            connected: type.name.endsWith('Connection') && (value === 'nodes' || value === 'edges'),
-            type: named?.name ?? 'String',
-            below: null,
-            column: -1,
-            split: false,
-            up,
-            under: [],
-          }
-          fields.push(field)
-        }
-        if (selection.selectionSet && named) field.under.push([selection.selectionSet, named])
-      }
-    }
-    for (const [set, type] of sets) collect(set, type)
-    for (const field of fields) if (field.under.length > 0) field.below = merge(field.under, field)
-    return { fields, listed: null }
-  }
-  return operation ? merge([[operation.selectionSet, root]], null) : null
-}
-
-/** Marks the way to the first list in an object, and returns the list. */
-function find(shape: Shape): Field | null {
-  for (const field of shape.fields) {
-    const list = field.list ? field : field.below && find(field.below)
-    if (!list) continue
-    shape.listed = field
-    if (field === list) {
-      for (const other of shape.fields)
-        other.split = other === list || (!list.below && !other.below && other.list)
-    }
-    return list
-  }
-  return null
 }
 
 function path(field: Field | null, until: Field | null): string[] {
