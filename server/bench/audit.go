@@ -16,6 +16,7 @@ import (
 	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
+	"tirek/server/demo"
 	"tirek/server/localpg"
 )
 
@@ -52,7 +53,7 @@ func measureAudit(ctx context.Context, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, cluster.Close(context.WithoutCancel(ctx))) }()
 	db := &database{ownerURL: cluster.OwnerURL(), serveURL: cluster.ServeURL()}
-	if err := db.loadDemo(ctx); err != nil {
+	if err := db.loadDemo(ctx, demo.Options{Scale: 1}); err != nil {
 		return err
 	}
 	config, err := pgxpool.ParseConfig(db.serveURL)

@@ -37,13 +37,13 @@ func openDatabase(ctx context.Context, o options, say func(string, ...any)) (*da
 		return cluster.Close(patience)
 	}
 	say("loading the demo region")
-	if err := db.loadDemo(ctx); err != nil {
+	if err := db.loadDemo(ctx, demo.Options{Scale: 1}); err != nil {
 		return db, err
 	}
 	return db, db.fillPeer(ctx)
 }
 
-func (db *database) loadDemo(ctx context.Context) error {
+func (db *database) loadDemo(ctx context.Context, o demo.Options) error {
 	if _, err := store.Migrate(ctx, db.ownerURL, localpg.Serving); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (db *database) loadDemo(ctx context.Context) error {
 		return err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	return demo.Load(ctx, conn, demo.Options{Scale: 1})
+	return demo.Load(ctx, conn, o)
 }
 
 // fillPeer makes the plain tables anew, and lets the planner know everything.
