@@ -42,3 +42,26 @@ func TestPermitsWhatIsAsked(t *testing.T) {
 		})
 	}
 }
+
+// TestGroupsOfMembersShowWhatRowsShow groups members by the day of their birth, which nearly shows rows:
+// whoever is not shown birth dates is refused it.
+func TestGroupsOfMembersShowWhatRowsShow(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	db.Member(storetest.Person{Name: "Ахметов Арман", Organization: db.Primary(), Born: "1990-05-05"})
+	a := newAPI(t, db.Store)
+	for role, sees := range map[model.Role]bool{
+		model.RoleAdmin: true, model.RoleManager: true, model.RoleReporter: true, model.RoleViewer: true, model.RoleAnalyst: false, model.RoleDashboard: false,
+	} {
+		ctx := auth.WithViewer(t.Context(), &auth.Viewer{Kind: model.ViewerSession, Language: model.English, Grants: []auth.Grant{{Role: role, Whole: true}}})
+		for _, query := range []string{
+			`{ members { nodes { birthDate } } }`,
+			`{ members { groups(by: {field: BIRTH_DATE, bucket: DAY}) { nodes { keys { birthDate } } } } }`,
+		} {
+			body := string(a.post(ctx, query, nil))
+			if shown, refused := strings.Contains(body, "1990-05-05"), strings.Contains(body, `"FORBIDDEN"`); shown != sees || refused == sees {
+				t.Errorf("%s asks %s: %s", role, query, body)
+			}
+		}
+	}
+}

@@ -1,14 +1,18 @@
 package store_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/graph/store/storetest"
+	"tirek/server/localpg"
 )
 
 // TestCountsWhateverTheDayOfTheSums moves the kept sums to other days, with those of the months before
@@ -74,5 +78,47 @@ func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 	}
 	if err := db.MoveCounts(t.Context()); err != nil {
 		t.Errorf("the serving role cannot move the sums: %v", err)
+	}
+}
+
+// TestMigrateMemberCounting brings a register with members to the schema in which sums of months are kept:
+// they are those that were kept all along.
+func TestMigrateMemberCounting(t *testing.T) {
+	t.Parallel()
+	db := sound(t)
+	db.Exec("SELECT move_member_sums($1::text::date)", storetest.Today.String())
+	kept := func() []string {
+		t.Helper()
+		rows, err := connect(t, db.OwnerURL).Query(t.Context(), `SELECT k::text FROM member_month_sums k
+UNION ALL SELECT concat_ws(' ', person_id, since, until, born) FROM membership_periods ORDER BY 1`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines
+	}
+	before := kept()
+	all, err := store.Migrations(t.Context(), db.OwnerURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := len(all) - slices.IndexFunc(all, func(m store.Migration) bool { return strings.HasSuffix(m.Name, "_member_counting") })
+	if undone, err := store.MigrateDown(t.Context(), db.OwnerURL, steps); err != nil || len(undone) != steps {
+		t.Fatalf("down: %s, %v", undone, err)
+	}
+	if _, err := store.Migrate(t.Context(), db.OwnerURL, localpg.Serving); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, kept()); diff != "" {
+		t.Errorf("after down and up (-before +after):\n%s", diff)
+	}
+	if broken, found := breaches(db); broken != nil {
+		t.Errorf("broken: %+v", found)
+	}
+	if len(before) < 2*60 {
+		t.Errorf("only %d rows are kept", len(before))
 	}
 }
