@@ -153,18 +153,33 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 		listed = slices.DeleteFunc(listed, func(g *naiveGroup) bool { return len(g.of) < number(having["count"].(map[string]any)["gte"]) })
 	}
 	count := len(listed)
+	figure := func(g *naiveGroup, field string) int {
+		row := thing{"count": len(g.of)}
+		figures(row, g.of)
+		return number(row[named(field)])
+	}
 	slices.SortFunc(listed, func(a, b *naiveGroup) int {
+		byKey := func(i int, step map[string]any) int {
+			if missing := btoi(a.values[i] == nil) - btoi(b.values[i] == nil); missing != 0 {
+				return missing * (1 - 2*btoi(step["nulls"] == "FIRST"))
+			}
+			return strings.Compare(a.places[i], b.places[i]) * (1 - 2*btoi(step != nil && step["direction"] != "ASC"))
+		}
+		last := make([]map[string]any, len(by))
 		for _, step := range slices.Backward(reversed(steps)) {
-			if step["field"] == "COUNT" && len(a.of) != len(b.of) {
-				if step["direction"] == "ASC" {
-					return len(a.of) - len(b.of)
-				}
-				return len(b.of) - len(a.of)
+			c := 0
+			if i := slices.IndexFunc(by, func(key map[string]any) bool { return key["field"] == step["key"] }); i >= 0 {
+				last[i] = step
+				c = byKey(i, step)
+			} else {
+				c = cmp.Compare(figure(a, step["field"].(string)), figure(b, step["field"].(string))) * (1 - 2*btoi(step["direction"] != "ASC"))
+			}
+			if c != 0 && !subtotals {
+				return c
 			}
 		}
 		for i := range by {
-			missing := cmp.Compare(btoi(a.values[i] == nil), btoi(b.values[i] == nil))
-			if c := cmp.Or(missing, strings.Compare(a.places[i], b.places[i])); c != 0 {
+			if c := byKey(i, last[i]); c != 0 {
 				return c
 			}
 		}

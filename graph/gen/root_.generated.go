@@ -7067,7 +7067,7 @@ type MemberConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
     subtotals: Boolean! = false
   ): MemberGroups! @cost(weight: 5000)
   "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
@@ -7699,7 +7699,7 @@ type MembershipEventConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
     subtotals: Boolean! = false
   ): MembershipEventGroups! @cost(weight: 1000)
   "Events over time as parallel lists, without gaps: by the day on which they hold."
@@ -8037,7 +8037,7 @@ type MetricConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
     subtotals: Boolean! = false
   ): MetricGroups! @cost(weight: 1000)
   "The values over time, one entry for each indicator that the list holds, by code: rolled up within each step by the indicator's own rules."
@@ -8722,7 +8722,7 @@ type OrganizationConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order, and orderBy says which way. Not together with orderBy steps on figures or with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
     subtotals: Boolean! = false
   ): OrganizationGroups! @cost(weight: 1000)
 }

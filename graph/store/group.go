@@ -128,8 +128,6 @@ func newGrouping[M, V any, F, O ~string, H any](
 			step, name = groupStep[M]{key: place}, name+" "+string(*by.Key)
 		} else if by.Key != nil {
 			return nil, model.Invalid(field+".key", "groups.order.figure", by.Field)
-		} else if g.subtotals {
-			return nil, model.Invalid(field+".field", "groups.subtotals")
 		}
 		if said[name] {
 			return nil, model.Invalid(field+".field", "groups.order.twice", name)

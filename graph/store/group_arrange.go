@@ -70,7 +70,7 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 		}
 	}
 	d.count = len(d.nodes)
-	slices.SortFunc(d.nodes, g.compare)
+	slices.SortFunc(d.nodes, d.compare)
 	d.nodes = d.nodes[:min(g.first, d.count)]
 	if g.added {
 		d.run()
@@ -170,26 +170,40 @@ func (d *division[M, V]) earlier(r *groupRow[M, V], key int, day model.Date) (be
 	return before, change
 }
 
-// compare is the order of groups. With subtotals the outer keys always come first, and steps only
-// say which way.
-func (g *grouping[M, V]) compare(a, b *groupRow[M, V]) int {
-	if !g.subtotals {
-		for _, step := range g.steps {
-			if c := step.order(&a.group, &b.group); c != 0 {
-				return c
-			}
+// compare is the order of groups. With subtotals it is that of the outermost rows in which they differ, so
+// that rows are ordered among those with the same outer keys.
+func (d *division[M, V]) compare(a, b *groupRow[M, V]) int {
+	for depth := 1; d.subtotals && depth < len(d.keys); depth++ {
+		if a.values[depth-1] != b.values[depth-1] {
+			return d.among(&d.outer(a, depth).group, &d.outer(b, depth).group)
 		}
 	}
-	for i := range g.keys {
-		step := groupStep[M]{key: i}
-		if at := slices.IndexFunc(g.steps, func(s groupStep[M]) bool { return s.key == i }); at >= 0 {
-			step = g.steps[at]
+	return d.among(&a.group, &b.group)
+}
+
+// among is the order of rows of the same depth, in the end by their keys.
+func (g *grouping[M, V]) among(a, b *group[M]) int {
+	for _, step := range g.steps {
+		if step.key >= a.depth {
+			continue
 		}
-		if c := step.order(&a.group, &b.group); c != 0 {
+		if c := step.order(a, b); c != 0 {
+			return c
+		}
+	}
+	for i := range a.depth {
+		if c := (groupStep[M]{key: i}).order(a, b); c != 0 {
 			return c
 		}
 	}
 	return 0
+}
+
+// outer is the row of the outer keys of a group.
+func (d *division[M, V]) outer(r *groupRow[M, V], depth int) *groupRow[M, V] {
+	place := groupPlace{depth: depth}
+	copy(place.values[:depth], r.values[:depth])
+	return d.found[place]
 }
 
 func (s groupStep[M]) order(a, b *group[M]) int {
@@ -224,12 +238,10 @@ func (d *division[M, V]) addSubtotals() {
 	for i, r := range d.nodes {
 		all = append(all, r)
 		for depth := len(d.keys) - 1; depth > 0; depth-- {
-			outer := groupPlace{depth: depth}
-			copy(outer.values[:depth], r.values[:depth])
-			if i+1 < len(d.nodes) && slices.Equal(d.nodes[i+1].values[:depth], outer.values[:depth]) {
+			if i+1 < len(d.nodes) && slices.Equal(d.nodes[i+1].values[:depth], r.values[:depth]) {
 				break
 			}
-			all = append(all, d.found[outer])
+			all = append(all, d.outer(r, depth))
 		}
 	}
 	d.nodes = all

@@ -47,7 +47,7 @@ func drawGrouping[F, O ~string, H any](rt *rapid.T, fields, times []F, moment F,
 	for range rapid.IntRange(0, 2).Draw(rt, "steps") {
 		step := &model.GroupOrder[F, O]{Field: model.GroupByKey, Direction: model.Ascending, Nulls: model.NullsLast}
 		recounted := recountStep{}
-		if !asked.Subtotals && rapid.Bool().Draw(rt, "figure") {
+		if rapid.Bool().Draw(rt, "figure") {
 			step.Field = rapid.SampledFrom(figures).Draw(rt, "order")
 			recounted.figure = string(step.Field)
 		} else {

@@ -23,6 +23,8 @@ type recount struct {
 	order             []recountStep
 	first             int
 	others, subtotals bool
+
+	named map[int]map[string]*recountGroup // of each depth
 }
 
 type recountStep struct {
@@ -66,8 +68,29 @@ func (r *recount) share(of []fact) *float64 {
 	return &share
 }
 
-// compare is below zero when a comes before b.
+// compare is below zero when a comes before b. With subtotals the outermost rows in which they differ are
+// compared.
 func (r *recount) compare(a, b *recountGroup) int {
+	for depth := 1; r.subtotals && depth < len(r.fields); depth++ {
+		if !slices.Equal(a.values[:depth], b.values[:depth]) {
+			return r.among(r.outer(a, depth), r.outer(b, depth))
+		}
+	}
+	return r.among(a, b)
+}
+
+// outer is everything with the outer keys of a group.
+func (r *recount) outer(g *recountGroup, depth int) *recountGroup {
+	if r.named == nil {
+		r.named = map[int]map[string]*recountGroup{}
+	}
+	if r.named[depth] == nil {
+		_, r.named[depth] = r.by(depth)
+	}
+	return r.named[depth][strings.Join(g.values[:depth], " ")]
+}
+
+func (r *recount) among(a, b *recountGroup) int {
 	by := func(missingA, missingB bool, c int, step recountStep) int {
 		switch {
 		case missingA && missingB:
@@ -85,33 +108,25 @@ func (r *recount) compare(a, b *recountGroup) int {
 	key := func(step recountStep) int {
 		return by(a.values[step.key] == "", b.values[step.key] == "", strings.Compare(a.places[step.key], b.places[step.key]), step)
 	}
-	if !r.subtotals {
-		for _, step := range r.order {
-			c := 0
-			if step.figure == "" {
-				c = key(step)
-			} else {
-				x, y := r.figure(step.figure, a.facts), r.figure(step.figure, b.facts)
-				if x != nil && y != nil && *x != *y {
-					if c = 1; *x < *y {
-						c = -1
-					}
+	for _, step := range r.order {
+		c := 0
+		if step.figure != "" {
+			x, y := r.figure(step.figure, a.facts), r.figure(step.figure, b.facts)
+			if x != nil && y != nil && *x != *y {
+				if c = 1; *x < *y {
+					c = -1
 				}
-				c = by(x == nil, y == nil, c, step)
 			}
-			if c != 0 {
-				return c
-			}
+			c = by(x == nil, y == nil, c, step)
+		} else if step.key < len(a.values) {
+			c = key(step)
+		}
+		if c != 0 {
+			return c
 		}
 	}
-	for i := range r.fields {
-		step := recountStep{key: i}
-		for _, s := range r.order {
-			if s.figure == "" && s.key == i {
-				step = s
-			}
-		}
-		if c := key(step); c != 0 {
+	for i := range a.values {
+		if c := key(recountStep{key: i}); c != 0 {
 			return c
 		}
 	}

@@ -138,6 +138,37 @@ func TestMetricSeriesGaps(t *testing.T) {
 	}
 }
 
+// With subtotals, rows with the same outer keys are ordered among one another by their own figures.
+func TestMetricSubtotalsByValue(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	f := figures{db: db, t: t}
+	region := db.Organization("RG", model.LevelRegion, db.Root())
+	loans := f.indicator("LOANS", "SUM", "SUM", "ABSOLUTE", "SKIP_IF_ALL", "2023-01-01")
+	for code, values := range map[string][3]string{"RG-A": {"5", "1", "2"}, "RG-B": {"4", "4", "7"}, "RG-C": {"6", "", "3"}} {
+		primary := db.Organization(code+"-01", model.LevelPrimary, db.Organization(code, model.LevelDistrict, region))
+		for i, value := range values {
+			f.value(primary, loans, fmt.Sprintf("2024-0%d-01", i+1), value, "DRAFT")
+		}
+	}
+	groups := f.groups(model.MetricList{At: storetest.Today, Filter: &model.MetricFilter{Indicator: &model.CodeFilter{Eq: new("LOANS")}}}, model.MetricGrouping{
+		By:      []*model.MetricGroupKey{{Field: model.MetricGroupDistrict}, {Field: model.MetricGroupMonth, Bucket: new(model.BucketMonth)}},
+		OrderBy: []*model.MetricGroupOrder{{Field: model.MetricGroupByValue, Direction: model.Descending, Nulls: model.NullsLast}}, Subtotals: true,
+	})
+	got := []string{}
+	for _, g := range groups.Nodes {
+		got = append(got, fmt.Sprintf("%s %s %v %s", g.Kind, g.Keys.Codes[*g.Keys.DistrictID], told(g.Keys.Month), orNone(g.Value)))
+	}
+	want := []string{
+		"GROUP RG-B 2024-03-01 7", "GROUP RG-B 2024-01-01 4", "GROUP RG-B 2024-02-01 4", "SUBTOTAL RG-B - 15",
+		"GROUP RG-C 2024-01-01 6", "GROUP RG-C 2024-03-01 3", "GROUP RG-C 2024-02-01 none", "SUBTOTAL RG-C - 9",
+		"GROUP RG-A 2024-01-01 5", "GROUP RG-A 2024-03-01 2", "GROUP RG-A 2024-02-01 1", "SUBTOTAL RG-A - 8",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // inLine are values of steps, with - where there is none.
 func inLine(values []*model.Decimal) (line string) {
 	for i, v := range values {
