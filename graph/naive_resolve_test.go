@@ -61,6 +61,8 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 			return first(n.rows(naiveOrganizations+"x.id = $2", at, args["id"]))
 		}
 		return first(n.rows(naiveOrganizations+"x.code = $2", at, args["code"]))
+	case "Query.search":
+		return n.search(args, at)
 	case "Query.organizations":
 		there := "x.valid @> $1::text::date"
 		if f, ok := args["filter"].(map[string]any); ok && f["status"] != nil {
