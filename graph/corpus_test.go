@@ -18,7 +18,7 @@ import (
 
 // The corpus is testdata/corpus/*.graphql. Each query has a variable $n, the number of parents. A
 // first line "# errors" says that it ends in errors, so that the naive executor has nothing to say.
-func corpus(t *testing.T) map[string]string {
+func corpus(t testing.TB) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob("testdata/corpus/*.graphql")
 	if err != nil {
