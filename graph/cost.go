@@ -17,6 +17,13 @@ const unpaged = 10
 // ungrouped is how many groups come when nobody says how many.
 const ungrouped = 100
 
+// What a condition costs beside the field that it stands at, and what it costs to order by a figure of what
+// lies below: both look at rows that are not in the answer.
+const (
+	filtering = 100
+	ranking   = 10_000
+)
+
 // prices are what the fields of a schema cost in points, by @cost; a field that is not here costs 1.
 // One point is about the work of one plain field of one row.
 type prices map[*ast.FieldDefinition]int
@@ -169,10 +176,20 @@ func (e *estimate) field(f *ast.Field) weight {
 }
 
 func (e *estimate) price(f *ast.Field) int {
-	if price, priced := e.prices[f.Definition]; priced {
-		return price
+	price, priced := e.prices[f.Definition]
+	if !priced {
+		price = 1
 	}
-	return 1
+	if filter := e.value(f, "filter"); filter != nil {
+		price += filtering
+	}
+	orders, _ := e.value(f, "orderBy").([]any)
+	for _, order := range orders {
+		if order, _ := order.(map[string]any); order["members"] != nil {
+			price += ranking
+		}
+	}
+	return price
 }
 
 func paged(f *ast.Field) bool { return f.Definition.Arguments.ForName("first") != nil }

@@ -7686,7 +7686,7 @@ type MembershipEventConnection {
   "Events in the whole list, not only on this page."
   totalCount: Int! @cost(weight: 10)
   "Figures over the whole list, not only this page."
-  aggregate: MembershipEventAggregate! @cost(weight: 200)
+  aggregate: MembershipEventAggregate! @cost(weight: 2000)
   "Events divided by up to 4 keys, largest first unless another order is asked. Refused: the same key twice, more than 10,000 groups."
   groups(
     "The keys, the first one is the outermost."
@@ -7701,7 +7701,7 @@ type MembershipEventConnection {
     others: Boolean! = false
     "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
     subtotals: Boolean! = false
-  ): MembershipEventGroups! @cost(weight: 1000)
+  ): MembershipEventGroups! @cost(weight: 10000)
   "Events over time as parallel lists, without gaps: by the day on which they hold."
   series(
     "Length of one step."
@@ -7710,7 +7710,7 @@ type MembershipEventConnection {
     from: Date!
     "A day in the last step; the date asked when left out. At most 400 steps."
     to: Date
-  ): CountSeries! @cost(weight: 1000)
+  ): CountSeries! @cost(weight: 5000)
 }
 
 "An event of a membership in a list."
@@ -8184,7 +8184,7 @@ type MetricAggregate {
   "Count divided by the values of the same list without its filter, from 0 to 1; null when there are none."
   share: Float @cost(weight: 50)
   "One entry for each indicator that the list holds, by code."
-  indicators: [IndicatorStatistics!]! @cost(weight: 100)
+  indicators: [IndicatorStatistics!]! @cost(weight: 5000)
 }
 
 "Figures over the values of one indicator."
