@@ -17,7 +17,7 @@ func (h *handler) addresses(es graphql.ExecutableSchema) http.Handler {
 		return h
 	}
 	h.exports.store = known.store
-	known.resolver.documents = h.documents
+	known.resolver.documents, known.resolver.deprecated = h.documents, h.deprecated
 	mux := http.NewServeMux()
 	mux.Handle("/", h)
 	mux.HandleFunc("/export", h.export)

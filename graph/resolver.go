@@ -18,13 +18,14 @@ import (
 type Resolver struct {
 	Store *store.Store
 
-	documents *documents // of the handler
+	documents  *documents    // of the handler
+	deprecated *deprecations // likewise
 }
 
 // NewSchema joins the schema with the store. It fails, naming them, when a field has no answer.
 func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
 	resolver := &Resolver{Store: s}
-	es, err := relations(s).Over(gen.NewExecutableSchema(gen.Config{Resolvers: resolver}))
+	es, err := relations(resolver).Over(gen.NewExecutableSchema(gen.Config{Resolvers: resolver}))
 	if err != nil {
 		return nil, err
 	}
@@ -46,14 +47,16 @@ type register struct {
 }
 
 // relations is the list of all fields that are not simply read from their row.
-func relations(st *store.Store) *plan.Schema[*store.Reader] {
-	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) { return snapshotOf(ctx, st), nil })
+func relations(resolver *Resolver) *plan.Schema[*store.Reader] {
+	s := plan.New(func(ctx context.Context) (plan.Snapshot[*store.Reader], error) {
+		return snapshotOf(ctx, resolver.Store), nil
+	})
 	viewerRelations(s)
 	accountRelations(s)
 	sessionRelations(s)
 	apiTokenRelations(s)
 	settingsRelations(s)
-	savedQueryRelations(s)
+	savedQueryRelations(s, resolver)
 	auditRelations(s)
 	personPrivateRelations(s)
 	statisticsRelations(s)

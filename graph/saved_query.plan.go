@@ -10,7 +10,13 @@ import (
 	"tirek/graph/store"
 )
 
-func savedQueryRelations(s *plan.Schema[*store.Reader]) {
+func savedQueryRelations(s *plan.Schema[*store.Reader], resolver *Resolver) {
+	plan.Computed(s, "SavedQuery.fault", func(_ context.Context, r *store.Reader, _ *plan.Call, k *model.SavedQuery) (*string, error) {
+		return resolver.faultOf(r.Viewer, k), nil
+	})
+	plan.Computed(s, "SavedQuery.deprecated", func(_ context.Context, _ *store.Reader, _ *plan.Call, k *model.SavedQuery) ([]string, error) {
+		return resolver.deprecatedIn(k), nil
+	})
 	plan.Relation(s, "Query.savedQuery", func(_ context.Context, r *store.Reader, c *plan.Call, _ []*plan.Root) ([]*model.SavedQuery, error) {
 		return one(r.SavedQuery(plan.Arg[string](c, "name")))
 	})

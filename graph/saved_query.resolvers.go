@@ -39,6 +39,14 @@ func (r *saveQueryPayloadResolver) SavedQuery(ctx context.Context, obj *model.Pa
 	return plan.Get[*model.SavedQuery](ctx, obj)
 }
 
+func (r *savedQueryResolver) Fault(ctx context.Context, obj *model.SavedQuery) (*string, error) {
+	return plan.Get[*string](ctx, obj)
+}
+
+func (r *savedQueryResolver) Deprecated(ctx context.Context, obj *model.SavedQuery) ([]string, error) {
+	return plan.Get[[]string](ctx, obj)
+}
+
 func (r *savedQueryConnectionResolver) TotalCount(ctx context.Context, obj *model.SavedQueryConnection) (int, error) {
 	return plan.Get[int](ctx, obj)
 }
@@ -51,6 +59,8 @@ func (r *Resolver) SaveQueryPayload() gen.SaveQueryPayloadResolver {
 	return &saveQueryPayloadResolver{r}
 }
 
+func (r *Resolver) SavedQuery() gen.SavedQueryResolver { return &savedQueryResolver{r} }
+
 func (r *Resolver) SavedQueryConnection() gen.SavedQueryConnectionResolver {
 	return &savedQueryConnectionResolver{r}
 }
@@ -58,5 +68,6 @@ func (r *Resolver) SavedQueryConnection() gen.SavedQueryConnectionResolver {
 type (
 	deleteSavedQueryPayloadResolver struct{ *Resolver }
 	saveQueryPayloadResolver        struct{ *Resolver }
+	savedQueryResolver              struct{ *Resolver }
 	savedQueryConnectionResolver    struct{ *Resolver }
 )

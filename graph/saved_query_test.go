@@ -125,6 +125,22 @@ func TestSavedQueries(t *testing.T) {
 			t.Errorf("%s with its tag %q is %d", format, tag, again.Code)
 		}
 	}
+	const states = `{ savedQueries { nodes { name fault deprecated } } savedQuery(name: "sizes") { fault } }`
+	if got := run(token, states, nil); !strings.Contains(got, `{"name":"sizes","fault":null,"deprecated":[]}`) {
+		t.Errorf("runs: %s", got)
+	}
+	var whole string
+	db.Ask(`SELECT document FROM saved_queries WHERE name = 'sizes'`, nil, &whole)
+	db.Exec(`UPDATE saved_queries SET document = '{ gone }'`) // as when the schema has changed
+	if got := run(token, states, nil); strings.Count(got, `"fault":"The document cannot be run: Cannot query field \"gone\"`) != 2 {
+		t.Errorf("does not run: %s", got)
+	}
+	for _, format := range []string{"json", "rows", "csv"} {
+		if got := get(token, "/q/sizes?format="+format); got.Code != http.StatusBadRequest || !strings.Contains(got.Body.String(), "gone") {
+			t.Errorf("%s of what does not run is %d %s", format, got.Code, got.Body)
+		}
+	}
+	db.Exec(`UPDATE saved_queries SET document = $1`, whole)
 	const remove = `mutation ($input: DeleteSavedQueryInput!) { deleteSavedQuery(input: $input) { userErrors { code } } }`
 	for _, tt := range []struct {
 		viewer  *auth.Viewer

@@ -472,6 +472,8 @@ var planResults = map[string]reflect.Type{
 	"RevokeSessionPayload.account":           reflect.TypeFor[*model.Account](),
 	"RoleGrant.organization":                 reflect.TypeFor[*model.Organization](),
 	"SaveQueryPayload.savedQuery":            reflect.TypeFor[*model.SavedQuery](),
+	"SavedQuery.fault":                       reflect.TypeFor[*string](),
+	"SavedQuery.deprecated":                  reflect.TypeFor[[]string](),
 	"SavedQueryConnection.totalCount":        reflect.TypeFor[int](),
 	"SeeAsPayload.viewer":                    reflect.TypeFor[*model.Viewer](),
 	"SignInPayload.viewer":                   reflect.TypeFor[*model.Viewer](),
@@ -2973,6 +2975,26 @@ var planValues = map[string]func([]byte, any) []byte{
 				return nil
 			}
 			b = (*v0).AppendJSON(b)
+		}
+		b = append(b, ']')
+		return b
+	},
+	"SavedQuery.fault": func(b []byte, value any) []byte {
+		v := value.(*string)
+		if v == nil {
+			return append(b, "null"...)
+		}
+		b = appendString(b, (*v))
+		return b
+	},
+	"SavedQuery.deprecated": func(b []byte, value any) []byte {
+		v := value.([]string)
+		b = append(b, '[')
+		for i0, v0 := range v {
+			if i0 > 0 {
+				b = append(b, ',')
+			}
+			b = appendString(b, v0)
 		}
 		b = append(b, ']')
 		return b

@@ -90,6 +90,7 @@ type ResolverRoot interface {
 	RevokeSessionPayload() RevokeSessionPayloadResolver
 	RoleGrant() RoleGrantResolver
 	SaveQueryPayload() SaveQueryPayloadResolver
+	SavedQuery() SavedQueryResolver
 	SavedQueryConnection() SavedQueryConnectionResolver
 	SeeAsPayload() SeeAsPayloadResolver
 	SignInPayload() SignInPayloadResolver
@@ -963,8 +964,10 @@ type ComplexityRoot struct {
 
 	SavedQuery struct {
 		CreatedAt   func(childComplexity int) int
+		Deprecated  func(childComplexity int) int
 		Description func(childComplexity int) int
 		Document    func(childComplexity int) int
+		Fault       func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Mine        func(childComplexity int) int
 		Name        func(childComplexity int) int
@@ -5025,6 +5028,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SavedQuery.CreatedAt(childComplexity), true
+	case "SavedQuery.deprecated":
+		if e.ComplexityRoot.SavedQuery.Deprecated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Deprecated(childComplexity), true
 	case "SavedQuery.description":
 		if e.ComplexityRoot.SavedQuery.Description == nil {
 			break
@@ -5037,6 +5046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SavedQuery.Document(childComplexity), true
+	case "SavedQuery.fault":
+		if e.ComplexityRoot.SavedQuery.Fault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Fault(childComplexity), true
 	case "SavedQuery.id":
 		if e.ComplexityRoot.SavedQuery.ID == nil {
 			break
@@ -9746,6 +9761,10 @@ type SavedQuery {
   mine: Boolean!
   "Roles that may see and run it beside the owner; none: it is private."
   sharedWith: [Role!]!
+  "Why it does not run any more, now that the schema or the limits have changed; null: it runs."
+  fault: String
+  "What its document and its variables use of the schema that will go away, such as Organization.oldName, in the order of the alphabet; empty: nothing."
+  deprecated: [String!]!
   "When it was saved first."
   createdAt: DateTime!
   "When it was changed last."
@@ -12000,6 +12019,10 @@ func (ec *executionContext) childFields_SavedQuery(ctx context.Context, field gr
 		return ec.fieldContext_SavedQuery_mine(ctx, field)
 	case "sharedWith":
 		return ec.fieldContext_SavedQuery_sharedWith(ctx, field)
+	case "fault":
+		return ec.fieldContext_SavedQuery_fault(ctx, field)
+	case "deprecated":
+		return ec.fieldContext_SavedQuery_deprecated(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_SavedQuery_createdAt(ctx, field)
 	case "updatedAt":
