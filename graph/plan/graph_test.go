@@ -285,7 +285,12 @@ func (w *world) register() {
 			return nil, nil
 		}
 		return model.NewOrg(o.N + 100), nil
-	})
+	}, plan.RoundsOf(func(c *plan.Call) int {
+		if c.Only("n", "id") {
+			return 0 // as if the key were known
+		}
+		return 1
+	}))
 	relation(w, "Org.twin", func(c *plan.Call, o *model.Org) (*model.Org, error) { return model.NewOrg(o.N), nil })
 	var roots sync.Map
 	relation(w, "Org.root", func(c *plan.Call, o *model.Org) (*model.Org, error) {

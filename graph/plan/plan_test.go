@@ -102,6 +102,18 @@ func TestPlan(t *testing.T) {
 			commits: []int{0, 2},
 		},
 		{
+			name:    "a relation that knows what it is asked for asks nothing",
+			query:   `{ orgs { a: parent { n __typename } b: parent { id n } } }`,
+			calls:   []string{"1 Query.orgs(first:3)[]", "2 Org.parent()[1 2 3]"},
+			commits: []int{1, 0},
+		},
+		{
+			name:    "and asks where it does not",
+			query:   `{ orgs { a: parent { n } b: parent { id name } } }`,
+			calls:   []string{"1 Query.orgs(first:3)[]", "2 Org.parent()[1 2 3]"},
+			commits: []int{0, 1},
+		},
+		{
 			name:  "an argument that is not acceptable leaves the field to gqlgen",
 			query: `{ orgs(first: 3000000000) { groups { n } } count }`,
 			calls: []string{"1 Query.count()[]"},
