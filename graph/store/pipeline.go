@@ -281,13 +281,6 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 		line      *line
 	}
 	var fresh []unknown
-	if !ok { // what goes with most questions, so that it is not parsed each time
-		for i, sql := range frame {
-			name := "store_frame_" + strconv.Itoa(i)
-			fresh = append(fresh, unknown{name, sql, nil})
-			pipeline.SendPrepare(name, sql, nil)
-		}
-	}
 	for i := range lines {
 		for _, st := range lines[i].asks {
 			twice := slices.ContainsFunc(fresh, func(u unknown) bool { return u.sql == st.SQL })
@@ -296,6 +289,13 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 				fresh = append(fresh, unknown{name, st.SQL, &lines[i]})
 				pipeline.SendPrepare(name, st.SQL, nil)
 			}
+		}
+	}
+	if !ok { // what goes with most questions, so that it is not parsed each time; last, as errors are those of the first
+		for i, sql := range frame {
+			name := "store_frame_" + strconv.Itoa(i)
+			fresh = append(fresh, unknown{name, sql, nil})
+			pipeline.SendPrepare(name, sql, nil)
 		}
 	}
 	if fresh == nil {
