@@ -8972,7 +8972,7 @@ type OrganizationAggregate {
   memberCounts(
     "Which members count; the ACTIVE ones when left out."
     filter: MemberFilter
-  ): NumberStatistics! @cost(weight: 50)
+  ): NumberStatistics! @cost(weight: 300)
   "Statistics of a figure over the organizations of the list, each rolled up over its subtree; organizations without a value do not count."
   totals(
     "Code of the indicator. An unknown code is refused."
@@ -9378,7 +9378,7 @@ type PartyGroupAggregate {
   memberCounts(
     "Which members count; the ACTIVE ones when left out."
     filter: MemberFilter
-  ): NumberStatistics! @cost(weight: 50)
+  ): NumberStatistics! @cost(weight: 1000)
 }
 `, BuiltIn: false},
 	{Name: "../schema/person_private.graphqls", Input: `extend type Member {
