@@ -4,6 +4,9 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/uuid"
+
+	"tirek/graph/auth"
 	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/graph/store/storetest"
@@ -35,6 +38,40 @@ func TestSearchStatements(t *testing.T) {
 		}
 		if s, n := count.Statements.Load(), count.RoundTrips.Load(); s != tt.statements || n != tt.rounds {
 			t.Errorf("%s: %d statements in %d round trips, want %d in %d", tt.name, s, n, tt.statements, tt.rounds)
+		}
+	}
+}
+
+// TestSearchTotals counts the same members however many of them are listed: also those who are found by
+// their number, and those whose name begins with what was typed, but folds to something else as it goes on.
+func TestSearchTotals(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	w.Members(
+		storetest.Person{Name: "Тагиев Алихан", Organization: w.rakhat}, storetest.Person{Name: "Тагиева Алия", Organization: w.bent},
+		storetest.Person{Name: "Тагизаде Али", Organization: w.bent}, storetest.Person{Name: "Али Тагира", Organization: w.bent},
+	)
+	var number string
+	w.Ask("SELECT member_number FROM membership_periods WHERE last_name = 'Тагиева'", nil, &number)
+	for _, tt := range []struct {
+		name, text string
+		of         uuid.UUID
+		total      int
+	}{
+		{"beginnings of names that fold otherwise", "Таги", w.region, 4},
+		{"in a part of the tree", "таги", w.ile, 3},
+		{"a number", number, w.region, 1},
+	} {
+		for first := 1; first <= 5; first++ {
+			if err := w.Store.Read(w.as(auth.Grant{Role: model.RoleManager, OrganizationID: tt.of}), func(r *store.Reader) error {
+				found, err := r.Search(tt.text, []model.SearchType{model.SearchMember}, &first, everyWant)
+				if err == nil && (found.TotalCount != tt.total || len(found.Nodes) != min(first, tt.total)) {
+					t.Errorf("%s: %d of %d, want %d of %d", tt.name, len(found.Nodes), found.TotalCount, min(first, tt.total), tt.total)
+				}
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

@@ -50,11 +50,24 @@ SELECT * FROM (
     FROM (SELECT * FROM as_typed UNION ALL SELECT * FROM spelled UNION ALL SELECT * FROM somewhere) n ORDER BY n.id, n.rank)
 ) found ORDER BY found.rank, found.sort_name, found.id LIMIT ?::bigint
 )`, s.plain, s.plain, uuid.Max, s.limit, maxCandidates, beginnings(s.plain), s.limit, s.limit, maxCandidates, s.limit)
-	return s.listed(q, `CASE WHEN (SELECT count(*) FROM page) < ?::bigint THEN (SELECT count(*) FROM page) ELSE (
-SELECT count(*) FROM typed t CROSS JOIN LATERAL (
-    SELECT FROM people p JOIN visible s ON s.person_id = ANY (ARRAY[p.id])
-    WHERE `+hasTyped("p.search_key", "t.words")+` LIMIT ?::bigint
-) c) END`, s.limit, maxHitsCounted)
+	return s.listed(q, piece{write: s.all})
+}
+
+// all adds how many there are: the page says it unless it is full. Who begins with what was typed has to be
+// counted apart, since names may fold to something else as they go on.
+func (s *search) all(q *query) {
+	q.add(`CASE WHEN (SELECT count(*) FROM page) < ?::bigint THEN (SELECT count(*) FROM page) ELSE (
+WITH worded AS MATERIALIZED (
+    SELECT c.id FROM typed t CROSS JOIN LATERAL (
+        SELECT p.id FROM people p JOIN visible s ON s.person_id = ANY (ARRAY[p.id])
+        WHERE `+hasTyped("p.search_key", "t.words")+` LIMIT ?::bigint
+    ) c
+)
+SELECT CASE WHEN count(*) = ?::bigint THEN count(*) ELSE (
+    SELECT least(count(*), ?::bigint) FROM (SELECT id FROM worded UNION SELECT id FROM page WHERE number IS NOT NULL UNION (SELECT n.id FROM `, s.limit, maxHitsCounted, maxHitsCounted, maxHitsCounted)
+	s.begun(q, maxHitsCounted)
+	q.add(`)) u
+) END FROM worded) END`)
 }
 
 // visible adds the standings of those who may be found.
@@ -63,33 +76,40 @@ func (s *search) visible(q *query) {
 	q.members(s.r.scope(model.ReadMembers), s.r.Today).add(")")
 }
 
-// asTyped adds those whose names begin with the text as it was typed: as many as are listed, in order. In a
-// part of the tree every organization has them in order.
+// asTyped adds those whose names begin with the text as it was typed: as many as are listed, in order.
 func (s *search) asTyped(q *query) {
+	q.add(`, as_typed AS MATERIALIZED (
+SELECT n.id, CASE WHEN n.plain = ? THEN 0 ELSE 1 END AS rank, n.sort_name FROM `, s.plain)
+	s.begun(q, s.limit)
+	q.add("\n)")
+}
+
+// begun adds a subquery n of the first ones whose names begin with the text as it was typed. In a part of the
+// tree every organization has them in order, and so many of its own.
+func (s *search) begun(q *query, most int) {
 	scope := s.r.scope(model.ReadMembers)
 	first, _, _ := strings.Cut(s.plain, " ")
-	q.add(`, as_typed AS MATERIALIZED (
-SELECT n.id, CASE WHEN n.plain = ? THEN 0 ELSE 1 END AS rank, n.sort_name FROM typed t CROSS JOIN LATERAL (
-    SELECT s.person_id AS id, s.sort_name, `+plainly("s.sort_name")+` AS plain FROM `, s.plain)
+	q.add(`(
+    SELECT s.person_id AS id, s.sort_name, ` + plainly("s.sort_name") + ` AS plain FROM `)
 	const begins = `s.sort_name >= ? AND (s.sort_name, s.person_id) < (?, ?::uuid) AND starts_with(%, ?) AND ? <> ''
     ORDER BY s.sort_name, s.person_id LIMIT ?::bigint`
 	condition := strings.Replace(begins, "%", plainly("s.sort_name"), 1)
-	args := []any{first, first + lastKey, uuid.Max, s.plain, s.plain, s.limit}
+	args := []any{first, first + lastKey, uuid.Max, s.plain, s.plain, most}
 	if scope.All {
 		q.add("visible s WHERE "+condition, args...)
 	} else {
 		q.add("organizations o CROSS JOIN LATERAL (SELECT s.* FROM membership_periods s WHERE s.organization_id = o.id AND "+present+" AND ", s.r.Today)
 		q.add(condition, args...).add(") s WHERE true").within("o.id", scope)
 	}
-	q.add("\n) n\n)")
+	q.add("\n) n")
 }
 
 // listed adds what is read of the page, with the number of all where that is wanted.
-func (s *search) listed(q *query, count string, args ...any) *query {
+func (s *search) listed(q *query, count piece) *query {
 	if !s.want.Count {
-		count, args = "0", nil
+		count = part("0")
 	}
-	q.add("\nSELECT "+count+", found.rank, CASE WHEN found.number IS NULL THEN 'NAME' ELSE 'MEMBER_NUMBER' END, coalesce(found.number, found.sort_name), found.sort_name", args...)
+	q.add("\nSELECT ").piece(count).add(", found.rank, CASE WHEN found.number IS NULL THEN 'NAME' ELSE 'MEMBER_NUMBER' END, coalesce(found.number, found.sort_name), found.sort_name")
 	if s.want.Nodes {
 		q.add(", "+memberColumns.sql()+" FROM page found JOIN membership_periods s ON s.person_id = ANY (ARRAY[found.id]) AND "+on("s.valid"), s.r.Today)
 	} else {
@@ -121,5 +141,5 @@ SELECT found.*, count(*) OVER (PARTITION BY found.rank / 6) AS alike FROM (
     UNION ALL SELECT n.*, NULL FROM of_typos n
 ) found ORDER BY found.rank, found.sort_name, found.id LIMIT ?::bigint
 )`, s.limit)
-	return s.listed(q, "found.alike")
+	return s.listed(q, part("found.alike"))
 }
