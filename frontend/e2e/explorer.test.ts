@@ -11,6 +11,7 @@ import {
   productURL,
   violations,
 } from './browser'
+import { ask } from './register'
 
 describeInProduct('the explorer', () => {
   let browser: Browser
@@ -254,6 +255,56 @@ describeInProduct('the explorer', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await saved.getByText('Nothing is saved yet.').waitFor()
     expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('says which saved queries do not run any more, and which use what will go away', async () => {
+    const { page, complaints, close } = await openPage(browser, { as: 'manager' })
+    const input = { name: 'of-yesterday', title: 'Of yesterday', document: '{ viewer { name } }' }
+    await ask(
+      'mutation ($input: SaveQueryInput!) { saveQuery(input: $input) { userErrors { message } } }',
+      { input },
+      'manager',
+    )
+    // The schema of the product has nothing that goes away: the answer is as it will be when it has.
+    let found: { fault: string | null; deprecated: string[] } | undefined
+    const states = [
+      { fault: null, deprecated: [] },
+      { fault: 'Cannot query field "gone".', deprecated: ['Organization.oldName', 'Query.old'] },
+    ]
+    await page.route('**/graphql*', async (route) => {
+      const response = await route.fetch()
+      const answer = await response.json().catch(() => null)
+      if (!answer?.data?.savedQueries) return route.fulfill({ response })
+      found = answer.data.savedQueries.nodes.find(({ name }: { name: string }) => name === input.name)
+      const nodes = states.map((state, index) => ({
+        ...found,
+        ...state,
+        id: `${index}`,
+        title: `Case ${index}`,
+      }))
+      return route.fulfill({
+        json: { data: { ...answer.data, savedQueries: { ...answer.data.savedQueries, nodes } } },
+      })
+    })
+    await page.goto(`${productURL}/explorer`)
+    await page.getByRole('button', { name: 'Saved', exact: true }).click()
+    const rows = page.getByRole('complementary', { name: 'Saved queries' }).getByRole('listitem')
+    const [sound, broken] = [rows.filter({ hasText: 'Case 0' }), rows.filter({ hasText: 'Case 1' })]
+    await broken.getByText('Does not run any more').waitFor()
+    await broken.getByText('Cannot query field "gone".').waitFor()
+    await broken.getByText('Uses what will go away').waitFor()
+    await broken.getByText('Organization.oldName, Query.old').waitFor()
+    expect(await sound.textContent()).not.toMatch(/any more|go away/)
+    // What the product itself says of a query that runs.
+    expect(found).toMatchObject({ fault: null, deprecated: [] })
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await ask(
+      'mutation ($input: DeleteSavedQueryInput!) { deleteSavedQuery(input: $input) { userErrors { message } } }',
+      { input: { name: input.name, expectedVersion: 1 } },
+      'manager',
+    )
     await close()
   })
 

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { ConfirmDialog } from '#/components/ConfirmDialog'
+import { Mark } from '#/components/Mark'
 import { notifyDone, notifyRefused } from '#/components/notify'
 import { Empty, Failure, Loading } from '#/components/states'
 import { useLabel } from '#/lib/labels'
@@ -76,6 +77,7 @@ export function SavedPanel({ opened, onOpen, onAddress, onDeleted, onClose }: Pr
                     <> · {saved.sharedWith.map((role) => label('Role', role)).join(', ')}</>
                   )}
                 </p>
+                <Health saved={saved} />
                 <Group gap="xs">
                   <Button
                     size="compact-xs"
@@ -113,5 +115,32 @@ export function SavedPanel({ opened, onOpen, onAddress, onDeleted, onClose }: Pr
         <Trans>“{asking?.title}” is gone for everybody, and its address no longer answers.</Trans>
       </ConfirmDialog>
     </SidePanel>
+  )
+}
+
+/** Whether it still runs, and for how long it will. */
+function Health({ saved: { fault, deprecated } }: { saved: Saved }) {
+  const parts = deprecated.join(', ')
+  return (
+    <>
+      {fault !== null && (
+        <div className={classes.health}>
+          <Mark tone="bad">
+            <Trans>Does not run any more</Trans>
+          </Mark>
+          <p>{fault}</p>
+        </div>
+      )}
+      {deprecated.length > 0 && (
+        <div className={classes.health}>
+          <Mark tone="warn">
+            <Trans>Uses what will go away</Trans>
+          </Mark>
+          <p>
+            <code>{parts}</code>
+          </p>
+        </div>
+      )}
+    </>
   )
 }

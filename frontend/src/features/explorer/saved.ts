@@ -13,6 +13,8 @@ export const SavedFragment = graphql(`
     ownerName
     mine
     sharedWith
+    fault
+    deprecated
     updatedAt
   }
 `)
