@@ -11,8 +11,8 @@ import (
 // csvWriter writes RFC 4180: a head of the columns' names, lines that end with CR LF, quotes around what
 // needs them. No value is an empty cell, the empty text is a quoted one.
 //
-// Spreadsheets take a cell for a formula that begins with = + - or @, also behind a tab or a line break.
-// So a text that begins with one of these six gets an apostrophe in front of it. Numbers of numeric
+// Spreadsheets take a cell for a formula that begins with = + - or @, also behind a tab or a line break, and
+// some with these signs in full width. So a text that begins with one of them gets an apostrophe in front of it. Numbers of numeric
 // columns do not: -5 stays -5.
 type csvWriter struct {
 	to      io.Writer
@@ -76,8 +76,8 @@ func (w *csvWriter) text(value []byte) {
 		return
 	}
 	needs, formula := false, false
-	switch value[0] {
-	case '=', '+', '-', '@', '\t', '\r', '\n':
+	switch first, _ := utf8.DecodeRune(value); first {
+	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
 		formula = true
 	case ' ':
 		needs = true

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
@@ -314,13 +315,13 @@ func FuzzCSV(f *testing.F) {
 		}
 		for i, got := range records[1] {
 			want := strings.ReplaceAll(row[i], "\r\n", "\n") // the reader does so
-			if want != "" && strings.ContainsRune("=+-@\t\r\n", rune(row[i][0])) {
+			if first, _ := utf8.DecodeRuneInString(row[i]); want != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 				want = "'" + want
 			}
 			if got != want {
 				t.Errorf("%q came back as %q", row[i], got)
 			}
-			if got != "" && strings.ContainsRune("=+-@\t\r", rune(got[0])) {
+			if first, _ := utf8.DecodeRuneInString(got); got != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", first) {
 				t.Errorf("%q is a formula", got)
 			}
 		}
