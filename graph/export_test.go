@@ -123,6 +123,9 @@ func TestExportRights(t *testing.T) {
 					if response.StatusCode != http.StatusForbidden && response.StatusCode != http.StatusUnauthorized {
 						t.Errorf("%s: %s of %s is %d %.200s", role.name, format, list, response.StatusCode, body)
 					}
+					if !refused && !strings.Contains(string(body), `"path":["members","nodes","id"]`) {
+						t.Errorf("%s: %s of %s is refused somewhere else: %.200s", role.name, format, list, body)
+					}
 					continue
 				}
 				if response.StatusCode != http.StatusOK {
