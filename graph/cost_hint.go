@@ -75,3 +75,44 @@ func (e *estimate) places(set ast.SelectionSet, of func(weight) int) (places []p
 	})
 	return places
 }
+
+// costliest is the path of the heaviest selections, down to the last list.
+func (e *estimate) costliest(set ast.SelectionSet, of func(weight) int) (path []string, position *ast.Position) {
+	var list []string // the path up to the last list
+	e.follow(set, of, func(f *ast.Field, at []string) {
+		inList := paged(f) || f.Definition.Type.Elem != nil && len(f.SelectionSet) > 0
+		if path = at; inList {
+			list = at
+		}
+		if inList || position == nil {
+			position = f.Position
+		}
+	})
+	if list != nil {
+		path = list
+	}
+	return path, position
+}
+
+// follow visits the heaviest field of the selections, the heaviest one below it, and so on.
+func (e *estimate) follow(set ast.SelectionSet, of func(weight) int, visit func(f *ast.Field, path []string)) {
+	var path []string
+	rows := unpaged
+	for len(set) > 0 {
+		heaviest, weighs := set[0], -1
+		for _, selection := range set {
+			if w := of(e.selection(selection).of(rows)); w > weighs {
+				heaviest, weighs = selection, w
+			}
+		}
+		switch s := heaviest.(type) {
+		case *ast.Field:
+			path, set, rows = append(path, s.Alias), s.SelectionSet, e.rows(s)
+			visit(s, path)
+		case *ast.InlineFragment:
+			set = s.SelectionSet
+		case *ast.FragmentSpread:
+			set = e.doc.Fragments.ForName(s.Name).SelectionSet
+		}
+	}
+}

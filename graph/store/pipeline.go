@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
-	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -244,85 +241,6 @@ func (s *Snapshot[T]) result(pipeline *pgconn.Pipeline, scan func(pgx.Rows) erro
 	return s.failed
 }
 
-// The statements around those that are asked.
-const (
-	begin      = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-	end        = "COMMIT"
-	setMode    = "SET LOCAL plan_cache_mode = "
-	planAnew   = setMode + "force_custom_plan"
-	planSteady = setMode + "force_generic_plan"
-)
-
-var frame = [...]string{begin, end, planAnew, planSteady, tellViewer}
-
-// maxPrepared is how many statements a connection keeps. With more it is closed after use.
-const maxPrepared = 500
-
-type prepared = map[string]*pgconn.StatementDescription
-
-// stale reports an error that says a connection's prepared statements do not fit the schema any more.
-func stale(err error) bool {
-	failed, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (failed.Code == "0A000" || failed.Code == "26000")
-}
-
-// prepare makes the statements known to the connection that it has not seen yet, which takes one
-// more round trip, and returns all that it knows.
-func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared, error) {
-	data := s.conn.Conn().PgConn().CustomData()
-	known, ok := data["store.prepared"].(prepared)
-	if !ok {
-		known = prepared{}
-		data["store.prepared"] = known
-		data["store.mode"] = setMode + s.conn.Conn().Config().RuntimeParams["plan_cache_mode"] // where each transaction starts
-	}
-	type unknown struct {
-		name, sql string
-		line      *line
-	}
-	var fresh []unknown
-	for i := range lines {
-		for _, st := range lines[i].asks {
-			twice := slices.ContainsFunc(fresh, func(u unknown) bool { return u.sql == st.SQL })
-			if !st.Plain && known[st.SQL] == nil && !twice {
-				name := "store_" + strconv.Itoa(len(known)+len(fresh))
-				fresh = append(fresh, unknown{name, st.SQL, &lines[i]})
-				pipeline.SendPrepare(name, st.SQL, nil)
-			}
-		}
-	}
-	if !ok { // what goes with most questions, so that it is not parsed each time; last, as errors are those of the first
-		for i, sql := range frame {
-			name := "store_frame_" + strconv.Itoa(i)
-			fresh = append(fresh, unknown{name, sql, nil})
-			pipeline.SendPrepare(name, sql, nil)
-		}
-	}
-	if fresh == nil {
-		return known, nil
-	}
-	if err := pipeline.Sync(); err != nil {
-		return nil, err
-	}
-	for _, u := range fresh {
-		next, err := pipeline.GetResults()
-		if err != nil {
-			if u.line == nil {
-				return nil, err
-			}
-			return nil, u.line.fail(err)
-		}
-		described, ok := next.(*pgconn.StatementDescription)
-		if !ok {
-			return nil, fmt.Errorf("unexpected %T in the pipeline", next)
-		}
-		described.Name, described.SQL = u.name, u.sql
-		known[u.sql] = described
-	}
-	_, err := pipeline.GetResults() // the end of the preparation
-	return known, err
-}
-
 // End gives the connection back. A transaction that is still open is rolled back.
 func (s *Snapshot[T]) End(ctx context.Context) {
 	if s.conn == nil {
@@ -345,27 +263,4 @@ func (s *Snapshot[T]) release() {
 	}
 	s.conn.Release()
 	s.conn = nil
-}
-
-// Count is how much was asked of the database under one context.
-type Count struct{ Statements, RoundTrips, Rows atomic.Int64 }
-
-type countKey struct{}
-
-// WithCount counts the statements, round trips and rows of snapshots used under the context. BEGIN and
-// COMMIT travel with others and are not counted, nor is preparing, which is done once per connection.
-func WithCount(ctx context.Context) (context.Context, *Count) {
-	c := &Count{}
-	return context.WithValue(ctx, countKey{}, c), c
-}
-
-func count(ctx context.Context, lines []line) *Count {
-	c, _ := ctx.Value(countKey{}).(*Count)
-	if c != nil {
-		for i := range lines {
-			c.Statements.Add(int64(len(lines[i].asks)))
-		}
-		c.RoundTrips.Add(1)
-	}
-	return c
 }
