@@ -40,7 +40,8 @@ func (r *Reader) memberRows(q *query, list model.MemberList, needed memberComput
 		q.add(", "+ageOn+" AS age", bornBy(list.At))
 	}
 	if needed.years {
-		q.add(", "+fullYears("s.joined_on")+" AS years", anniversaries(list.At))
+		days := anniversaries(list.At)
+		q.add(", ?::integer - width_bucket(s.joined_on - 1, ?::date[]) AS years", len(days), days)
 	}
 	r.membersCounted(q, list)
 	q.add(fence)
@@ -52,20 +53,16 @@ const ageOn = "(?::integer - s.born) / 10000"
 // bornBy is a day as born has it: so many years, months and days, in one number.
 func bornBy(at model.Date) int { return at.Year()*10_000 + int(at.Month())*100 + at.Day() }
 
-// mostYears is more than anybody lives.
-const mostYears = 250
+// firstYear is before anybody was admitted.
+const firstYear = 1750
 
-// fullYears are the years completed since a day; ? are the anniversaries of the date asked. A search
-// among them takes a quarter of the time that counting from day to day does.
-func fullYears(day string) string {
-	return "(" + strconv.Itoa(mostYears) + " - width_bucket(" + day + " - 1, ?::date[]))"
-}
-
-// anniversaries are the last days, the earliest first, since which mostYears, ..., two years and one are full.
+// anniversaries are the last days, the earliest first, since which so many years, ..., two years and one are
+// full on a date, as many as there are since firstYear. A search among them takes a quarter of the time that
+// counting from day to day does.
 func anniversaries(at model.Date) []time.Time {
-	days := make([]time.Time, mostYears)
+	days := make([]time.Time, max(at.Year()-firstYear, 0))
 	for i := range days {
-		days[i] = at.YearsBack(mostYears - i).Time()
+		days[i] = at.YearsBack(len(days) - i).Time()
 	}
 	return days
 }
