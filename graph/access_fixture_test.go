@@ -146,6 +146,9 @@ func (f *accessRegister) roles() []accessRole {
 	} {
 		var role accessRole
 		for _, code := range slices.Sorted(maps.Keys(of)) {
+			if f.organizations[code] == uuid.Nil { // which would be the whole register
+				f.t.Fatalf("there is no %s", code)
+			}
 			role.name += of[code] + " " + code + " "
 			role.grants = append(role.grants, auth.Grant{Role: model.Role(of[code]), OrganizationID: f.organizations[code], Whole: code == "KZ"})
 		}

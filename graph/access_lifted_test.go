@@ -98,7 +98,7 @@ var provedByOthers = []string{"audit", "history", "consent", "erasure", "export"
 // ofChanges are functions of mutations, whose conditions TestForeignIsAbsent looks after.
 var ofChanges = []string{"checkDuplicate"}
 
-var caller = regexp.MustCompile(`\.([A-Za-z]\w*)(?:\.func\d+(?:\.\d+)*)*:\d+\+\w+$`)
+var caller = regexp.MustCompile(`\.([A-Za-z]\w*)(?:\.(?:func)?\d+)*:\d+\+\w+$`)
 
 // indifferent are conditions that change no answer of the register of the test: what stands below something
 // in sight is in sight today, so that in an order by how much that is only another day could tell; and of

@@ -160,6 +160,8 @@ var bounded = []string{
 	`{organizations {groups(by: [{field: PARENT}], first: 1000) {totalCount nodes {count partyGroups keys {parent {code}}}}}}`,
 	`{organizations {groups(by: [{field: REGION}], first: 1000) {totalCount nodes {count members keys {region {code}}}}}}`,
 	`{organizations {groups(by: [{field: DISTRICT}], first: 1000) {totalCount nodes {count members keys {district {code}}}}}}`,
+	`{metrics {groups(by: [{field: REGION}], first: 1000) {totalCount nodes {count organizations keys {region {code}}}}}}`,
+	`{metrics {groups(by: [{field: DISTRICT}, {field: INDICATOR}], first: 1000) {totalCount nodes {count keys {district {code}}}}}}`,
 }
 
 // past reports whether a query asks about another day than today.

@@ -13,12 +13,8 @@ func (n *naive) membershipEvents(where string, args map[string]any, at string, o
 			return n.sight.members[e["_organization"].(string)] && n.sight.members[n.sight.homes[e["_person"].(string)]]
 		})
 	}
-	whole := len(list)
-	if filter, ok := args["filter"].(map[string]any); ok {
-		list = keep(list, func(e thing) bool { return picked(filter["type"], e["type"]) })
-	}
-	connection := page("MembershipEvent", list, args)
-	connection["_whole"] = whole
+	connection := n.page("MembershipEvent", n.pickedOf("MembershipEventFilter", args["filter"], list, at), args, at)
+	connection["_whole"] = len(list)
 	return connection
 }
 

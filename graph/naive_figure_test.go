@@ -100,7 +100,7 @@ func naiveValues(values []*big.Rat, adds bool) thing {
 	s["min"], s["max"], s["stddev"] = decimal(values[0]), decimal(values[len(values)-1]), numbersOf("", numbers)["stddev"]
 	k := len(values)
 	middle := new(big.Rat).Add(values[(k-1)/2], values[k/2])
-	s["median"] = decimal(middle.Quo(middle, big.NewRat(2, 1)))
+	s["median"] = written(middle.Quo(middle, big.NewRat(2, 1)), 20)
 	return s
 }
 
@@ -120,5 +120,5 @@ func naivePercentile(sorted []*big.Rat, share any) any {
 	low := int(new(big.Int).Quo(place.Num(), place.Denom()).Int64())
 	rest := place.Sub(place, big.NewRat(int64(low), 1))
 	step := new(big.Rat).Sub(sorted[min(low+1, len(sorted)-1)], sorted[low])
-	return decimal(step.Mul(step, rest).Add(step, sorted[low]))
+	return written(step.Mul(step, rest).Add(step, sorted[low]), 20)
 }

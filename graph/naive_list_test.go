@@ -1,25 +1,17 @@
 package graph_test
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
-	"strings"
 
 	"tirek/graph/model"
 )
 
 // page is a connection over a list. Cursors are left out: they are opaque.
-func page(typ string, all []thing, args map[string]any) thing {
-	if names := map[string]map[string]string{"Metric": {"MONTH": "month"}, "Project": {"CODE": "code"}, "Indicator": {"CODE": "code"}}[typ]; names != nil {
-		all = slices.Clone(all)
-		for _, step := range reversed(args["orderBy"]) {
-			sortBy(all, step, names)
-		}
-	}
+func (n *naive) page(typ string, all []thing, args map[string]any, at string) thing {
+	n.t.Helper()
+	all = n.ordered(all, args["orderBy"], at)
 	size, from, to := 50, 0, len(all)
 	if v := args["first"]; v != nil {
 		size = number(v)
@@ -57,24 +49,6 @@ func number(v any) int {
 	panic(fmt.Sprintf("%T is no number", v))
 }
 
-// picked reports whether a value passes {eq, in}.
-func picked(filter any, value any) bool {
-	f, given := filter.(map[string]any)
-	if !given {
-		return true
-	}
-	if eq, ok := f["eq"]; ok && eq != nil && eq != value {
-		return false
-	}
-	if in, ok := f["in"].([]any); ok && !slices.Contains(in, value) {
-		return false
-	}
-	if isNull, ok := f["isNull"].(bool); ok && isNull != (value == nil) {
-		return false
-	}
-	return true
-}
-
 func keep(list []thing, ok func(thing) bool) []thing {
 	kept := []thing{}
 	for _, o := range list {
@@ -90,49 +64,15 @@ func (n *naive) organizations(list []thing, args map[string]any, at string) thin
 		list = keep(list, func(o thing) bool { return o["level"] == args["level"] })
 	}
 	whole := len(keep(list, func(o thing) bool { to, closed := o["validTo"].(string); return !closed || to > at }))
-	if filter, ok := args["filter"].(map[string]any); ok {
-		list = keep(list, func(o thing) bool { return n.organizationPicked(filter, o, at) })
-	}
-	list = slices.Clone(list)
-	for _, step := range reversed(args["orderBy"]) {
-		sortBy(list, step, map[string]string{"CODE": "code", "NAME": "code"}) // names are made of codes
-	}
-	connection := page("Organization", list, args)
+	connection := n.page("Organization", n.pickedOf("OrganizationFilter", args["filter"], list, at), args, at)
 	connection["_whole"] = whole
 	return connection
-}
-
-func (n *naive) organizationPicked(f map[string]any, o thing, at string) bool {
-	if within, ok := f["within"].(string); ok {
-		if len(n.rows(`SELECT json_build_object('__typename', 'Organization', 'id', t.id) FROM organizations t, naive_below(t.id, $2::text::date) b WHERE t.code = $1 AND b.id = $3`, within, at, o["id"])) == 0 {
-			return false
-		}
-	}
-	return picked(f["code"], o["code"]) && picked(f["level"], o["level"]) && picked(f["id"], o["id"]) && picked(f["status"], o["status"])
 }
 
 func (n *naive) groups(list []thing, args map[string]any, at string) thing {
-	whole := len(list)
-	if filter, ok := args["filter"].(map[string]any); ok {
-		list = keep(list, func(g thing) bool { return n.groupPicked(filter, g, at) })
-	}
-	connection := page("PartyGroup", list, args)
-	connection["_whole"] = whole
+	connection := n.page("PartyGroup", n.pickedOf("PartyGroupFilter", args["filter"], list, at), args, at)
+	connection["_whole"] = len(list)
 	return connection
-}
-
-func (n *naive) groupPicked(f map[string]any, g thing, at string) bool {
-	return picked(f["kind"], g["kind"]) && picked(f["id"], g["id"]) && n.ofOrganization(f["organization"], g["_organization"], at)
-}
-
-// ofOrganization reports whether a filter of organizations, if there is one, picks one by its id.
-func (n *naive) ofOrganization(filter, id any, at string) bool {
-	f, given := filter.(map[string]any)
-	if !given {
-		return true
-	}
-	found := n.rows(naiveOrganizations+"x.id = $2", at, id)
-	return len(found) > 0 && n.organizationPicked(f, found[0], at)
 }
 
 // membersOf is a list of the members of a unit. Without a filter, whoever sees the members of the unit
@@ -156,52 +96,8 @@ func (n *naive) membersOf(unit any, where string, args map[string]any, at string
 }
 
 func (n *naive) members(list []thing, args map[string]any, at string) thing {
-	filter, _ := args["filter"].(map[string]any)
-	whole := len(keep(list, func(m thing) bool { return m["status"] == "ACTIVE" }))
-	status := filter["status"]
-	if status == nil {
-		status = map[string]any{"eq": "ACTIVE"}
-	}
-	list = keep(list, func(m thing) bool {
-		if !picked(status, m["status"]) || !picked(filter["sex"], m["sex"]) || !picked(filter["id"], m["id"]) {
-			return false
-		}
-		if iin, ok := filter["iin"].(string); ok && (n.iins[m["id"].(string)] != iin || n.sight != nil && !n.sight.reads(m)) {
-			return false
-		}
-		if has, ok := filter["hasPartyGroup"].(bool); ok && has != (m["_group"] != nil) {
-			return false
-		}
-		if bands, ok := filter["ageBand"].(map[string]any); ok {
-			if eq, ok := bands["eq"].(string); ok && !inBand(m, eq, at) {
-				return false
-			}
-			if in, ok := bands["in"].([]any); ok && !slices.ContainsFunc(in, func(b any) bool { return inBand(m, b.(string), at) }) {
-				return false
-			}
-		}
-		if joined, ok := filter["joinedOn"].(map[string]any); ok {
-			day := m["joinedOn"].(string)
-			if gte, ok := joined["gte"].(string); ok && day < gte {
-				return false
-			}
-			if lt, ok := joined["lt"].(string); ok && day >= lt {
-				return false
-			}
-		}
-		if of, ok := filter["partyGroup"].(map[string]any); ok {
-			found := n.rows(naiveGroups+"g.id = $2", at, m["_group"])
-			if len(found) == 0 || !n.groupPicked(of, found[0], at) {
-				return false
-			}
-		}
-		return n.ofOrganization(filter["organization"], m["_organization"], at)
-	})
-	for _, step := range reversed(args["orderBy"]) {
-		sortBy(list, step, map[string]string{"MEMBER_NUMBER": "memberNumber", "JOINED_ON": "joinedOn", "BIRTH_DATE": "birthDate"})
-	}
-	connection := page("Member", list, args)
-	connection["_whole"] = whole
+	connection := n.page("Member", n.pickedOf("MemberFilter", args["filter"], list, at), args, at)
+	connection["_whole"] = len(n.pickedOf("MemberFilter", nil, list, at))
 	return connection
 }
 
@@ -224,32 +120,6 @@ func youthEnd(at string) float64 {
 	return 35
 }
 
-func reversed(v any) []map[string]any {
-	list, _ := v.([]any)
-	var steps []map[string]any
-	for _, s := range slices.Backward(list) {
-		steps = append(steps, s.(map[string]any))
-	}
-	return steps
-}
-
-func sortBy(list []thing, step map[string]any, names map[string]string) {
-	field := names[step["field"].(string)]
-	sign := 1
-	if step["direction"] == "DESC" {
-		sign = -1
-	}
-	slices.SortStableFunc(list, func(a, b thing) int {
-		x, xok := a[field].(string)
-		y, yok := b[field].(string)
-		if !xok || !yok {
-			first := step["nulls"] == "FIRST"
-			return cmp.Compare(btoi(xok == first), btoi(yok == first))
-		}
-		return sign * strings.Compare(x, y)
-	})
-}
-
 func btoi(b bool) int {
 	if b {
 		return 1
@@ -262,34 +132,13 @@ func founded(list []thing, at string) []thing {
 	return keep(list, func(o thing) bool { day, ok := o["_founded"].(string); return !ok || day <= at })
 }
 
+func (n *naive) offices(list []thing, args map[string]any, at string) thing {
+	return n.page("Office", n.pickedOf("OfficeFilter", args["filter"], list, at), args, at)
+}
+
 func (n *naive) metrics(list []thing, args map[string]any, at string) thing {
 	list = founded(list, at)
-	whole := len(list)
-	if filter, ok := args["filter"].(map[string]any); ok {
-		list = keep(list, func(m thing) bool {
-			if month, ok := filter["month"].(map[string]any); ok {
-				if gte, ok := month["gte"].(string); ok && m["month"].(string) < gte {
-					return false
-				}
-				if eq, ok := month["eq"].(string); ok && m["month"].(string) != eq {
-					return false
-				}
-			}
-			if code, ok := filter["project"].(map[string]any); ok && !picked(code, m["_project"]) {
-				return false
-			}
-			if of, ok := filter["organization"].(map[string]any); ok {
-				within := map[string]any{"within": of["within"]} // where it stood on the last day of the month
-				others := maps.Clone(of)
-				delete(others, "within")
-				if !n.ofOrganization(within, m["_organization"], model.MustDate(m["month"].(string)).LastOfMonth().String()) || !n.ofOrganization(others, m["_organization"], at) {
-					return false
-				}
-			}
-			return picked(filter["indicator"], m["_icode"]) && picked(filter["state"], m["state"])
-		})
-	}
-	connection := page("Metric", list, args)
-	connection["_whole"] = whole
+	connection := n.page("Metric", n.pickedOf("MetricFilter", args["filter"], list, at), args, at)
+	connection["_whole"] = len(list)
 	return connection
 }

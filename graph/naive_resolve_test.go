@@ -25,10 +25,10 @@ FROM naive_standing($1::text::date) s JOIN people p ON p.id = s.person_id LEFT J
 FROM offices f LEFT JOIN office_terms h ON h.office_id = f.id AND h.held @> $1::text::date WHERE f.valid @> $1::text::date AND `
 	naiveRank       = `CASE f.post WHEN 'CHAIR' THEN 1 WHEN 'DEPUTY_CHAIR' THEN 2 ELSE 9 END`
 	naiveIndicators = `SELECT json_build_object('__typename', 'Indicator', 'id', i.id, 'code', i.code, '_names', v.names, '_project', i.project_id, 'unit', v.unit, 'decimals', v.decimals, 'nature', v.nature,
-'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, '_missing', v.missing_policy, 'direction', v.direction, 'validFrom', lower(i.valid))
+'timeAggregation', v.time_agg, 'organizationAggregation', v.org_agg, '_missing', v.missing_policy, '_pcode', (SELECT code FROM projects p WHERE p.id = i.project_id), '_gcode', (SELECT g.code FROM projects p JOIN programmes g ON g.id = p.programme_id WHERE p.id = i.project_id), 'direction', v.direction, 'validFrom', lower(i.valid))
 FROM indicators i JOIN indicator_versions v ON v.indicator_id = i.id WHERE `
-	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id) FROM projects p WHERE `
-	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_project', p.code, '_founded', lower(o.valid))
+	naiveProjects = `SELECT json_build_object('__typename', 'Project', 'id', p.id, 'code', p.code, '_names', p.names, '_programme', p.programme_id, '_gcode', (SELECT code FROM programmes g WHERE g.id = p.programme_id)) FROM projects p WHERE `
+	naiveMetrics  = `SELECT json_build_object('__typename', 'Metric', 'id', m.metric_id, 'version', m.revision, 'month', m.month, 'value', trim_scale(m.value)::text, 'state', m.state, '_organization', m.organization_id, '_indicator', m.indicator_id, '_code', o.code, '_icode', i.code, '_pcode', p.code, '_gcode', (SELECT code FROM programmes g WHERE g.id = p.programme_id), '_founded', lower(o.valid))
 FROM metric_revisions m JOIN organizations o ON o.id = m.organization_id JOIN indicators i ON i.id = m.indicator_id JOIN projects p ON p.id = i.project_id WHERE `
 	naiveNewest = ` ORDER BY m.month DESC, o.code, i.code`
 )
@@ -65,7 +65,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		return n.search(args, at)
 	case "Query.organizations":
 		there := "x.valid @> $1::text::date"
-		if f, ok := args["filter"].(map[string]any); ok && f["status"] != nil {
+		if says(args["filter"], "status") {
 			there = "lower(x.valid) <= $1::text::date"
 		}
 		return n.organizations(n.rows(naiveOrganizations+there+" ORDER BY x.code", at), args, at)
@@ -82,7 +82,7 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		}
 		return list
 	case "Query.offices":
-		return page("Office", n.rows(naiveOffices+"true ORDER BY (SELECT code FROM organizations x WHERE x.id = f.organization_id), "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at), args)
+		return n.offices(n.rows(naiveOffices+"true ORDER BY (SELECT code FROM organizations x WHERE x.id = f.organization_id), "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at), args, at)
 	case "Query.membershipEvents":
 		return n.membershipEvents("true", args, at)
 	case "Organization.membershipEvents":
@@ -95,9 +95,9 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 	case "Query.project":
 		return first(n.rows(naiveProjects+"p.code = $1", args["code"]))
 	case "Query.projects":
-		return page("Project", n.rows(naiveProjects+"true ORDER BY p.code"), args)
+		return n.page("Project", n.pickedOf("ProjectFilter", args["filter"], n.rows(naiveProjects+"true ORDER BY p.code"), at), args, at)
 	case "Query.indicators":
-		return page("Indicator", n.rows(naiveIndicators+"true ORDER BY i.code"), args)
+		return n.page("Indicator", n.pickedOf("IndicatorFilter", args["filter"], n.rows(naiveIndicators+"true ORDER BY i.code"), at), args, at)
 	case "Query.metrics":
 		return n.metrics(n.rows(naiveMetrics+"true"+naiveNewest), args, at)
 
@@ -125,10 +125,13 @@ func (n *naive) resolve(o thing, name string, args map[string]any, at string) an
 		list["_below"] = true
 		return list
 	case "Organization.offices":
-		return page("Office", n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args)
+		return n.offices(n.rows(naiveOffices+"f.organization_id = $2 ORDER BY "+naiveRank+", coalesce(f.party_group_id, f.organization_id), f.id", at, id), args, at)
 	case "Organization.metrics":
 		if below, given := args["includeDescendants"].(bool); given && !below {
 			return n.metrics(n.rows(naiveMetrics+"m.organization_id = $1"+naiveNewest, id), args, at)
+		}
+		if args["tree"] == "TODAY" {
+			return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, $2::text::date) b)"+naiveNewest, id, today), args, at)
 		}
 		return n.metrics(n.rows(naiveMetrics+"m.organization_id IN (SELECT b.id FROM naive_below($1, (m.month + interval '1 month')::date - 1) b)"+naiveNewest, id), args, at)
 	case "Organization.totals":

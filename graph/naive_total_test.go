@@ -140,8 +140,11 @@ func together(rule string, values []*big.Rat) *big.Rat {
 }
 
 // decimal writes a number without trailing zeros, with as many digits as the product keeps.
-func decimal(r *big.Rat) string {
-	text := r.FloatString(10)
+func decimal(r *big.Rat) string { return written(r, 10) }
+
+// written is a number without trailing zeros.
+func written(r *big.Rat, places int) string {
+	text := r.FloatString(places)
 	if strings.Contains(text, ".") {
 		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 	}

@@ -13,14 +13,17 @@ import (
 
 	"tirek/graph"
 	"tirek/graph/plan"
+	"tirek/graph/store/storetest"
 )
 
 // writer makes up queries of the real schema.
 type writer struct {
 	t         *rapid.T
 	schema    *ast.Schema
+	ids       map[string][]string // some of the register, by type
 	aliases   int
 	fragments []string
+	ofValues  bool // a filter of values is being written
 }
 
 // unasked are fields that need an id, provedElsewhere those that the naive executor has no word for.
@@ -82,7 +85,7 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 	add := func(format string, values ...any) { args = append(args, fmt.Sprintf(format, values...)) }
 	for _, a := range f.Arguments {
 		needed := a.Type.NonNull && a.DefaultValue == nil
-		if !needed && !w.oneIn(3) && a.Name != "first" && a.Name != "code" {
+		if !needed && !w.oneIn(3) && !(a.Name == "filter" && w.oneIn(2)) && a.Name != "first" && a.Name != "code" {
 			continue
 		}
 		switch a.Name {
@@ -115,19 +118,9 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 		case "projects":
 			add("projects: %s", w.pick(`["PRO_A"]`, `["PRO_B"]`))
 		case "filter":
-			if filter := w.filter(a.Type.Name()); filter != "" {
-				add("filter: %s", filter)
-			}
+			add("filter: %s", w.filter(a.Type.Name(), rapid.IntRange(0, 2).Draw(w.t, "depth")))
 		case "orderBy":
-			switch a.Type.Name() {
-			case "MemberOrder":
-				add("orderBy: %s", w.pick("[{field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, direction: DESC}, {field: MEMBER_NUMBER}]", "[{field: BIRTH_DATE, nulls: FIRST}]",
-					"[{field: JOINED_ON}, {field: MEMBER_NUMBER, direction: DESC}]"))
-			case "OrganizationOrder", "ProjectOrder", "IndicatorOrder":
-				add("orderBy: %s", w.pick("[{field: CODE, direction: DESC}]", "[{field: CODE}]"))
-			case "MetricOrder":
-				add("orderBy: %s", w.pick("[{field: MONTH}]", "[{field: MONTH, direction: DESC}]"))
-			}
+			add("orderBy: %s", w.orders(a.Type.Name()))
 		}
 	}
 	if len(args) == 0 {
@@ -163,53 +156,59 @@ func (w *writer) grouping(key string) string {
 	return text + w.pick("", ", others: true", ", subtotals: true", ", orderBy: [{field: COUNT, direction: ASC}]") + ")"
 }
 
-func (w *writer) filter(typ string) string {
-	switch typ {
-	case "MemberFilter":
-		return w.pick("{sex: {eq: MALE}}", "{ageBand: {eq: YOUTH}}", "{ageBand: {in: [UNDER_25, UNKNOWN]}, hasPartyGroup: true}", "{status: {in: [ACTIVE, LEFT]}}",
-			`{joinedOn: {gte: "2022-01-01"}}`, `{organization: {within: "REG-C"}}`, "{sex: {isNull: true}}", "{}")
-	case "MembershipEventFilter":
-		return w.pick("{type: {eq: ADMITTED}}", "{type: {in: [LEFT, TRANSFERRED]}}", "{}")
-	case "OrganizationFilter":
-		return w.pick("{level: {eq: PRIMARY}}", `{within: "REG-B"}`, "{status: {eq: ACTIVE}}", "{}")
-	case "MetricFilter":
-		return w.pick(`{indicator: {eq: "IND_SUM"}}`, `{month: {eq: "2025-03-01"}}`, "{state: {eq: VERIFIED}}")
-	}
-	return ""
-}
-
 // TestRandomQueries sends made-up queries through both writers, and compares with the naive
 // executor.
 func TestRandomQueries(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
 	a := newAPIWithin(t, f.Store, graph.Limits{})
-	naive := newNaive(t, f.Pool())
+	naive, ids := newNaive(t, f.Pool()), idsOf(t, f.DB)
+	documents, filtered, ordered := 3, 0, 0
+	if long {
+		documents = 50
+	}
+	asked := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		w := writer{t: rt, schema: naive.schema}
-		query := w.query()
-		direct := a.post(plan.WithWay(t.Context(), plan.Direct), query, nil)
-		byGqlgen := a.post(plan.WithWay(t.Context(), plan.Gqlgen), query, nil)
-		if diff := cmp.Diff(string(byGqlgen), string(direct)); diff != "" {
-			rt.Fatalf("%s\n(-gqlgen +direct):\n%s", query, diff)
-		}
-		var decoded struct {
-			Data   map[string]any
-			Errors []any
-		}
-		if err := json.Unmarshal(direct, &decoded); err != nil || len(decoded.Errors) > 0 {
-			rt.Fatalf("%s\nanswered %.1000s", query, direct)
-		}
-		raw, err := json.Marshal(naive.answer(query, nil))
-		if err != nil {
-			rt.Fatal(err)
-		}
-		var want map[string]any
-		if err := json.Unmarshal(raw, &want); err != nil {
-			rt.Fatal(err)
-		}
-		if diff := cmp.Diff(want, decoded.Data, cmpopts.EquateApprox(1e-12, 0)); diff != "" {
-			rt.Fatalf("%s\n(-naive +planned):\n%.4000s", query, diff)
+		for range documents {
+			w := writer{t: rt, schema: naive.schema, ids: ids}
+			query := w.query()
+			asked, filtered, ordered = asked+1, filtered+btoi(strings.Contains(query, "filter: {")), ordered+btoi(strings.Contains(query, "orderBy: ["))
+			direct := a.post(plan.WithWay(t.Context(), plan.Direct), query, nil)
+			byGqlgen := a.post(plan.WithWay(t.Context(), plan.Gqlgen), query, nil)
+			if diff := cmp.Diff(string(byGqlgen), string(direct)); diff != "" {
+				rt.Fatalf("%s\n(-gqlgen +direct):\n%s", query, diff)
+			}
+			var decoded struct {
+				Data   map[string]any
+				Errors []any
+			}
+			if err := json.Unmarshal(direct, &decoded); err != nil || len(decoded.Errors) > 0 {
+				rt.Fatalf("%s\nanswered %.1000s", query, direct)
+			}
+			raw, err := json.Marshal(naive.answer(query, nil))
+			if err != nil {
+				rt.Fatal(err)
+			}
+			var want map[string]any
+			if err := json.Unmarshal(raw, &want); err != nil {
+				rt.Fatal(err)
+			}
+			if diff := cmp.Diff(want, decoded.Data, cmpopts.EquateApprox(1e-12, 0)); diff != "" {
+				rt.Fatalf("%s\n(-naive +planned):\n%.4000s", query, diff)
+			}
 		}
 	})
+	t.Logf("%d documents, %d of them with filters, %d with orders", asked, filtered, ordered)
+}
+
+// idsOf are some ids of a register, by type.
+func idsOf(t testing.TB, db *storetest.DB) map[string][]string {
+	t.Helper()
+	ids := map[string][]string{}
+	pairs(t, db.Pool(), func(typ, id string) { ids[typ] = append(ids[typ], id) }, `
+(SELECT 'Organization', id::text FROM organizations ORDER BY code LIMIT 9) UNION ALL (SELECT 'PartyGroup', id::text FROM party_groups ORDER BY id LIMIT 5)
+UNION ALL (SELECT 'Member', id::text FROM people ORDER BY id LIMIT 5) UNION ALL (SELECT 'Office', id::text FROM offices ORDER BY organization_id, post, id LIMIT 5)
+UNION ALL (SELECT 'Metric', metric_id::text FROM metric_revisions ORDER BY month, indicator_id, organization_id LIMIT 5)
+UNION ALL (SELECT 'MembershipEvent', id::text FROM membership_events ORDER BY membership_id, effective_on LIMIT 5)`)
+	return ids
 }
