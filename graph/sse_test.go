@@ -136,6 +136,21 @@ func TestEventsOfAQuery(t *testing.T) {
 	}
 }
 
+// A dry run of a subscription tells what it would cost, and ends.
+func TestEventsOfADryRun(t *testing.T) {
+	t.Parallel()
+	address, _ := streaming(t, answers(`{"name":"x"}`), nil)
+	r, _ := http.NewRequest(http.MethodPost, address, strings.NewReader(`{"query":"subscription{live{name}}","extensions":{"cost":"dryRun"}}`))
+	r.Header.Set("Content-Type", mediaJSON)
+	stream := listen(t, r)
+	if event, got := stream.next(); event != "next" || !strings.HasPrefix(got, `{"extensions":{"cost":{"estimated":`) {
+		t.Errorf("%s %s", event, got)
+	}
+	if event, got := stream.next(); event != "complete" || got != "" {
+		t.Errorf("%s %q", event, got)
+	}
+}
+
 // The line of an event without data is needed: a browser drops an event that has none.
 func TestCompleteHasAnEmptyDataLine(t *testing.T) {
 	t.Parallel()

@@ -25,9 +25,9 @@ type listener interface {
 type recognition func(context.Context) (context.Context, *refusal)
 
 // answer sends a client everything that an operation answers. It returns nil after the last answer: of a
-// subscription that is the refusal once its viewer may not listen any more.
+// subscription that is the refusal once its viewer may not listen any more, unless it is a dry run.
 func (h *handler) answer(ctx context.Context, op *operationRequest, again recognition, to listener) error {
-	if op.live != "" {
+	if op.live != "" && !requestOf(ctx).wishes.dryRun {
 		return h.watch(ctx, op, again, to)
 	}
 	limited, cancel := h.within(ctx)

@@ -96,6 +96,9 @@ func (s *socket) operate(ctx context.Context, members map[string]any, to *operat
 	limited, cancel := s.within(ctx)
 	defer cancel()
 	if refused == nil {
+		requestOf(ctx).wishes, refused = wishesOf(http.Header{}, params.Extensions)
+	}
+	if refused == nil {
 		limited, refused = s.recognise(limited, s.request)
 	}
 	var op *operationRequest

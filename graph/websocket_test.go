@@ -7,9 +7,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
 
 	"tirek/graph/auth"
@@ -46,6 +48,38 @@ func TestSocketOperations(t *testing.T) {
 		c.say(`{"type":"subscribe","id":"a","payload":{"query":"subscription{live{name}}"}}`) // it is free again
 		<-answers
 	}
+}
+
+// What a message wishes holds for its operation alone: a dry run executes nothing and listens to nothing.
+func TestSocketWishes(t *testing.T) {
+	t.Parallel()
+	var ran atomic.Int32
+	address, _ := streaming(t, func(context.Context) *graphql.Response {
+		ran.Add(1)
+		return data(`{"name":"x"}`)
+	}, nil)
+	c := greeted(t, address)
+	for _, query := range []string{`{name}`, `mutation{rename(name:\"x\"){code}}`, `subscription{live{name}}`} {
+		c.say(`{"type":"subscribe","id":"dry","payload":{"query":"` + query + `","extensions":{"cost":"dryRun"}}}`)
+		if got := c.hear(); !strings.HasPrefix(got, `{"id":"dry","type":"next","payload":{"extensions":{"cost":{"estimated":`) {
+			t.Errorf("%s: heard %s", query, got)
+		}
+		c.hears(`{"id":"dry","type":"complete"}`)
+	}
+	if n := ran.Load(); n != 0 {
+		t.Errorf("%d dry runs were executed", n)
+	}
+	c.say(`{"type":"subscribe","id":"cost","payload":{"query":"{name}","extensions":{"cost":true}}}`)
+	if got := c.hear(); !strings.HasPrefix(got, `{"id":"cost","type":"next","payload":{"data":{"name":"x"},"extensions":{"cost":{"estimated":`) {
+		t.Errorf("heard %s", got)
+	}
+	c.hears(`{"id":"cost","type":"complete"}`)
+	c.say(`{"type":"subscribe","id":"bad","payload":{"query":"{name}","extensions":{"cost":"much"}}}`)
+	if got := c.hear(); !strings.HasPrefix(got, `{"id":"bad","type":"error"`) || !strings.Contains(got, codeRequest) {
+		t.Errorf("heard %s", got)
+	}
+	c.say(`{"type":"subscribe","id":"after","payload":{"query":"{name}"}}`)
+	c.hears(`{"id":"after","type":"next","payload":{"data":{"name":"x"}}}`)
 }
 
 func TestSocketsThatAreClosed(t *testing.T) {
