@@ -39,6 +39,9 @@
 // one; batch functions are plain code all the same. One that asks again after it got rows is
 // registered with Rounds(2) and makes its level one round trip longer.
 //
+// A field of Query whose object is mostly known by its key beforehand is registered with Expected: what
+// stands below is asked together with it, and once more where the object is another one.
+//
 // A resolver of a mutation calls Load with its payload after the commit; what the client selected
 // below the payload is then planned in the same way.
 //
