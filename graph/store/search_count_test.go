@@ -76,6 +76,28 @@ func TestSearchTotals(t *testing.T) {
 	}
 }
 
+// TestSearchOfSigns reads no whole table for a text of signs, which no index finds.
+func TestSearchOfSigns(t *testing.T) {
+	t.Parallel()
+	db := storetest.Demo(t)
+	for _, text := range []string{"🙂🙂", "％％", "%%", `\\\\`, "\uffff\uffff", "айгүл 🙂", "🙂🙂^"} {
+		ctx, trace := store.WithTrace(storetest.Context(t))
+		if err := db.Store.Read(ctx, func(r *store.Reader) error {
+			_, err := r.Search(text, []model.SearchType{model.SearchMember}, nil, everyWant)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for i, level := range trace.Levels {
+			for _, st := range level.Statements {
+				if pages := st.Plan.Hit + st.Plan.Read; pages > 500 {
+					t.Errorf("%q: %d pages in statement %d", text, pages, i)
+				}
+			}
+		}
+	}
+}
+
 // TestSearchNeverFails asks for texts of all lengths made of all kinds of characters.
 func TestSearchNeverFails(t *testing.T) {
 	t.Parallel()

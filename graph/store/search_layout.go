@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The keys of a keyboard from the top left to the bottom right, as each layout writes them.
 const (
@@ -21,7 +24,8 @@ func turn(from, to string) *strings.Replacer {
 }
 
 // turned returns what the keys of a text write under other layouts: Russian and Kazakh when no letter
-// of it is Cyrillic, QWERTY when none is Latin; nothing for a text of both.
+// of it is Cyrillic, QWERTY when none is Latin; nothing for a text of both, what stays the same, and
+// what nobody is called.
 func turned(text string) []string {
 	latin := strings.ContainsFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' })
 	cyrillic := strings.ContainsFunc(text, func(r rune) bool { return r >= 'Ѐ' && r <= 'ӿ' })
@@ -34,9 +38,6 @@ func turned(text string) []string {
 	default:
 		turns = fromLatin
 	}
-	first, second := turns[0].Replace(text), turns[1].Replace(text)
-	if first == second {
-		return []string{first}
-	}
-	return []string{first, second}
+	all := []string{turns[0].Replace(text), turns[1].Replace(text)}
+	return slices.DeleteFunc(slices.Compact(all), func(turned string) bool { return turned == text || unnamed(plain(turned)) })
 }

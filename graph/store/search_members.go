@@ -21,7 +21,11 @@ func (s *search) members() *query {
 	if s.others {
 		return s.membersOtherwise()
 	}
-	q := s.typed()
+	words := s.text
+	if unnamed(s.plain) {
+		words = ""
+	}
+	q := s.typed(words)
 	s.visible(q)
 	s.asTyped(q)
 	q.add(`, spelled AS MATERIALIZED (

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"tirek/graph/model"
 )
@@ -30,13 +31,25 @@ func beginnings(plain string) []string {
 	return patterns
 }
 
-// typed starts a query of the text folded, with a pattern for each of its words, the longest first: that
-// is what an index is asked for, with the next.
-func (s *search) typed() *query {
+// typed starts a query of the text folded, with a pattern for each word of a part of it, the longest first:
+// that is what an index is asked for, with the next.
+func (s *search) typed(words string) *query {
 	return lookup(`WITH typed AS MATERIALIZED (
-SELECT fold_kk(t.text) AS folded, ARRAY(SELECT w FROM unnest(fold_patterns(t.text)) w ORDER BY length(w) DESC) AS words, upper(t.text) AS code
-FROM (SELECT ?::text AS text) t
-)`, s.text)
+SELECT fold_kk(t.text) AS folded, ARRAY(SELECT w FROM unnest(fold_patterns(t.words)) w ORDER BY length(w) DESC) AS words, upper(t.text) AS code
+FROM (SELECT ?::text AS text, ?::text AS words) t
+)`, s.text, words)
+}
+
+// unnamed reports whether a word of a text of plain has neither letters nor digits: no person is called so, and
+// no index would find it.
+func unnamed(plain string) bool {
+	for word := range strings.FieldsSeq(plain) {
+		named := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+		if strings.Trim(word, "'’ʼ`") != "" && !strings.ContainsFunc(word, named) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasTyped is the condition that a folded text has the words of t, all of which begin one of its own.
@@ -60,7 +73,7 @@ func (s *search) named(k kind) *query {
 	if k.code != "" {
 		coded = " OR starts_with(m.code, t.code)"
 	}
-	return s.there(s.typed(), k).add(`, near AS MATERIALIZED (
+	return s.there(s.typed(s.text), k).add(`, near AS MATERIALIZED (
 SELECT m.* FROM typed t CROSS JOIN there m WHERE `+hasTyped("m.search_key", "t.words")+coded+` LIMIT ?::bigint
 ), best AS MATERIALIZED (
 SELECT n.names, l.name, l.rank FROM typed t CROSS JOIN (SELECT DISTINCT names FROM near) n CROSS JOIN LATERAL (
