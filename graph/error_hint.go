@@ -13,12 +13,16 @@ import (
 // stays as it is.
 func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 	out := *fault
+	limit, ok := out.Extensions["limit"].(string)
+	if ok {
+		out.Message = overIn(lang, out.Extensions)
+	}
 	if text := []rune(out.Message); len(text) > longestMessage {
 		out.Message = string(text[:longestMessage]) + "..."
 	}
 	if code, hinted := out.Extensions["code"], out.Extensions["hint"] != nil; code != nil && !hinted {
 		out.Extensions = maps.Clone(out.Extensions)
-		if limit, ok := out.Extensions["limit"].(string); ok {
+		if ok {
 			out.Extensions["hint"] = model.Sentence(lang, "limit."+limit, out.Extensions["allowed"])
 		} else {
 			out.Extensions["hint"] = model.Sentence(lang, fmt.Sprint("hint.", code))

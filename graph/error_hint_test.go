@@ -108,3 +108,19 @@ func TestErrorsHaveHints(t *testing.T) {
 		}
 	}
 }
+
+// What a limit refuses is said in the language of whoever asked, with the numbers and the field.
+func TestLimitsInWords(t *testing.T) {
+	t.Parallel()
+	fault := over("nodes", 10, 25, []string{"all", "rows"}, nil)
+	uncounted := over("tokens", 10, most, nil, nil)
+	for lang, want := range map[model.Language][2]string{
+		model.Kazakh:  {"nodes: көп дегенде 10 болады, ал 25 сұралды (all.rows)", "tokens: көп дегенде 10 болады"},
+		model.Russian: {"nodes: не больше 10, запрошено 25 (all.rows)", "tokens: не больше 10"},
+		model.English: {"nodes: at most 10 allowed, 25 asked for (all.rows)", "tokens: at most 10 allowed"},
+	} {
+		if got := [2]string{forClient(lang, fault).Message, forClient(lang, uncounted).Message}; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tirek/graph/model"
 )
 
 // Limits of one request; 0 is no limit.
@@ -83,20 +85,32 @@ func over(name string, allowed, actual int, path []string, position *ast.Positio
 	if allowed == 0 || actual <= allowed {
 		return nil
 	}
-	err := coded(codeLimit, "%s: at most %d allowed", name, allowed)
+	err := coded(codeLimit, "")
 	err.Extensions["limit"], err.Extensions["allowed"] = name, allowed
 	if actual < most {
-		err.Message += fmt.Sprintf(", %d asked for", actual)
 		err.Extensions["actual"] = actual
 	}
 	if field := shown(path); field != "" {
-		err.Message += " (" + field + ")"
 		err.Extensions["field"] = field
 	}
+	err.Message = overIn(model.English, err.Extensions)
 	if position != nil {
 		err.Locations = []gqlerror.Location{{Line: position.Line, Column: position.Column}}
 	}
 	return err
+}
+
+// overIn says which limit was exceeded, by how much and where, out of what the error tells programs.
+func overIn(lang model.Language, told map[string]any) string {
+	key, args := "over.allowed", []any{told["limit"], told["allowed"]}
+	if actual := told["actual"]; actual != nil {
+		key, args = "over.asked", append(args, actual)
+	}
+	text := strings.TrimSuffix(model.Sentence(lang, key, args...), ".")
+	if field := told["field"]; field != nil {
+		text += fmt.Sprintf(" (%v)", field)
+	}
+	return text
 }
 
 // shown is a path as it is written in errors, cut where it gets long.

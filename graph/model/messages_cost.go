@@ -6,6 +6,10 @@ var costMessages = map[string]sentence{
 	"cheaper.pages": {"Мына өрістердің әрқайсысында көп дегенде %v жол сұраңыз: %v.", "Запросите не больше %v строк в каждом из полей: %v.", "Ask for at most %v rows each at %v."},
 	"cheaper.parts": {"Сұрауды бөліңіз: %v өрісін бөлек сұраңыз.", "Разделите запрос: спросите %v отдельно.", "Ask in parts: leave %v to a query of its own."},
 
+	// In one line with the field at fault, so without what they ask to do.
+	"over.allowed": {"%v: көп дегенде %v болады.", "%v: не больше %v.", "%v: at most %v allowed."},
+	"over.asked":   {"%v: көп дегенде %v болады, ал %v сұралды.", "%v: не больше %v, запрошено %v.", "%v: at most %v allowed, %v asked for."},
+
 	"limit.body":          {"Сұраудың денесін %v байтқа дейін қысқартыңыз.", "Сократите тело запроса до %v байт.", "Shorten the body to %v bytes."},
 	"limit.characters":    {"Сұрауды %v таңбаға дейін қысқартыңыз немесе бөліңіз.", "Сократите документ до %v знаков или разделите его.", "Shorten the document to %v characters, or ask in parts."},
 	"limit.tokens":        {"Сұрауды %v лексемаға дейін қысқартыңыз; мәндерді айнымалылармен беріңіз.", "Сократите документ до %v лексем; значения передавайте переменными.", "Shorten the document to %v tokens; send values as variables."},
