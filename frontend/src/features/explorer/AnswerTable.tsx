@@ -30,8 +30,12 @@ export function AnswerTable({ rows }: { rows: Rows }) {
       rowHeader: at === 0,
       align: column.kind === 'number' ? 'end' : 'start',
       sortable: true,
-      width: widthOf(column),
-      value: ({ cells }) => show(column, cells[at] ?? null),
+      width: widthOf(
+        column,
+        rows.rows.slice(0, 100).map((cells) => show(column, cells[at] ?? null).length),
+      ),
+      // An element of its own, so that what is cut ends in dots.
+      value: ({ cells }) => <span>{show(column, cells[at] ?? null)}</span>,
     }),
   )
   const nothing = () => {}
@@ -60,10 +64,10 @@ export function AnswerTable({ rows }: { rows: Rows }) {
   )
 }
 
-/** Wide enough for the name of the column, and for what usually stands in it. */
-function widthOf({ name, kind }: Column): string {
-  const usual = kind === 'number' ? 6 : kind === 'date' ? 7 : kind === 'moment' ? 10 : 12
-  return `${Math.min(22, Math.max(usual, name.length * 0.55 + 2.5))}rem`
+/** Wide enough for the name of the column, and for what stands in it, up to a bound. */
+function widthOf({ name }: Column, lengths: readonly number[]): string {
+  const content = Math.max(0, ...lengths) * 0.55 + 1
+  return `${Math.min(22, Math.max(4, content, name.length * 0.55 + 2.5))}rem`
 }
 
 /** A cell in the reader's own forms. */

@@ -19,6 +19,8 @@ export type Pane = 'schema' | 'saved' | 'history'
 
 type Props = {
   all: readonly Ready[]
+  /** The ready question that stands in the panes. */
+  chosen: Ready | null
   onReady: (ready: Ready) => void
   running: boolean
   live: boolean
@@ -51,7 +53,7 @@ export function Bar(props: Props) {
   const icon = { size: 16, 'aria-hidden': true } as const
   return (
     <div className={classes.bar}>
-      <ReadySelect all={props.all} onReady={props.onReady} />
+      <ReadySelect all={props.all} chosen={props.chosen} onReady={props.onReady} />
       <Group gap="xs">
         <Button
           size="xs"

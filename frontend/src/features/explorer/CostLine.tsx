@@ -7,6 +7,7 @@ import type { Answer } from './run'
 export function CostLine({ told }: { told: Answer | null }) {
   const fmt = useFmt()
   const refusal = told?.errors[0]
+  const field = refusal?.extensions?.field
   const cost = told?.cost
   const points = fmt.number(cost?.estimated)
   const limit = fmt.number(cost?.limit)
@@ -14,8 +15,10 @@ export function CostLine({ told }: { told: Answer | null }) {
     <p role="status" className={classes.cost} data-refused={refusal ? '' : undefined}>
       {refusal ? (
         <>
-          {refusal.extensions?.field && <code>{refusal.extensions.field}: </code>}
-          {refusal.message} {refusal.extensions?.hint}
+          {field && !refusal.message.includes(field) && <code>{field}: </code>}
+          {refusal.message}
+          {refusal.extensions?.hint && <br />}
+          {refusal.extensions?.hint}
         </>
       ) : !cost ? (
         <Trans>Cost: known when the query can be read</Trans>

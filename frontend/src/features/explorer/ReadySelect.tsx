@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import { type Ready, readyGroups } from './ready'
 
-type Props = { all: readonly Ready[]; onReady: (ready: Ready) => void }
+type Props = {
+  all: readonly Ready[]
+  /** The one that stands in the panes. */
+  chosen: Ready | null
+  onReady: (ready: Ready) => void
+}
 
 /** Puts a ready question into the panes, and says what its answer tells. */
-export function ReadySelect({ all, onReady }: Props) {
+export function ReadySelect({ all, chosen, onReady }: Props) {
   const { t, i18n } = useLingui()
-  const [chosen, setChosen] = useState<Ready | null>(null)
   return (
     <NativeSelect
       aria-label={t`Ready queries`}
@@ -17,7 +20,6 @@ export function ReadySelect({ all, onReady }: Props) {
       value={chosen?.key ?? ''}
       onChange={({ currentTarget: { value } }) => {
         const ready = all.find(({ key }) => key === value)
-        setChosen(ready ?? null)
         if (ready) onReady(ready)
       }}
       data={[

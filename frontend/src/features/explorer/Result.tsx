@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { GraphQLSchema } from 'graphql'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useFmt } from '#/lib/useFmt'
 import { AnswerChart } from './AnswerChart'
 import { AnswerTable } from './AnswerTable'
@@ -32,8 +32,14 @@ export function Result({ state, schema, question, onExplain }: Props) {
   const { t } = useLingui()
   const [view, setView] = useState<View>('json')
   const { running, answer, fault } = state
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a narrow screen the answer stands below the query: whoever asked is led to it.
+    const below = (section.current?.getBoundingClientRect().top ?? 0) > window.innerHeight * 0.8
+    if ((running || fault) && below) section.current?.scrollIntoView()
+  }, [running, fault])
   return (
-    <section className={classes.result} aria-labelledby="explorer-result" aria-busy={running}>
+    <section ref={section} className={classes.result} aria-labelledby="explorer-result" aria-busy={running}>
       <div className={classes.resultHead}>
         <h2 id="explorer-result">
           <Trans>Answer</Trans>

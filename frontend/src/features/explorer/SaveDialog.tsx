@@ -16,6 +16,7 @@ import { filled, optional } from '#/lib/rules'
 import { useMay, useViewer } from '#/lib/viewer'
 import type { Sheet } from './keep'
 import { nameFrom, type Saved, SaveQueryDocument } from './saved'
+import { declaredOnly } from './variables'
 
 type Props = {
   opened: boolean
@@ -81,7 +82,12 @@ function SaveForm({ saved, sheet, onDirty, onCancel, onSaved }: FormProps) {
   const send = async (values: v.InferOutput<typeof schema>): Promise<Outcome> => {
     const expectedVersion = saved ? conflict.expected() : undefined
     const { data, error } = await save({
-      input: { ...values, expectedVersion, document: sheet.query, variables: sheet.variables.trim() || '{}' },
+      input: {
+        ...values,
+        expectedVersion,
+        document: sheet.query,
+        variables: declaredOnly(sheet.query, sheet.variables),
+      },
     })
     const payload = data?.saveQuery
     if (error || !payload?.savedQuery || payload.userErrors.length > 0) {

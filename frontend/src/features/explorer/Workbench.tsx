@@ -49,6 +49,12 @@ export default function Workbench() {
   const history = useHistory()
   const told = useCost(schema.is, sheet)
 
+  // Whoever changes the values still asks that question; whoever changes the query asks another one.
+  const chosen = useMemo(
+    () => all.find((each) => sheetOfReady(each, yearOf(today)).query === sheet.query) ?? null,
+    [all, today, sheet.query],
+  )
+
   /** Another query than the one that was open. */
   const open = (next: Sheet, saved: Saved | null = null) => {
     setSheet({ query: next.query, variables: next.variables })
@@ -116,6 +122,7 @@ export default function Workbench() {
     <div className={classes.bench}>
       <Bar
         all={all}
+        chosen={chosen}
         onReady={(each) => open(sheetOfReady(each, yearOf(today)))}
         running={state.running}
         live={live}

@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { entriesOf, fits, typed, valuesOf, withValue } from './variables'
+import { declaredOnly, entriesOf, fits, typed, valuesOf, withValue } from './variables'
 
 const schema = buildSchema(`
 scalar Date
@@ -59,5 +59,14 @@ describe('the variables of a query', () => {
     expect(valuesOf(withValue('{"a": 1}', 'a', undefined))).toEqual({})
     expect(valuesOf('[1]')).toBeNull()
     expect(valuesOf('')).toEqual({})
+  })
+
+  it.each([
+    ['query ($n: Int) { a(n: $n) }', '{"n": 1, "left": 2}', { n: 1 }],
+    ['{ a }', '{"left": 2}', {}],
+    ['{ a }', ' ', {}],
+    ['{ a', '{"left": 2}', { left: 2 }],
+  ])('are saved with %s without what it does not declare', (query, text, want) => {
+    expect(JSON.parse(declaredOnly(query, text))).toEqual(want)
   })
 })

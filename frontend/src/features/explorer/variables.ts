@@ -86,6 +86,19 @@ export function valuesOf(text: string): Record<string, unknown> | null {
   }
 }
 
+/**
+ * The JSON without what the query does not declare, such as values for a query that stood there before;
+ * as it is while one of the two cannot be read.
+ */
+export function declaredOnly(query: string, text: string): string {
+  const values = valuesOf(text)
+  const operation = operationOf(query)
+  if (!values || !operation) return text.trim() || '{}'
+  const declared = new Set(operation.variableDefinitions?.map(({ variable }) => variable.name.value))
+  const kept = Object.entries(values).filter(([name]) => declared.has(name))
+  return kept.length > 0 ? JSON.stringify(Object.fromEntries(kept), null, 2) : '{}'
+}
+
 /** The JSON with one value changed; undefined leaves it out. */
 export function withValue(text: string, name: string, value: unknown): string {
   const values = { ...valuesOf(text), [name]: value }
