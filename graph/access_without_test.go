@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"pgregory.net/rapid"
 
 	"tirek/graph"
 	"tirek/graph/auth"
@@ -66,7 +67,8 @@ func (f *accessRegister) without(t *testing.T, s *sight) *storetest.DB {
 }
 
 // TestAccessWithoutTheRest asks every filter, order, group, series and figure that the schema has, as viewers
-// of a part: every answer is, byte for byte, that of a register in which there is nothing else.
+// of a part, and made-up documents: every answer is, byte for byte, that of a register in which there is nothing
+// else. Only the business date is asked about, since on others units are counted whole.
 func TestAccessWithoutTheRest(t *testing.T) {
 	if testing.Short() {
 		t.Skip("looks at values, which the race detector does not")
@@ -75,6 +77,10 @@ func TestAccessWithoutTheRest(t *testing.T) {
 	f := newAccessRegister(t)
 	p := &prober{schema: loadSchema(t), ids: map[string]string{"Organization": f.organizations["REG-A-01"].String()}}
 	p.run()
+	ids, documents := idsOf(t, f.DB), 2
+	if long {
+		documents = 30
+	}
 	for i, role := range f.roles() {
 		if !slices.Contains([]string{"MANAGER REG-A ", "REPORTER REG-A-01 ", "ANALYST REG MANAGER REG-A "}, role.name) {
 			continue
@@ -98,5 +104,18 @@ func TestAccessWithoutTheRest(t *testing.T) {
 		if answered < 200 {
 			t.Errorf("only %d of %d questions were answered", answered, asked)
 		}
+		made := 0
+		rapid.Check(t, func(rt *rapid.T) {
+			for range documents {
+				w := writer{t: rt, schema: p.schema, ids: ids, day: today}
+				query := w.query()
+				got, want := whole.post(ctx, query, nil), alone.post(ctx, query, nil)
+				made += btoi(!bytes.Contains(got, []byte(`"errors"`)))
+				if !bytes.Equal(got, want) {
+					rt.Fatalf("%s: %s\n%.1000s\nalone\n%.1000s", role.name, query, got, want)
+				}
+			}
+		})
+		t.Logf("%s: %d made-up documents answered", role.name, made)
 	}
 }

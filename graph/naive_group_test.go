@@ -1,7 +1,6 @@
 package graph_test
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,13 +78,13 @@ func named(field string) string {
 }
 
 type naiveGroup struct {
-	values []any
-	places []string
-	of     []thing
+	values  []any
+	places  []string
+	of      []thing
+	figures thing // once they were asked for
 }
 
-// divided is a list divided by keys, as far as random queries ask for it: by keys and counts. figures adds
-// what a row tells.
+// divided is a list divided by keys, as far as random queries ask for it. figures adds what a row tells.
 func (n *naive) divided(typ string, all []thing, args map[string]any, at string, figures func(row thing, of []thing)) thing {
 	var by []map[string]any
 	for _, key := range args["by"].([]any) {
@@ -149,15 +148,22 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 		steps = []any{map[string]any{"field": "COUNT", "direction": "DESC"}}
 	}
 	listed := slices.Clone(groups)
-	if having, ok := args["having"].(map[string]any); ok {
-		listed = slices.DeleteFunc(listed, func(g *naiveGroup) bool { return len(g.of) < number(having["count"].(map[string]any)["gte"]) })
+	figure := func(g *naiveGroup, name string) any {
+		if g.figures == nil {
+			g.figures = thing{"count": len(g.of), "share": fraction(len(g.of), len(all))}
+			figures(g.figures, g.of)
+			if a, ok := g.figures["aggregate"].(thing); ok {
+				g.figures["youthShare"], g.figures["averageAge"] = a["youthShare"], a["age"].(thing)["avg"]
+			}
+		}
+		return g.figures[name]
+	}
+	having, _ := args["having"].(map[string]any)
+	for name, filter := range having {
+		kind := n.schema.Types[typ+"Having"].Fields.ForName(name).Type.Name()
+		listed = slices.DeleteFunc(listed, func(g *naiveGroup) bool { return !n.holds(kind, filter, figure(g, name)) })
 	}
 	count := len(listed)
-	figure := func(g *naiveGroup, field string) int {
-		row := thing{"count": len(g.of)}
-		figures(row, g.of)
-		return number(row[named(field)])
-	}
 	slices.SortFunc(listed, func(a, b *naiveGroup) int {
 		byKey := func(i int, step map[string]any) int {
 			if missing := btoi(a.values[i] == nil) - btoi(b.values[i] == nil); missing != 0 {
@@ -172,7 +178,12 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 				last[i] = step
 				c = byKey(i, step)
 			} else {
-				c = cmp.Compare(figure(a, step["field"].(string)), figure(b, step["field"].(string))) * (1 - 2*btoi(step["direction"] != "ASC"))
+				x, y := figure(a, named(step["field"].(string))), figure(b, named(step["field"].(string)))
+				if c = btoi(x == nil) - btoi(y == nil); c != 0 {
+					c *= 1 - 2*btoi(step["nulls"] == "FIRST")
+				} else if x != nil {
+					c = compareValues("", x, y) * (1 - 2*btoi(step["direction"] != "ASC"))
+				}
 			}
 			if c != 0 && !subtotals {
 				return c

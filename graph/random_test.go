@@ -23,7 +23,8 @@ type writer struct {
 	ids       map[string][]string // some of the register, by type
 	aliases   int
 	fragments []string
-	ofValues  bool // a filter of values is being written
+	ofValues  bool   // a filter of values is being written
+	day       string // the only one that is asked about; empty: any
 }
 
 // unasked are fields that need an id, provedElsewhere those that the naive executor has no word for.
@@ -77,7 +78,11 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 	case f.Arguments.ForName("by") != nil:
 		return w.grouping(f.Arguments.ForName("by").Type.Name())
 	case f.Type.Name() == "CountSeries":
-		return "(bucket: " + w.pick("QUARTER", "YEAR") + `, from: "2018-11-15")`
+		from := "2018-11-15"
+		if w.day != "" {
+			from = w.day
+		}
+		return "(bucket: " + w.pick("QUARTER", "YEAR") + `, from: "` + from + `")`
 	case f.Name == "percentile":
 		return "(p: " + w.pick("0", "0.25", "0.875", "1") + ")"
 	}
@@ -92,7 +97,9 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 		case "first":
 			add("first: %d", rapid.IntRange(0, 3).Draw(w.t, "first"))
 		case "at":
-			add(`at: "%s"`, w.pick("2022-06-30", "2023-01-01", "2025-02-09", "2025-02-10", "2025-10-31", "2019-05-05"))
+			if w.day == "" {
+				add(`at: "%s"`, w.pick("2022-06-30", "2023-01-01", "2025-02-09", "2025-02-10", "2025-10-31", "2019-05-05"))
+			}
 		case "code":
 			if strings.HasSuffix(def.Name+f.Name, "project") {
 				add(`code: "%s"`, w.pick("PRO_A", "NONE"))
@@ -131,16 +138,20 @@ func (w *writer) arguments(def *ast.Definition, f *ast.FieldDefinition) string {
 
 // grouping makes up the arguments of groups.
 func (w *writer) grouping(key string) string {
-	if key == "OrganizationGroupKey" {
-		keys := rapid.Permutation([]string{"{field: REGION}", "{field: DISTRICT}", "{field: PARENT}", "{field: LEVEL}", "{field: VALID_FROM, bucket: YEAR}"}).Draw(w.t, "keys")
-		return "(by: [" + strings.Join(keys[:rapid.IntRange(1, 3).Draw(w.t, "number of keys")], ", ") + "]" + w.pick("", ", others: true, first: 1", ", subtotals: true", ", having: {count: {gte: 2}}") + ")"
-	}
-	keys := []string{"{field: REGION}", "{field: DISTRICT}", "{field: ORGANIZATION}", "{field: PARTY_GROUP}", "{field: SEX}", "{field: STATUS}"}
+	keys := []string{"{field: REGION}", "{field: DISTRICT}"}
+	having := []string{"count: {gte: 2}", "share: {lt: 0.3183}"}
+	orders := []string{"{field: COUNT, direction: ASC}", "{field: COUNT}"}
 	switch key {
+	case "OrganizationGroupKey":
+		keys = append(keys, "{field: PARENT}", "{field: LEVEL}", "{field: VALID_FROM, bucket: YEAR}")
+		having, orders = append(having, "members: {gt: 40}", "partyGroups: {lte: 8}"), append(orders, "{field: MEMBERS}", "{field: PARTY_GROUPS, direction: ASC}")
 	case "MemberGroupKey":
-		keys = append(keys, "{field: AGE_BAND}", "{field: AGE}", "{field: JOINED_ON, bucket: YEAR}", "{field: BIRTH_DATE, bucket: QUARTER}", "{field: ENDED_ON, bucket: MONTH}")
+		keys = append(keys, "{field: ORGANIZATION}", "{field: PARTY_GROUP}", "{field: SEX}", "{field: STATUS}",
+			"{field: AGE_BAND}", "{field: AGE}", "{field: JOINED_ON, bucket: YEAR}", "{field: BIRTH_DATE, bucket: QUARTER}", "{field: ENDED_ON, bucket: MONTH}")
+		having, orders = append(having, "youthShare: {gte: 0.3183}", "averageAge: {isNull: false}", "averageAge: {lt: 52.11}"), append(orders, "{field: YOUTH_SHARE}", "{field: AVERAGE_AGE, direction: ASC, nulls: FIRST}")
 	case "MembershipEventGroupKey":
-		keys = append(keys, "{field: TYPE}", "{field: EFFECTIVE_ON, bucket: MONTH}", "{field: EFFECTIVE_ON, bucket: YEAR}")
+		keys = append(keys, "{field: ORGANIZATION}", "{field: PARTY_GROUP}", "{field: SEX}", "{field: STATUS}", "{field: TYPE}", "{field: EFFECTIVE_ON, bucket: MONTH}", "{field: EFFECTIVE_ON, bucket: YEAR}")
+		having, orders = append(having, "people: {in: [1, 2, 5]}"), append(orders, "{field: PEOPLE}")
 	}
 	chosen := rapid.Permutation(keys).Draw(w.t, "keys")[:rapid.IntRange(1, 3).Draw(w.t, "number of keys")]
 	if strings.Count(strings.Join(chosen, ""), "EFFECTIVE_ON") > 1 {
@@ -148,12 +159,17 @@ func (w *writer) grouping(key string) string {
 	}
 	text := "(by: [" + strings.Join(chosen, ", ") + "]"
 	if w.oneIn(3) {
-		text += ", having: {count: {gte: 2}}"
+		text += ", having: {" + w.pick(having...) + "}"
 	}
 	if w.oneIn(2) {
 		text += fmt.Sprintf(", first: %d", rapid.IntRange(1, 4).Draw(w.t, "first"))
 	}
-	return text + w.pick("", ", others: true", ", subtotals: true", ", orderBy: [{field: COUNT, direction: ASC}]") + ")"
+	if w.oneIn(2) {
+		name, _, _ := strings.Cut(strings.Trim(chosen[len(chosen)-1], "{}"), ",")
+		byKey := "{field: KEY, key: " + strings.TrimPrefix(name, "field: ")
+		text += ", orderBy: [" + w.pick(append(orders, byKey+"}", byKey+", direction: ASC}", byKey+", nulls: FIRST}", byKey+"}, {field: COUNT}")...) + "]"
+	}
+	return text + w.pick("", ", others: true", ", subtotals: true") + ")"
 }
 
 // TestRandomQueries sends made-up queries through both writers, and compares with the naive
