@@ -10,6 +10,7 @@ import {
   settle,
   violations,
 } from './browser'
+import { closeAll, createOrganization, letters, renameOrganization } from './register'
 
 // The pages of the register, by the names of their pictures.
 const pages: Record<string, string> = {
@@ -105,6 +106,49 @@ describeInProduct('every page', () => {
     await menu.getByRole('link', { name: 'Members' }).click()
     await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor()
     await expect.poll(inert).toBe(true)
+    await close()
+  })
+
+  it('is searched from anywhere: with typos, in another layout, by a former name', async () => {
+    const end = letters('абде')
+    const organization = await createOrganization(`Қоңырсу${end}`)
+    await renameOrganization(organization, `Жаңасу${end}`, '2024-01-01')
+    const { page, complaints, close } = await openPage(browser, { lang: 'kk' })
+    await settle(page, '/')
+    for (const [typed, found] of [
+      ['Талгра', 'Талғар ауданы'],
+      ['rfhufks', 'Қарғалы'],
+      ['qaskeleng', 'Қаскелең батыс'],
+      [`қоңырсу${end}`, `Жаңасу${end}`],
+    ] as const) {
+      await page.keyboard.press('Control+K')
+      const box = page.getByRole('dialog').getByRole('combobox')
+      await box.fill(typed)
+      await page.getByRole('option', { selected: true }).filter({ hasText: found }).waitFor()
+      if (typed === 'Талгра') expect(await violations(page)).toEqual([])
+      await box.press('Enter')
+      await page.getByRole('heading', { level: 1, name: found }).waitFor()
+    }
+    expect(complaints).toEqual([])
+    await close()
+    await closeAll(organization.code)
+  })
+
+  it('says that a newer version is there, and reloads when asked', async () => {
+    const { page, close } = await openPage(browser, { lang: 'kk' })
+    await settle(page, '/')
+    // What a server of a newer build says to a document that it does not know.
+    const newer = { errors: [{ message: 'unknown', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] }
+    await page.route('**/graphql*', (route) => route.fulfill({ json: newer }))
+    await page.getByRole('navigation').getByRole('link', { name: 'Жобалар' }).click()
+    const notice = page.getByRole('status').filter({ hasText: 'Жаңа нұсқасы шықты' })
+    await notice.waitFor()
+    expect(await violations(page)).toEqual([])
+    await picture(page, 'newer-version')
+    await page.unroute('**/graphql*')
+    await notice.getByRole('button', { name: 'Қайта жүктеу' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Жобалар' }).waitFor()
+    await expect.poll(() => notice.count()).toBe(0)
     await close()
   })
 })
