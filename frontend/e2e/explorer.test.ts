@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createSession } from './access/account'
 import {
   describeInProduct,
   expectNoSidewaysScroll,
@@ -383,6 +384,47 @@ describeInProduct('the explorer', () => {
     await page.getByRole('status').filter({ hasText: 'Answer 3 at' }).waitFor()
     await page.getByRole('button', { name: 'Stop' }).click()
     await page.getByRole('button', { name: 'Run' }).waitFor()
+    await close()
+  })
+
+  it('forgets what was run when its person signs out', async () => {
+    const { session, name } = await createSession('VIEWER')
+    const { page, close } = await openPage(browser, { session })
+    await page.goto(`${productURL}/explorer`)
+    await write(page, /^Query/, 'query OfMine { viewer { name } }')
+    await page.getByRole('button', { name: 'Run' }).click()
+    await answered(page)
+    const stored = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(await stored()).toContain('OfMine')
+    await page.getByRole('button', { name: `Signed in: ${name}` }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect(await stored()).not.toContain('OfMine')
+    await close()
+  })
+
+  it('leads to the answer on a phone, and saves no value that another query left behind', async () => {
+    const { page, complaints, close } = await openPage(browser, { as: 'manager', lang: 'kk', width: 360 })
+    await page.goto(`${productURL}/explorer`)
+    const ready = page.getByLabel('Дайын сұраулар')
+    await ready.selectOption('figures/search')
+    await page.getByRole('button', { name: 'Орындау' }).click()
+    const answer = page.getByRole('heading', { name: 'Жауап', exact: true })
+    await expect
+      .poll(() => answer.evaluate((head) => head.getBoundingClientRect().top < window.innerHeight / 2))
+      .toBe(true)
+    await write(page, /^Сұрау\./, '{ viewer { name } }')
+    await expect.poll(() => ready.inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Басқаша сақтау…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Атауы').fill('Менің атым')
+    await dialog.getByLabel('Аты', { exact: false }).last().fill('menin-atym')
+    await dialog.getByRole('button', { name: 'Сақтау' }).click()
+    await page.getByText('Сұрау сақталды.').waitFor()
+    await page.getByRole('button', { name: 'Менің атым: жою' }).click()
+    await dialog.getByRole('button', { name: 'Жою' }).click()
+    await page.getByText('Әзірге ештеңе сақталмаған.').waitFor()
+    expect(complaints).toEqual([])
     await close()
   })
 
