@@ -142,7 +142,7 @@ func (f *accessRegister) roles() []accessRole {
 		{"KZ": "ADMIN"}, {"REG-A": "ADMIN"}, {"REG-A": "MANAGER"}, {"REG-B": "MANAGER"}, {"REG": "MANAGER"}, {"REG-A-01": "REPORTER"}, {"REG-A-00": "MANAGER"},
 		{"REG-A": "VIEWER"}, {"REG-B": "VIEWER"}, {"REG-A-02": "VIEWER"}, {"KZ": "ANALYST"}, {"REG-A": "ANALYST"}, {"REG-B": "DASHBOARD"},
 		{"REG": "ANALYST", "REG-A": "MANAGER"}, {"REG-A": "VIEWER", "REG-B-04": "REPORTER"}, {"KZ": "VIEWER", "REG-B": "ADMIN"},
-		{"REG-A-01": "REPORTER", "REG-B-04": "REPORTER"},
+		{"REG-A-01": "REPORTER", "REG-B-04": "REPORTER"}, {"REG-B": "VIEWER", "ZON-A": "VIEWER"},
 	} {
 		var role accessRole
 		for _, code := range slices.Sorted(maps.Keys(of)) {

@@ -127,6 +127,12 @@ func (f *accessRegister) routes() []route {
 	for _, filter := range []string{`indicator: {eq: "IND_SUM"}`, `project: {eq: "PRO_B"}`, `month: {gte: "2025-09-01"}`, "state: {eq: VERIFIED}"} {
 		add(0, "metrics", "first: 100, filter: {%s}", filter)
 	}
+	for _, at := range []string{"2023-06-30", "2023-12-31"} { // when other organizations and people stood below
+		for _, field := range []string{"CHILD_COUNT", "PARTY_GROUP_COUNT"} {
+			all = append(all, route{field: "organizations", args: fmt.Sprintf("first: 100, at: %q, orderBy: [{field: %s, direction: DESC}, {field: CODE, direction: DESC}]", at, field), below: "nodes { code }"})
+		}
+		all = append(all, route{field: "organizations", args: fmt.Sprintf("first: 0, at: %q", at), below: "groups(by: [{field: LEVEL}]) { nodes { count members keys { level } } }"})
+	}
 	f.divisions(func(field, args, below string) { all = append(all, route{field: field, args: args, below: below}) })
 	add(1, "metrics", "first: 40")
 	add(1, "programmes", "")

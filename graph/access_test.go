@@ -107,7 +107,7 @@ func (p *accessProof) documents(role accessRole, routes []route) (all []document
 	w := pathWriter{schema: p.naive.schema, sight: p.sights[role.name]}
 	allowed := slices.DeleteFunc(slices.Clone(routes), func(r route) bool {
 		returns := p.naive.schema.Query.Fields.ForName(r.field).Type.Name()
-		people := strings.Contains(r.below, "members(") || strings.Contains(r.below, "membershipEvents(") || strings.Contains(r.args, "filter: {partyGroup") && r.field == "members"
+		people := strings.Contains(r.below, "members(") || strings.Contains(r.below, "membershipEvents(") || strings.Contains(r.below, "count members") || strings.Contains(r.args, "filter: {partyGroup") && r.field == "members"
 		return !w.sight.allowed("Query", r.field, returns) || people && len(w.sight.members) == 0 ||
 			strings.Contains(r.args+r.below, "iin:") && len(w.sight.private) == 0
 	})
