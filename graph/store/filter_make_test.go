@@ -165,7 +165,7 @@ func (m *filterMaker) text(of, entry string, start, search bool) string {
 		"PartyGroupFilter.Name": func() string { return name(pick(m, pick(m, w.Groups...).Names...).Names) }, "PartyGroupFilter.Search": func() string { return pick(m, "group of", "ауыл", "auyl REG", ".") },
 		"MemberFilter.LastName": func() string { return person.Last }, "MemberFilter.FirstName": func() string { return person.First }, "MemberFilter.Patronymic": func() string { return patronymic },
 		"MemberFilter.MemberNumber": func() string { return person.Events[0].Number }, "MemberFilter.Search": func() string {
-			return pick(m, person.Last, "asel", "Айдар Ли", " "+person.Events[0].Number+" ", "...")
+			return pick(m, person.Last, "asel", "Айдар Ли", " "+person.Events[0].Number+" ", "...", "Ь'", "№", person.Last+" №")
 		},
 		"MemberFilter.IIN":     func() string { return pick(m, "850315300009", "850315301801", "900101300007") },
 		"MetricFilter.Project": func() string { return pick(m, w.Projects...).Code }, "MetricFilter.Programme": func() string { return pick(m, w.Projects...).Programme },

@@ -114,9 +114,10 @@ func everyWord(column string) string {
 	return column + " LIKE (fold_patterns(?))[1] AND " + column + " LIKE ALL (fold_patterns(?))"
 }
 
-// hasWord reports whether there is anything to search for. Without, a filter lets everything through.
+// hasWord reports whether there is anything to search for behind what folding leaves out. Without, a filter
+// lets everything through.
 func hasWord(search *string) bool {
-	return search != nil && strings.ContainsFunc(*search, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return search != nil && strings.ContainsFunc(*search, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune(signs+"ьъЬЪ'’ʼ`", r) })
 }
 
 // statement is the query with what reads its rows.

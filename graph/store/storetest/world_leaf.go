@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/google/uuid"
 
@@ -39,7 +38,7 @@ func codes(f *model.CodeFilter, code string) bool {
 
 // found reports whether every word of a search begins a word of a text; there may be none.
 func (w *World) found(search *string, texts ...string) bool {
-	if search == nil || !strings.ContainsFunc(*search, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+	if search == nil {
 		return true
 	}
 	in := strings.Fields(w.fold(strings.Join(texts, " ")))
