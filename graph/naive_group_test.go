@@ -164,19 +164,19 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 		listed = slices.DeleteFunc(listed, func(g *naiveGroup) bool { return !n.holds(kind, filter, figure(g, name)) })
 	}
 	count := len(listed)
-	slices.SortFunc(listed, func(a, b *naiveGroup) int {
-		byKey := func(i int, step map[string]any) int {
-			if missing := btoi(a.values[i] == nil) - btoi(b.values[i] == nil); missing != 0 {
-				return missing * (1 - 2*btoi(step["nulls"] == "FIRST"))
-			}
-			return strings.Compare(a.places[i], b.places[i]) * (1 - 2*btoi(step != nil && step["direction"] != "ASC"))
+	byKey := func(a, b *naiveGroup, i int, step map[string]any) int {
+		if missing := btoi(a.values[i] == nil) - btoi(b.values[i] == nil); missing != 0 {
+			return missing * (1 - 2*btoi(step["nulls"] == "FIRST"))
 		}
-		last := make([]map[string]any, len(by))
+		return strings.Compare(a.places[i], b.places[i]) * (1 - 2*btoi(step != nil && step["direction"] != "ASC"))
+	}
+	among := func(a, b *naiveGroup) int { // rows of the same depth
 		for _, step := range slices.Backward(reversed(steps)) {
 			c := 0
-			if i := slices.IndexFunc(by, func(key map[string]any) bool { return key["field"] == step["key"] }); i >= 0 {
-				last[i] = step
-				c = byKey(i, step)
+			if i := slices.IndexFunc(by, func(key map[string]any) bool { return key["field"] == step["key"] }); i >= len(a.values) {
+				continue
+			} else if i >= 0 {
+				c = byKey(a, b, i, step)
 			} else {
 				x, y := figure(a, named(step["field"].(string))), figure(b, named(step["field"].(string)))
 				if c = btoi(x == nil) - btoi(y == nil); c != 0 {
@@ -185,16 +185,28 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 					c = compareValues("", x, y) * (1 - 2*btoi(step["direction"] != "ASC"))
 				}
 			}
-			if c != 0 && !subtotals {
+			if c != 0 {
 				return c
 			}
 		}
-		for i := range by {
-			if c := byKey(i, last[i]); c != 0 {
+		for i := range a.values {
+			if c := byKey(a, b, i, nil); c != 0 {
 				return c
 			}
 		}
 		return 0
+	}
+	outer := make([]map[string]*naiveGroup, len(by))
+	for depth := 1; subtotals && depth < len(by); depth++ {
+		_, outer[depth] = level(depth)
+	}
+	slices.SortFunc(listed, func(a, b *naiveGroup) int {
+		for depth := 1; subtotals && depth < len(by); depth++ { // by the outermost rows in which they differ
+			if a.values[depth-1] != b.values[depth-1] {
+				return among(outer[depth][fmt.Sprint(a.values[:depth])], outer[depth][fmt.Sprint(b.values[:depth])])
+			}
+		}
+		return among(a, b)
 	})
 	size := 100
 	if args["first"] != nil {
@@ -215,8 +227,7 @@ func (n *naive) divided(typ string, all []thing, args map[string]any, at string,
 			if i+1 < len(listed) && slices.Equal(listed[i+1].values[:depth], g.values[:depth]) {
 				break
 			}
-			_, there := level(depth)
-			nodes = append(nodes, row("SUBTOTAL", there[fmt.Sprint(g.values[:depth])]))
+			nodes = append(nodes, row("SUBTOTAL", outer[depth][fmt.Sprint(g.values[:depth])]))
 		}
 	}
 	for _, g := range groups {
