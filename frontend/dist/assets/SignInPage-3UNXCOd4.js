@@ -1,1 +1,0 @@
-import{g as e,h as t}from"./Mantine.context--bhZ8smN.js";import{i as n}from"./session-CrT4jFTs.js";import{t as r}from"./Outside-Fg0ioFxG.js";import{t as i}from"./SignInForm-CmqMmLjQ.js";var a=e();function o(){let{_:e}=t(),{renew:o}=n();return(0,a.jsx)(r,{title:e({id:`5lWFkC`}),children:(0,a.jsx)(i,{onDone:o})})}export{o as default};

@@ -1,1 +1,0 @@
-import{ct as e,rt as t}from"./graphql-Dm2njo8X.js";import{t as n}from"./InputBase-BUa0vnYz.js";import{g as r}from"./Mantine.context--bhZ8smN.js";var i=r(),a=t(t=>{let r=e([`Input`,`InputWrapper`,`TextInput`],null,t);return(0,i.jsx)(n,{component:`input`,...r,__staticSelector:`TextInput`})});a.classes=n.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

@@ -1,0 +1,1 @@
+import{ct as e,rt as t}from"./graphql-Ba4BciYL.js";import{t as n}from"./InputBase-B7QUlN7U.js";import{g as r}from"./Mantine.context--bhZ8smN.js";var i=r(),a=t(t=>{let r=e([`Input`,`InputWrapper`,`TextInput`],null,t);return(0,i.jsx)(n,{component:`input`,...r,__staticSelector:`TextInput`})});a.classes=n.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

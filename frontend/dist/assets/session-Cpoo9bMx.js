@@ -1,0 +1,1 @@
+import{_ as e,b as t}from"./Mantine.context--bhZ8smN.js";var n=t(e(),1),r=(0,n.createContext)(null);function i(){let e=(0,n.useContext)(r);if(!e)throw Error(`useSession is used outside the application`);return e}var a=`tirek.asked`;function o(){sessionStorage.clear(),s()}function s(){try{localStorage.removeItem(a)}catch{}}export{i as a,o as i,a as n,s as r,r as t};

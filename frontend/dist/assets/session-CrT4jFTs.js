@@ -1,1 +1,0 @@
-import{_ as e,b as t}from"./Mantine.context--bhZ8smN.js";var n=t(e(),1),r=(0,n.createContext)(null);function i(){let e=(0,n.useContext)(r);if(!e)throw Error(`useSession is used outside the application`);return e}var a=`tirek.asked`;function o(){sessionStorage.clear();try{localStorage.removeItem(a)}catch{}}export{i,a as n,o as r,r as t};
