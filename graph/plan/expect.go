@@ -39,13 +39,24 @@ func (o *operation) settle(jobs []job) bool {
 		if j.expected == nil {
 			continue
 		}
-		if _, failed := j.values[0].(failure); failed || !j.steps[0].info.relation.met(j.expected, j.values[0]) {
+		if _, failed := j.values[0].(failure); failed {
 			return false
 		}
-		j.values[0].(Object).PlannedValues().Take(j.expected.PlannedValues())
-		for _, below := range jobs {
-			if below.parents[0] == any(j.expected) {
-				o.early = append(o.early, below.steps[0])
+		found, same := j.steps[0].info.relation.met(j.expected, j.values[0])
+		if found && !same {
+			return false
+		}
+		if found {
+			j.values[0].(Object).PlannedValues().Take(j.expected.PlannedValues())
+		}
+		for i := range jobs {
+			below := &jobs[i]
+			if below.parents[0] != any(j.expected) {
+				continue
+			}
+			o.early = append(o.early, below.steps[0])
+			if !found {
+				below.values = nil // nothing leads on from there
 			}
 		}
 	}

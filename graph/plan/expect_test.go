@@ -50,8 +50,13 @@ func TestExpected(t *testing.T) {
 		},
 		{
 			name: "no object is found", query: `{ org(n: -1) { name total } }`, expects: map[int]int{-1: 3},
-			calls:   []string{"1 Query.org(n:-1)[]", "1 Org.total()[3]", "1 Query.org(n:-1)[]"},
-			commits: [][]int{{1}, {0}},
+			calls:   []string{"1 Query.org(n:-1)[]", "1 Org.total()[3]"},
+			commits: [][]int{{1}},
+		},
+		{
+			name: "nothing is asked below what was not found", query: `{ org(n: -1) { groups(first: 1) { leader { n } } root { total } } orgs(first: 1) { n } }`, expects: map[int]int{-1: 3},
+			calls:   []string{"1 Query.org(n:-1)[]", "1 Query.orgs(first:1)[]", "1 Org.groups(first:1)[3]", "1 Org.root()[3]"},
+			commits: [][]int{{0}},
 		},
 		{
 			name: "what failed is asked again", query: `{ org(n: 2) { fragile(how: UNKNOWN) } }`, expects: map[int]int{2: 2},

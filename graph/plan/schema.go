@@ -52,8 +52,9 @@ func RoundsOf(n func(*Call) int) Option { return func(r *relation) { r.rounds = 
 
 // Expected says that the value of a field of Query is often known by its key beforehand: object makes a
 // stand-in for it, nil when nothing is known. Relations below that need nothing but the key are asked
-// in the same round trip, of the stand-in. When the value turns out to be another one, or none, all is
-// asked again without expectations, so that an expectation is never seen in an answer.
+// in the same round trip, of the stand-in. When there turns out to be no value, what was asked of the
+// stand-in is dropped; when it is another one, all is asked again without expectations. So an expectation
+// is never seen in an answer.
 func Expected[T any, V interface {
 	Object
 	comparable
@@ -66,7 +67,10 @@ func Expected[T any, V interface {
 			}
 			return nil
 		}
-		r.met = func(expected, value any) bool { return value.(V) != none && key(value.(V)) == key(expected.(V)) }
+		r.met = func(expected, value any) (found, same bool) {
+			found = value.(V) != none
+			return found, found && key(value.(V)) == key(expected.(V))
+		}
 	}
 }
 
@@ -118,7 +122,7 @@ type relation struct {
 	batch         func(ctx context.Context, tx any, c *Call, parents []any) ([]any, error)
 	compute       func(ctx context.Context, tx any, c *Call, parent any) (any, error)
 	expect        func(tx any, c *Call) Object // nil: nothing is ever expected
-	met           func(expected, value any) bool
+	met           func(expected, value any) (found, same bool)
 }
 
 // Generated is what graph/generate adds to gqlgen's executable schema. Fields are named
