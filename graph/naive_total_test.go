@@ -221,6 +221,13 @@ func (n *naive) explainedTotal(total thing, at string) thing {
 	}.Formula(model.English)
 	parts, missing, counted := map[string]map[string][]*big.Rat{}, []thing{}, 0
 	due, there, codes := map[string]int{}, map[string]int{}, map[string]string{}
+	adds, last := rules["timeAggregation"] == "SUM" && rules["organizationAggregation"] == "SUM", map[string]string{}
+	type report struct {
+		part, unit string
+		asked      bool
+		value      any
+	}
+	var reports []report
 	for month := period.From; month.Before(period.To) && month.String() <= today; month = month.AddMonths(1) {
 		end := month.LastOfMonth().String()
 		stands := end
@@ -237,20 +244,28 @@ LEFT JOIN metric_revisions m ON m.organization_id = b.id AND m.indicator_id = $3
 WHERE c.distance = 1 OR c.distance = 0 AND p.level = 'PRIMARY'`, total["_of"], stands, rules["id"], month.String(), end) {
 			part, unit := row["part"].(string), row["unit"].(string)
 			asked := end <= today && month.String() >= rules["validFrom"].(string)
-			due[part] += btoi(asked)
-			if value, reported := row["value"].(string); reported {
-				if parts[part] == nil {
-					parts[part] = map[string][]*big.Rat{}
-				}
-				parts[part][unit] = append(parts[part][unit], model.Decimal(value).Rat())
-				there[part]++
-			}
+			last[unit] = part
+			reports = append(reports, report{part, unit, asked, row["value"]})
 			if asked && row["there"] == false && row["active"] == true {
 				counted++
 				if (n.sight == nil || n.sight.register[unit]) && row["founded"].(string) <= at {
 					missing = append(missing, thing{"__typename": "MissingReport", "_organization": unit, "_code": row["code"], "month": month.String()})
 				}
 			}
+		}
+	}
+	for _, m := range reports {
+		part := m.part
+		if !adds { // what changed from one part to another counts in the last one
+			part = last[m.unit]
+		}
+		due[part] += btoi(m.asked)
+		if value, reported := m.value.(string); reported {
+			if parts[part] == nil {
+				parts[part] = map[string][]*big.Rat{}
+			}
+			parts[part][m.unit] = append(parts[part][m.unit], model.Decimal(value).Rat())
+			there[part]++
 		}
 	}
 	list := []thing{}
