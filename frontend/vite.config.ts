@@ -37,9 +37,9 @@ function trusted(): Plugin {
   return {
     name: 'trusted-documents',
     apply: 'build',
-    // The folder is emptied before anything is put there.
-    configResolved({ root, build }) {
-      builds = built(resolve(root, build.outDir))
+    // What was released lies in dist, wherever this build goes. It is read before the folder is emptied.
+    configResolved({ root }) {
+      builds = built(resolve(root, 'dist'))
     },
     generateBundle() {
       const schema = buildSchema(

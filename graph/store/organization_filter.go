@@ -83,7 +83,7 @@ func (r *Reader) ofOrganizations(q *query, column string, f *model.OrganizationF
 	}
 	q.add(" AND " + column + " = ANY (ARRAY(SELECT x.id FROM organizations x") // an array, so that a list in order can be walked and cut short
 	if ofStatus(f) {
-		q.add(" JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date", at)
+		q.add(" LEFT JOIN organization_statuses t ON t.organization_id = x.id AND t.valid @> ?::date", at)
 	}
 	q.add(" WHERE true")
 	r.organizationFilter(q, f, at)
