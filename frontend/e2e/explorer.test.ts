@@ -70,6 +70,7 @@ describeInProduct('the explorer', () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(`${productURL}/explorer`)
     const query = page.getByRole('textbox', { name: /^Query/ })
+    await page.waitForLoadState('networkidle') // the schema is there
     await query.focus()
     await page.keyboard.press('Control+a')
     await page.keyboard.type('{ viewer { to')

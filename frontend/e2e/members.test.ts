@@ -118,7 +118,7 @@ describeInProduct('members', () => {
     await page.getByRole('option', { name: /ALM-ZHB-01/ }).click()
     await expect.poll(() => total(page)).not.toBe(String(young + 1))
     expect(new URL(page.url()).searchParams.get('organization')).toBe('ALM-ZHB-01')
-    expect(await page.getByLabel('Party group').getByRole('option').count()).toBe(12)
+    await expect.poll(() => page.getByLabel('Party group').getByRole('option').count()).toBe(12)
 
     await page.goBack()
     await expect.poll(() => total(page)).toBe(String(young + 1))
