@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
 	"github.com/google/go-cmp/cmp"
@@ -134,7 +135,7 @@ func folded(indented string) string {
 // do sends a request, and reads the answer until it is what done wants, or ends.
 func (e *reader) do(method, address string, header http.Header, body string, done func(string) bool) (*http.Response, string) {
 	e.t.Helper()
-	ctx, cancel := context.WithCancel(e.t.Context())
+	ctx, cancel := context.WithTimeout(e.t.Context(), 30*time.Second)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, method, e.url+address, strings.NewReader(body))
 	if err != nil {
@@ -155,7 +156,7 @@ func (e *reader) do(method, address string, header http.Header, body string, don
 		got = append(got, piece[:n]...)
 	}
 	if err != nil && err != io.EOF {
-		e.t.Fatal(err)
+		e.t.Fatalf("%v after %s", err, got)
 	}
 	return response, string(got)
 }

@@ -72,7 +72,10 @@ func TestClientThatGoesAwayCancelsItsStatement(t *testing.T) {
 	}()
 	waiting := func(want int) {
 		t.Helper()
-		for n := -1; n != want; {
+		for n, deadline := -1, time.Now().Add(30*time.Second); n != want; {
+			if time.Now().After(deadline) {
+				t.Fatalf("%d statements wait, not %d", n, want)
+			}
 			const sql = "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE NOT l.granted AND d.datname = current_database()"
 			if err := owner.QueryRow(t.Context(), sql).Scan(&n); err != nil {
 				t.Fatal(err)

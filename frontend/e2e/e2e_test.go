@@ -9,5 +9,5 @@ import (
 
 // TestProduct does the main tasks in a browser.
 func TestProduct(t *testing.T) {
-	npmtest.Product(t, "../..", "--exclude", "e2e/components.test.ts", "--exclude", "e2e/access/**")
+	npmtest.Product(t, "../..", "--exclude", "e2e/components.test.ts", "--exclude", "e2e/access/**", "--exclude", "e2e/explorer/**")
 }

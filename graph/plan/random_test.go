@@ -128,7 +128,6 @@ func (w *writing) arguments(f *ast.FieldDefinition, free bool) string {
 // TestRandomBytes sends random queries both ways and compares every byte, errors too.
 func TestRandomBytes(t *testing.T) {
 	t.Parallel()
-	written := map[bool]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := newWorld(t)
 		query := (&writing{t: rt, schema: w.es.Schema(), harmless: rapid.Bool().Draw(rt, "harmless")}).query()
@@ -145,11 +144,13 @@ func TestRandomBytes(t *testing.T) {
 		if diff := cmp.Diff(calls, w.calls); diff != "" {
 			rt.Fatalf("%s\nasked differently the second time:\n%s", query, diff)
 		}
-		written[cmp.Equal(fast, w.ask(background(t), plan.Direct, query, nil))]++
+		direct := w.ask(background(t), plan.Direct, query, nil)
+		// These two have resolvers of their own, which only gqlgen calls.
+		refused := fmt.Sprint(direct.Errors)
+		if slow.Errors == nil && !cmp.Equal(fast, direct) && !strings.HasSuffix(refused, "Org.shouted]") && !strings.HasSuffix(refused, "Org.twin]") {
+			rt.Fatalf("%s\nhas no errors and is not written directly: %v", query, direct.Errors)
+		}
 	})
-	if written[true] < written[false] {
-		t.Errorf("only %d of %d answers were written directly", written[true], written[true]+written[false])
-	}
 }
 
 // TestRandomAnswers compares random queries with what asking field by field, parent by parent finds.
