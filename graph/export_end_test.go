@@ -80,7 +80,7 @@ func TestExportRightsChange(t *testing.T) {
 			if tt.program {
 				secret = db.Token(model.RoleManager, uuid.Nil, account, time.Now())
 			}
-			client := &slowClient{ResponseRecorder: httptest.NewRecorder(), first: make(chan struct{}), goOn: make(chan struct{})}
+			client := newSlowClient(t)
 			broken := make(chan any, 1)
 			go func() {
 				defer func() { broken <- recover() }()
@@ -93,12 +93,12 @@ func TestExportRightsChange(t *testing.T) {
 			}
 			id := client.Header().Get("Tirek-Export")
 			if id == "" {
-				close(client.goOn)
+				client.goOn()
 				<-broken
 				t.Fatalf("no export: %s", client.Body)
 			}
 			db.Exec(tt.change, account)
-			close(client.goOn)
+			client.goOn()
 			value := <-broken
 			var state string
 			var rows int

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/csv"
@@ -195,17 +196,24 @@ func TestExportRefused(t *testing.T) {
 	}
 }
 
-// slowClient takes nothing until it is let.
+// slowClient takes nothing until it is let, or the test ends.
 type slowClient struct {
 	*httptest.ResponseRecorder
 	begun sync.Once
 	first chan struct{} // closed with the first bytes
-	goOn  chan struct{}
+	let   context.Context
+	goOn  func()
+}
+
+func newSlowClient(t *testing.T) *slowClient {
+	c := &slowClient{ResponseRecorder: httptest.NewRecorder(), first: make(chan struct{})}
+	c.let, c.goOn = context.WithCancel(t.Context())
+	return c
 }
 
 func (c *slowClient) Write(b []byte) (int, error) {
 	c.begun.Do(func() { close(c.first) })
-	<-c.goOn
+	<-c.let.Done()
 	return c.ResponseRecorder.Write(b)
 }
 
@@ -221,7 +229,7 @@ func TestExportCancelled(t *testing.T) {
 		a.ServeHTTP(recorder, r)
 		return recorder.Code, recorder.Body.String()
 	}
-	client := &slowClient{ResponseRecorder: httptest.NewRecorder(), first: make(chan struct{}), goOn: make(chan struct{})}
+	client := newSlowClient(t)
 	broken := make(chan any, 1)
 	go func() {
 		defer func() { broken <- recover() }()
@@ -246,7 +254,7 @@ func TestExportCancelled(t *testing.T) {
 	if status, _ := state(me, http.MethodDelete, id); status != 200 {
 		t.Errorf("DELETE is %d", status)
 	}
-	close(client.goOn)
+	client.goOn()
 	if value := <-broken; value != http.ErrAbortHandler {
 		t.Errorf("the connection ended with %v", value)
 	}
