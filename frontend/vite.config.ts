@@ -75,5 +75,10 @@ export default defineConfig({
     // The ready questions are kept beside the tests of the graph.
     fs: { allow: ['.', '../graph/testdata/questions'] },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['./src/lib/test.ts'] },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'happy-dom',
+    setupFiles: ['./src/lib/test.ts'],
+    testTimeout: 60_000, // on a machine that does much else
+  },
 })

@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: ['e2e/signIn.ts'],
     testTimeout: 180_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
   },
 })

@@ -169,7 +169,7 @@ func (w *writer) grouping(key string) string {
 		byKey := "{field: KEY, key: " + strings.TrimPrefix(name, "field: ")
 		text += ", orderBy: [" + w.pick(append(orders, byKey+"}", byKey+", direction: ASC}", byKey+", nulls: FIRST}", byKey+"}, {field: COUNT}")...) + "]"
 	}
-	return text + w.pick("", ", others: true", ", subtotals: true") + ")"
+	return text + w.pick("", ", others: true", ", subtotals: true", ", others: true, subtotals: true") + ")"
 }
 
 // TestRandomQueries sends made-up queries through both writers, and compares with the naive

@@ -50,7 +50,7 @@ describeInBrowser('the building blocks', () => {
     await chart.getByRole('button', { name: 'As a table' }).click()
     const row = chart.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'мам.' }) })
     await row.waitFor()
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['1,400', '–', '1,000'])
+    await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['1,400', '–', '1,000'])
     expect(await violations(page)).toEqual([])
     await close()
   })
@@ -61,17 +61,19 @@ describeInBrowser('the building blocks', () => {
     const save = page.getByRole('button', { name: 'Save' })
     await save.click()
     await page.getByText('Enter the family name.').waitFor()
-    expect(await page.getByLabel('Family name').evaluate((input) => input === document.activeElement)).toBe(
-      true,
-    )
+    await expect
+      .poll(() => page.getByLabel('Family name').evaluate((input) => input === document.activeElement))
+      .toBe(true)
 
     await page.getByLabel('Family name').fill('Taken')
     await page.getByLabel('Joined on').fill('31.10.2025')
     await page.getByLabel('Қазақша').fill('Қарғалы')
     await save.click()
     await page.getByText('This name is taken.').waitFor()
-    expect(await page.getByRole('alert').filter({ hasText: 'Someone was faster.' }).count()).toBe(1)
-    expect(await page.getByLabel('Русский').getAttribute('aria-invalid')).toBe('true')
+    await expect
+      .poll(() => page.getByRole('alert').filter({ hasText: 'Someone was faster.' }).count())
+      .toBe(1)
+    await expect.poll(() => page.getByLabel('Русский').getAttribute('aria-invalid')).toBe('true')
     expect(await violations(page)).toEqual([])
 
     await page.getByRole('link', { name: 'Leave' }).click()
@@ -110,7 +112,7 @@ describeInBrowser('the building blocks', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('option', { name: /Қарғалы/ }).click()
     await page.getByText('ALM-ZHB-01', { exact: true }).last().waitFor()
-    expect(await picker.inputValue()).toBe('Қарғалы')
+    await expect.poll(() => picker.inputValue()).toBe('Қарғалы')
     await close()
   })
 
@@ -149,7 +151,7 @@ describeInBrowser('the building blocks', () => {
     await page.goto(`${gallery.url}/#/grid`)
     const grid = page.getByRole('grid', { name: 'Мүшелер' })
     await grid.waitFor()
-    expect(await grid.getAttribute('aria-rowcount')).toBe('1235')
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('1235')
     expect(await violations(page)).toEqual([])
 
     await grid.getByRole('rowheader').first().focus()
@@ -177,7 +179,7 @@ describeInBrowser('the building blocks', () => {
     // However far one scrolls, the focused row stays, and the keyboard goes on from there.
     await grid.evaluate((frame) => frame.scrollTo({ top: 0 }))
     await grid.getByRole('rowheader', { name: 'Тегі 1', exact: true }).waitFor()
-    expect(await focused(page)).toBe('102:3')
+    await expect.poll(() => focused(page)).toBe('102:3')
     await page.keyboard.press('Control+Home')
     await expect.poll(() => focused(page)).toBe('2:1')
     expect(complaints).toEqual([])
@@ -191,9 +193,9 @@ describeInBrowser('the building blocks', () => {
     await head.click()
     await head.press('Enter')
     await expect.poll(() => page.getByLabel('Order').textContent()).toBe('lastName DESC')
-    expect(await page.getByRole('columnheader', { name: 'Тегі' }).getAttribute('aria-sort')).toBe(
-      'descending',
-    )
+    await expect
+      .poll(() => page.getByRole('columnheader', { name: 'Тегі' }).getAttribute('aria-sort'))
+      .toBe('descending')
 
     await page.getByRole('switch', { name: 'Page by page' }).click()
     const next = page.getByRole('button', { name: 'Next' })
@@ -202,7 +204,7 @@ describeInBrowser('the building blocks', () => {
       await next.click()
     }
     await page.getByRole('rowheader', { name: 'Тегі 151', exact: true }).waitFor()
-    expect(await page.getByRole('row').count()).toBe(51)
+    await expect.poll(() => page.getByRole('row').count()).toBe(51)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Open' }).first().click()
     await expect.poll(() => page.getByLabel('Opened').textContent()).toBe('№151')

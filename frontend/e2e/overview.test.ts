@@ -26,7 +26,7 @@ describeInProduct('the overview', () => {
     await page.goto(`${productURL}/`)
     await page.getByRole('article').first().waitFor()
     await picture(page, `overview-full-${look.lang}-${look.scheme}-${look.width}`, true)
-    expect(await page.getByRole('article').count()).toBe(11)
+    await expect.poll(() => page.getByRole('article').count()).toBe(11)
     expect(await violations(page)).toEqual([])
     await expectNoSidewaysScroll(page)
     expect(complaints).toEqual([])
@@ -66,11 +66,9 @@ describeInProduct('the overview', () => {
     const published = page.getByRole('region', { name: 'Published figures' })
     await published.getByText('10 of 16 hold').waitFor()
     const trained = published.getByRole('row').filter({ hasText: 'F7' })
-    expect(await trained.getByRole('cell').allTextContents()).toEqual([
-      '16,000–17,000 between',
-      '16,240',
-      'Holds',
-    ])
+    await expect
+      .poll(() => trained.getByRole('cell').allTextContents())
+      .toEqual(['16,000–17,000 between', '16,240', 'Holds'])
     await trained.getByRole('link').click()
     await page.getByRole('heading', { level: 1, name: 'Almaty regional branch' }).waitFor()
     expect(new URL(page.url()).searchParams.get('tab')).toBe('figures')
@@ -85,16 +83,16 @@ describeInProduct('the overview', () => {
     const names = () => branches.getByRole('rowheader').allTextContents()
     // Who is behind stands on top.
     await expect.poll(async () => (await names())[0]).toBe('Alatau City')
-    expect(await names()).toHaveLength(12)
+    await expect.poll(() => names()).toHaveLength(12)
     await branches.getByRole('button', { name: 'Value, ha' }).click()
     await branches.getByRole('button', { name: 'Value, ha' }).click()
     await expect.poll(async () => (await names())[0]).toBe('Balkhash District')
 
     await page.reload()
     await expect.poll(async () => (await names())[0]).toBe('Balkhash District')
-    expect(await branches.getByRole('columnheader', { name: 'Value, ha' }).getAttribute('aria-sort')).toBe(
-      'descending',
-    )
+    await expect
+      .poll(() => branches.getByRole('columnheader', { name: 'Value, ha' }).getAttribute('aria-sort'))
+      .toBe('descending')
     await branches.getByRole('link', { name: '24,600.0' }).click()
     await page.getByRole('heading', { level: 2, name: 'Balkhash District', exact: true }).waitFor()
     await close()
@@ -107,7 +105,7 @@ describeInProduct('the overview', () => {
     await page.getByText('As of 31 December 2023').waitFor()
     const branches = page.getByRole('region', { name: 'Branches' })
     await expect.poll(() => branches.getByRole('rowheader').count()).toBe(11)
-    expect(await branches.getByRole('rowheader', { name: 'Alatau City' }).count()).toBe(0)
+    await expect.poll(() => branches.getByRole('rowheader', { name: 'Alatau City' }).count()).toBe(0)
     await page.getByRole('link', { name: 'Loans issued: 231' }).waitFor()
     expect(new URL(page.url()).searchParams.get('year')).toBe('2023')
     await close()

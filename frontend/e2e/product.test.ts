@@ -49,8 +49,8 @@ describeInProduct('every page', () => {
       for (const [name, path] of Object.entries(pages)) {
         await settle(page, path)
         await picture(page, `${name}-${look.lang}-${look.scheme}-${look.width}`)
-        expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
-        expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1)
+        await expect.poll(() => page.getByRole('alert').allTextContents(), { message: path }).toEqual([])
+        await expect.poll(() => page.getByRole('heading', { level: 1 }).count(), { message: path }).toBe(1)
         expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.lang)
         expect(await violations(page), path).toEqual([])
         await expectNoSidewaysScroll(page)
@@ -90,7 +90,7 @@ describeInProduct('every page', () => {
     await page.context().addInitScript(() => localStorage.setItem('tirek.language', 'ru'))
     await page.reload()
     await page.getByRole('heading', { level: 1, name: 'Организации' }).waitFor()
-    expect(await scheme()).toBe('dark')
+    await expect.poll(() => scheme()).toBe('dark')
     await close()
   })
 

@@ -7082,7 +7082,7 @@ type MemberConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. They are over all of their groups, listed or not; others follow behind everything."
     subtotals: Boolean! = false
   ): MemberGroups! @cost(weight: 5000)
   "How many members there were over time, as parallel lists: on the last day of each step, the last one on the date asked at the latest. The filter is asked anew on each day."
@@ -7714,7 +7714,7 @@ type MembershipEventConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. They are over all of their groups, listed or not; others follow behind everything."
     subtotals: Boolean! = false
   ): MembershipEventGroups! @cost(weight: 10000)
   "Events over time as parallel lists, without gaps: by the day on which they hold."
@@ -8052,7 +8052,7 @@ type MetricConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. They are over all of their groups, listed or not; others follow behind everything."
     subtotals: Boolean! = false
   ): MetricGroups! @cost(weight: 1000)
   "The values over time, one entry for each indicator that the list holds, by code: rolled up within each step by the indicator's own rules."
@@ -8737,7 +8737,7 @@ type OrganizationConnection {
     first: Int
     "True: all groups that are not listed, because of first or having, are put together in one more row, so that the rows make up everything."
     others: Boolean! = false
-    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. Not together with others."
+    "True: rows for the outer keys alone too, each behind its groups and over everything with these keys. Outer keys then come first in the order: orderBy orders the rows with the same outer keys among one another, by their keys and figures. They are over all of their groups, listed or not; others follow behind everything."
     subtotals: Boolean! = false
   ): OrganizationGroups! @cost(weight: 1000)
 }

@@ -6,7 +6,6 @@ var groupMessages = map[string]sentence{
 	"groups.twice":        {"%v кілті екі рет берілген: әр кілт бір рет қана беріледі.", "Ключ %v указан дважды: каждый ключ — только один раз.", "The key %v is given twice: each key is given once."},
 	"groups.first":        {"Топтар саны 1-ден %v-ге дейін болуы тиіс.", "Число групп — от 1 до %v.", "The number of groups is from 1 to %v."},
 	"groups.many":         {"%v топтан көп шығады. Кілттерді азайтыңыз, ұзағырақ bucket алыңыз немесе тізімді сүзгімен қысқартыңыз.", "Получается больше %v групп. Уберите ключ, возьмите bucket длиннее или сузьте список фильтром.", "There would be more than %v groups. Ask fewer keys, a longer bucket, or filter the list."},
-	"groups.subtotals":    {"Аралық жиындармен (subtotals) бірге others берілмейді.", "С subtotals нельзя указать others.", "With subtotals, others cannot be given."},
 	"groups.order.key":    {"Реттің key жазбасы мына кілттердің бірі болуы тиіс: %v.", "В key нужен один из ключей групп: %v.", "The entry key names one of the keys of the groups: %v."},
 	"groups.order.figure": {"%v бойынша реттегенде key берілмейді: ол тек KEY үшін.", "Для порядка по %v key не указывают: он только для KEY.", "The order by %v takes no key: that is for KEY alone."},
 	"groups.order.twice":  {"%v бойынша рет екі рет берілген.", "Порядок по %v указан дважды.", "The order by %v is given twice."},

@@ -107,9 +107,6 @@ func newGrouping[M, V any, F, O ~string, H any](
 			return nil, model.Invalid("first", "groups.first", maxFirstGroups)
 		}
 	}
-	if g.subtotals && g.others {
-		return nil, model.Invalid("subtotals", "groups.subtotals")
-	}
 	if len(asked.OrderBy) > maxGroupKeys+len(figures) {
 		return nil, model.Invalid("orderBy", "list.length", maxGroupKeys+len(figures))
 	}

@@ -11,7 +11,8 @@ import (
 type division[M, V any] struct {
 	*grouping[M, V]
 	groups []*groupRow[M, V]              // all of them, the largest first
-	nodes  []*groupRow[M, V]              // those that are listed, in the order asked, with what stands behind them
+	listed []*groupRow[M, V]              // those that are asked for, in the order asked
+	nodes  []*groupRow[M, V]              // the listed ones with subtotals and others behind them
 	count  int                            // groups that having lets through
 	total  *groupRow[M, V]                // empty where nobody needs it
 	found  map[groupPlace]*groupRow[M, V] // nil: nobody looks for any
@@ -66,21 +67,22 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 	}
 	for _, r := range d.groups {
 		if g.having == nil || g.having(&r.figures, r.Share) {
-			d.nodes = append(d.nodes, r)
+			d.listed = append(d.listed, r)
 		}
 	}
-	d.count = len(d.nodes)
-	slices.SortFunc(d.nodes, d.compare)
-	d.nodes = d.nodes[:min(g.first, d.count)]
+	d.count = len(d.listed)
+	slices.SortFunc(d.listed, d.compare)
+	d.listed = d.listed[:min(g.first, d.count)]
 	if g.added {
 		d.run()
 	}
+	d.nodes = slices.Clip(d.listed)
 	if g.subtotals {
-		d.addSubtotals()
+		d.nodes = d.withSubtotals()
 	}
 	if g.others && g.rest != nil && d.left() {
-		listed := make([]*M, len(d.nodes))
-		for i, r := range d.nodes {
+		listed := make([]*M, len(d.listed))
+		for i, r := range d.listed {
 			listed[i] = &r.figures
 		}
 		d.setOthers(g.rest(d.total.figures, listed))
@@ -89,9 +91,9 @@ func (g *grouping[M, V]) arrange(rows []group[M]) *division[M, V] {
 }
 
 // left reports whether there are groups that are not listed.
-func (d *division[M, V]) left() bool { return len(d.nodes) < len(d.groups) }
+func (d *division[M, V]) left() bool { return len(d.listed) < len(d.groups) }
 
-// setOthers puts the row of the others behind the groups.
+// setOthers puts the row of the others behind everything.
 func (d *division[M, V]) setOthers(figures M) {
 	others := &groupRow[M, V]{group: group[M]{figures: figures}}
 	others.Kind = model.KindOthers
@@ -129,7 +131,7 @@ func (d *division[M, V]) rank() {
 // run adds up the main figure from the first group on.
 func (d *division[M, V]) run() {
 	var sum V
-	for _, r := range d.nodes {
+	for _, r := range d.listed {
 		value := d.main.of(&r.figures)
 		if d.main.scattered {
 			return
@@ -232,17 +234,17 @@ func (s groupStep[M]) order(a, b *group[M]) int {
 	return c
 }
 
-// addSubtotals puts the rows of the outer keys behind their groups, the innermost first.
-func (d *division[M, V]) addSubtotals() {
-	var all []*groupRow[M, V]
-	for i, r := range d.nodes {
+// withSubtotals are the groups that are listed with the rows of the outer keys behind them, the innermost
+// first.
+func (d *division[M, V]) withSubtotals() (all []*groupRow[M, V]) {
+	for i, r := range d.listed {
 		all = append(all, r)
 		for depth := len(d.keys) - 1; depth > 0; depth-- {
-			if i+1 < len(d.nodes) && slices.Equal(d.nodes[i+1].values[:depth], r.values[:depth]) {
+			if i+1 < len(d.listed) && slices.Equal(d.listed[i+1].values[:depth], r.values[:depth]) {
 				break
 			}
 			all = append(all, d.outer(r, depth))
 		}
 	}
-	d.nodes = all
+	return all
 }

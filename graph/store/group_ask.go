@@ -172,7 +172,7 @@ func (g *grouping[M, V]) read(row *row, figures func(*row) M, places bool) (list
 func (g *grouping[M, V]) remainder(from groupSource[M], divisions []*division[M, V]) *query {
 	listed := []string{}
 	for i, d := range divisions {
-		for _, one := range d.nodes {
+		for _, one := range d.listed {
 			listed = append(listed, groupCode(i+1, one.values[:len(g.keys)]))
 		}
 	}

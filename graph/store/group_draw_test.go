@@ -40,9 +40,7 @@ func drawGrouping[F, O ~string, H any](rt *rapid.T, fields, times []F, moment F,
 		}
 		return *asked.By[key].Bucket
 	}
-	if !asked.Others {
-		asked.Subtotals = rapid.Bool().Draw(rt, "subtotals")
-	}
+	asked.Subtotals = rapid.Bool().Draw(rt, "subtotals")
 	said := map[string]bool{}
 	for range rapid.IntRange(0, 2).Draw(rt, "steps") {
 		step := &model.GroupOrder[F, O]{Field: model.GroupByKey, Direction: model.Ascending, Nulls: model.NullsLast}

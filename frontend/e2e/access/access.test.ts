@@ -58,12 +58,12 @@ describeInProduct('keeping accounts', () => {
 
     await page.getByRole('button', { name: 'See as' }).click()
     await page.getByText(`You see the register as ${name}`).waitFor()
-    expect(await menuOf(page)).not.toContain('Accounts')
+    await expect.poll(() => menuOf(page)).not.toContain('Accounts')
     await page.getByRole('link', { name: 'Organizations', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Organizations' }).waitFor()
     await settled(page)
     await page.getByText(`You see the register as ${name}`).waitFor()
-    expect(await page.getByRole('button', { name: 'Create an organization' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Create an organization' }).count()).toBe(0)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'As myself again' }).click()
     await page.getByRole('link', { name: 'Accounts' }).click()
@@ -77,7 +77,7 @@ describeInProduct('keeping accounts', () => {
     await page.getByRole('button', { name: 'Disable' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
     await page.getByText('Disabled', { exact: true }).waitFor()
-    expect(await page.getByRole('button', { name: 'See as' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'See as' }).count()).toBe(0)
     expect(complaints).toEqual([])
     await close()
   })
@@ -129,7 +129,7 @@ describeInProduct('keeping accounts', () => {
     for (const [name, path] of Object.entries(pages)) {
       await settle(page, path)
       await picture(page, `${name}-${look.lang}-${look.scheme}-${look.width}`, true)
-      expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
+      await expect.poll(() => page.getByRole('alert').allTextContents(), { message: path }).toEqual([])
       expect(await violations(page), path).toEqual([])
       await expectNoSidewaysScroll(page)
     }
@@ -226,7 +226,7 @@ describeInProduct('the pages of each role', () => {
       await page.goto(`${productURL}/`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expect.poll(() => new URL(page.url()).pathname).toBe(start)
-      expect(await menuOf(page)).toEqual(menu)
+      await expect.poll(() => menuOf(page)).toEqual(menu)
       for (const [path, names] of Object.entries(changes)) {
         await settle(page, path)
         const may = (buttons as Record<string, string[]>)[path] ?? []
@@ -235,7 +235,7 @@ describeInProduct('the pages of each role', () => {
           if (await page.getByRole('main').getByText(name, { exact: true }).count()) there.push(name)
         }
         expect(there, path).toEqual(may)
-        expect(await page.getByRole('alert').allTextContents(), path).toEqual([])
+        await expect.poll(() => page.getByRole('alert').allTextContents(), { message: path }).toEqual([])
       }
       for (const path of ['/accounts', ...(person === 'analyst' ? ['/members'] : [])]) {
         await page.goto(`${productURL}${path}`)
@@ -255,7 +255,7 @@ describeInProduct('the pages of each role', () => {
     await page.getByRole('treegrid').getByRole('row').nth(1).press('Enter')
     await expect.poll(() => new URL(page.url()).pathname).toBe('/organizations/ALM-ALA')
     const path = page.getByRole('navigation', { name: 'Path' }).getByRole('link')
-    expect(await path.allTextContents()).toEqual(['Organizations'])
+    await expect.poll(() => path.allTextContents()).toEqual(['Organizations'])
     await page.getByRole('button', { name: 'Rename' }).waitFor()
     await close()
   })

@@ -88,7 +88,7 @@ describeInProduct('saved queries', () => {
     await broken.getByText('Cannot query field "gone".').waitFor()
     await broken.getByText('Uses what will go away').waitFor()
     await broken.getByText('Organization.oldName, Query.old').waitFor()
-    expect(await sound.textContent()).not.toMatch(/any more|go away/)
+    await expect.poll(() => sound.textContent()).not.toMatch(/any more|go away/)
     // What the product itself says of a query that runs.
     expect(found).toMatchObject({ fault: null, deprecated: [] })
     expect(await violations(page)).toEqual([])
