@@ -48,6 +48,9 @@ const longestErrors = 3500
 // longestMessage is how much of a message is told, as some repeat a value.
 const longestMessage = 300
 
+// longestInWords is how long a message about a document can be to be looked up in another language.
+const longestInWords = 4 * longestMessage
+
 // coded is an error with a code for programs.
 func coded(code, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code}}
@@ -81,7 +84,7 @@ func (h *handler) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message, out.Extensions["code"] = "the request was given up", codeCanceled
 	case errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil:
 		elapsed := time.Since(request.start).Milliseconds()
-		out.Message = fmt.Sprintf("not done within %d ms", elapsed)
+		out.Message = model.Sentence(auth.From(ctx).Language, "timeout", elapsed)
 		out.Extensions["code"], out.Extensions["elapsed"] = codeTimeout, elapsed
 	default:
 		if field := argument(ctx, out); field != "" {

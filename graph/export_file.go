@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
 	"tirek/graph/auth"
 	"tirek/graph/export"
 	"tirek/graph/model"
@@ -69,11 +71,17 @@ func fileName(query string) string {
 	return string(name)
 }
 
+// giveUp ends the wait for a client that takes nothing.
+func (f *file) giveUp() { http.NewResponseController(f.w).SetWriteDeadline(time.Now()) }
+
 // Write sends a piece, and waits as long as the client takes something.
 func (f *file) Write(piece []byte) (int, error) {
 	control := http.NewResponseController(f.w)
 	if err := control.SetWriteDeadline(time.Now().Add(exportPatience)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
+	}
+	if f.over.Err() != nil { // giveUp may have been before this deadline
+		return 0, f.over.Err()
 	}
 	f.begun = true
 	f.sum.Write(piece)
@@ -90,12 +98,9 @@ func (f *file) Write(piece []byte) (int, error) {
 
 // end notes how the export ended, for its viewer and in the audit.
 func (f *file) end(ctx context.Context, err error) {
-	if cause := context.Cause(ctx); err != nil && errors.Is(cause, errExportCancelled) {
-		err = errExportCancelled
-	}
-	why := ""
+	var why *gqlerror.Error
 	if err != nil && err != errExportCancelled {
-		why = f.h.refusedExport(ctx, err).errors[0].Message
+		why = f.h.refusedExport(ctx, err).errors[0]
 	}
 	f.h.exports.sent(f.state, f.rows, f.bytes)
 	f.h.exports.end(f.state, err, why, f.sum)
@@ -108,7 +113,8 @@ func (f *file) end(ctx context.Context, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	state := f.h.exports.of(auth.From(ctx), f.state.ID)
-	if err := f.h.exports.store.ExportEnded(ctx, f.note, f.rows, f.bytes, state.State); err != nil {
+	ended := store.ExportEnd{Rows: f.rows, Bytes: f.bytes, State: state.State, Code: state.Code, Elapsed: state.Elapsed}
+	if err := f.h.exports.store.ExportEnded(ctx, f.note, ended); err != nil {
 		f.h.log.LogAttrs(ctx, slog.LevelError, "the end of an export was not written down", slog.String("request", requestOf(ctx).ID), slog.Any("error", err))
 	}
 }

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"tirek/graph/auth"
 	"tirek/graph/export"
 	"tirek/graph/model"
 )
@@ -16,6 +18,11 @@ import (
 func (h *handler) refusedExport(ctx context.Context, err error) *refusal {
 	if faults, ok := errors.AsType[gqlerror.List](err); ok {
 		return &refusal{status: statusOfFaults(faults), errors: faults}
+	}
+	if err == errExportLong {
+		fault := coded(codeTimeout, "%s", model.Sentence(auth.From(ctx).Language, "export.long", h.exports.timeout.Seconds()))
+		fault.Extensions["elapsed"] = time.Since(requestOf(ctx).start).Milliseconds()
+		return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{fault}}
 	}
 	if errors.Is(err, export.ErrSheetFull) {
 		err = model.Invalid("format", "export.sheet", export.MaxSheetRows)

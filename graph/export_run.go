@@ -22,12 +22,14 @@ import (
 var (
 	errExportCancelled = errors.New("the export was cancelled")
 	errExportStalled   = errors.New("the client takes nothing")
+	errExportLong      = errors.New("the export takes too long")
 )
 
 // file is one export while it runs.
 type file struct {
 	h      *handler
 	w      http.ResponseWriter
+	over   context.Context // ends when the export is given up
 	op     *operationRequest
 	table  *export.Table
 	want   wanted
@@ -53,13 +55,20 @@ func (h *handler) sendFile(ctx context.Context, w http.ResponseWriter, again rec
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	if limit := h.exports.timeout; limit > 0 {
+		var done context.CancelFunc
+		ctx, done = context.WithTimeoutCause(ctx, limit, errExportLong)
+		defer done()
+	}
 	state, err := h.exports.begin(auth.From(ctx), cancel)
 	if err != nil {
 		return &refusal{status: http.StatusTooManyRequests, errors: h.presented(ctx, err)}
 	}
-	f := &file{h: h, w: w, op: op, table: table, want: want, state: state, again: again, sum: sha256.New()}
+	f := &file{h: h, w: w, over: ctx, op: op, table: table, want: want, state: state, again: again, sum: sha256.New()}
 	f.note = store.Export{ID: state.ID, Query: name, Format: string(want.format), Members: tellsOfPeople(op)}
 	op.Operation = table.Operation
+	stop := context.AfterFunc(ctx, f.giveUp)
+	defer stop()
 	defer func() {
 		if value := recover(); value != nil {
 			logPanic(ctx, h.log, value)
@@ -71,7 +80,11 @@ func (h *handler) sendFile(ctx context.Context, w http.ResponseWriter, again rec
 			panic(http.ErrAbortHandler)
 		}
 	}()
-	if err = f.send(ctx); err == nil || f.begun {
+	err = f.send(ctx)
+	if !stop() { // it was given up, whatever went wrong of that
+		err = context.Cause(ctx)
+	}
+	if err == nil || f.begun {
 		return nil
 	}
 	return h.refusedExport(ctx, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"hash"
 	"net/http"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
 	"tirek/graph/model"
@@ -35,13 +37,16 @@ const (
 
 // exports are those of this process that run or have ended a while ago.
 type exports struct {
-	store *store.Store // nil: there is nothing to export
+	store   *store.Store  // nil: there is nothing to export
+	timeout time.Duration // longest time of one; 0: none
 
 	mu  sync.Mutex
 	all map[uuid.UUID]*exportState
 }
 
-func newExports() *exports { return &exports{all: map[uuid.UUID]*exportState{}} }
+func newExports(timeout time.Duration) *exports {
+	return &exports{timeout: timeout, all: map[uuid.UUID]*exportState{}}
+}
 
 // exportState is how far an export has come.
 type exportState struct {
@@ -52,6 +57,9 @@ type exportState struct {
 	Bytes  int64     `json:"bytes"`  // sent so far
 	SHA256 *string   `json:"sha256"` // hexadecimal, of the whole file; null until it is done
 	Error  *string   `json:"error"`  // why it failed; null: it did not
+
+	Code    *string `json:"code"`    // of the error, as in answers of /graphql
+	Elapsed *int64  `json:"elapsed"` // milliseconds from the request on; null: no time was over
 
 	viewer string
 	cancel context.CancelCauseFunc
@@ -114,8 +122,8 @@ func (e *exports) expects(state *exportState, total *int) {
 	state.Total = total
 }
 
-// end notes how an export ended; err nil: it is complete.
-func (e *exports) end(state *exportState, err error, why string, sum hash.Hash) {
+// end notes how an export ended. err nil: it is complete; why is what its viewer is told of err.
+func (e *exports) end(state *exportState, err error, why *gqlerror.Error, sum hash.Hash) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	state.ended = time.Now()
@@ -126,7 +134,11 @@ func (e *exports) end(state *exportState, err error, why string, sum hash.Hash) 
 	case err == errExportCancelled:
 		state.State = exportCancelled
 	default:
-		state.State, state.Error = exportFailed, &why
+		code := fmt.Sprint(why.Extensions["code"])
+		state.State, state.Error, state.Code = exportFailed, &why.Message, &code
+		if elapsed, known := why.Extensions["elapsed"].(int64); known {
+			state.Elapsed = &elapsed
+		}
 	}
 }
 

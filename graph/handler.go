@@ -26,6 +26,8 @@ type Options struct {
 	Timeout time.Duration // longest time of an operation; 0: none
 	Log     *slog.Logger
 
+	ExportTimeout time.Duration // longest time of an export, from its request to its last byte; 0: none
+
 	// Viewer tells who sends a request; a *model.Error refuses it. Nil: nobody is ever signed in. The
 	// language is set afterwards.
 	Viewer func(*http.Request) (*auth.Viewer, error)
@@ -57,7 +59,7 @@ func NewHandler(es graphql.ExecutableSchema, options Options) http.Handler {
 		timeout:     options.Timeout,
 		log:         options.Log,
 		viewer:      options.Viewer,
-		exports:     newExports(),
+		exports:     newExports(options.ExportTimeout),
 		stop:        options.Stop,
 		origins:     options.Origins,
 		persisted:   newPersisted(options.Trusted),

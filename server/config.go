@@ -50,6 +50,7 @@ type Config struct {
 	ReadTimeout      time.Duration
 	WriteTimeout     time.Duration
 	IdleTimeout      time.Duration
+	ExportTimeout    time.Duration
 	StopTimeout      time.Duration
 }
 
@@ -119,6 +120,7 @@ func (c *Config) settings() []setting {
 		{env: "TIREK_STATEMENT_TIMEOUT", fallback: "10s", help: "longest `time` of one SQL statement; 0 = no limit, here and below", set: duration(&c.StatementTimeout)},
 		{env: "TIREK_READ_TIMEOUT", fallback: "15s", help: "longest `time` to read a request", set: duration(&c.ReadTimeout)},
 		{env: "TIREK_WRITE_TIMEOUT", fallback: "60s", help: "longest `time` from a request to the end of its answer", set: duration(&c.WriteTimeout)},
+		{env: "TIREK_EXPORT_TIMEOUT", fallback: "1h", help: "longest `time` from a request to the end of its file, however much is still to come", set: duration(&c.ExportTimeout)},
 		{env: "TIREK_IDLE_TIMEOUT", fallback: "60s", help: "longest `time` that a connection is kept without a request", set: duration(&c.IdleTimeout)},
 		{env: "TIREK_STOP_TIMEOUT", fallback: "10s", help: "longest `time` that running requests get when the server stops", set: duration(&c.StopTimeout)},
 	}

@@ -105,6 +105,7 @@ func TestConfigFaults(t *testing.T) {
 		"TIREK_READ_TIMEOUT":             "-1s",
 		"TIREK_WRITE_TIMEOUT":            "soon",
 		"TIREK_IDLE_TIMEOUT":             "soon",
+		"TIREK_EXPORT_TIMEOUT":           "an hour",
 		"TIREK_STOP_TIMEOUT":             "soon",
 	}
 	for _, limit := range graph.AllLimits {

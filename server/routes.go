@@ -30,7 +30,7 @@ func routes(a app) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Rates: a.config.Rates, Timeout: a.config.StatementTimeout, Log: a.log, Viewer: a.viewer,
+	api := graph.NewHandler(schema, graph.Options{Limits: a.config.Limits, Rates: a.config.Rates, Timeout: a.config.StatementTimeout, ExportTimeout: a.config.ExportTimeout, Log: a.log, Viewer: a.viewer,
 		Stop: a.stop, Origins: a.config.CORSOrigins, Trusted: trusted, TrustedOnly: a.config.TrustedOnly != nil && *a.config.TrustedOnly,
 		Data: a.register, Cache: a.config.Cache, Subscribers: a.config.Subscriptions, Subscribing: a.config.Subscribing})
 	if api, err = sameSite(api, a.config.CORSOrigins); err != nil {

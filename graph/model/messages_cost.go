@@ -25,6 +25,8 @@ var costMessages = map[string]sentence{
 	"limit.names":         {"Атаулар көп дегенде %v таңба болсын.", "Имена — не длиннее %v знаков.", "Keep names to %v characters."},
 	"limit.values":        {"Айнымалыларда көп дегенде %v мән жіберіңіз; ұзын тізімді бөліңіз.", "Передавайте в переменных не больше %v значений; длинный список разделите.", "Send at most %v values as variables; ask for a long list in parts."},
 
+	"timeout": {"%v мс ішінде аяқталмады.", "Не выполнено за %v мс.", "Not done within %v ms."},
+
 	"rate.points":     {"Соңғы минутта тым көп сұралды. %v секундтан кейін қайталаңыз.", "За последнюю минуту запрошено слишком много. Повторите через %v с.", "Too much was asked in the last minute. Try again in %v s."},
 	"rate.concurrent": {"Бір мезгілде көп дегенде %v сұрау болады. Біреуі аяқталғанша күтіңіз.", "Одновременно — не больше %v запросов. Дождитесь окончания одного из них.", "At most %v requests run at a time. Wait for one of them to end."},
 }

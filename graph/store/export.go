@@ -92,9 +92,17 @@ func (s *Store) ExportBegun(ctx context.Context, e Export) error {
 	return s.noteExport(ctx, e, "query", e.Query, "format", e.Format, "total", e.Total)
 }
 
-// ExportEnded writes down how much of a file was sent, and why no more if that is not all.
-func (s *Store) ExportEnded(ctx context.Context, e Export, rows, bytes int64, state string) error {
-	return s.noteExport(ctx, e, "query", e.Query, "format", e.Format, "rows", rows, "bytes", bytes, "state", state)
+// ExportEnd is how much of a file was sent, and why no more if that is not all.
+type ExportEnd struct {
+	Rows, Bytes int64
+	State       string
+	Code        *string // of the error; nil: there was none
+	Elapsed     *int64  // milliseconds; nil: no time was over
+}
+
+// ExportEnded writes down how an export ended.
+func (s *Store) ExportEnded(ctx context.Context, e Export, end ExportEnd) error {
+	return s.noteExport(ctx, e, "query", e.Query, "format", e.Format, "rows", end.Rows, "bytes", end.Bytes, "state", end.State, "code", end.Code, "elapsed", end.Elapsed)
 }
 
 func (s *Store) noteExport(ctx context.Context, e Export, fields ...any) error {

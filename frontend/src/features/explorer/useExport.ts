@@ -7,12 +7,19 @@ import { type Question, send, type Trouble } from './run'
 export type Format = 'csv' | 'xlsx' | 'ndjson'
 
 /** How far an export has come, as the server tells it. */
-type Told = { rows: number; total: number | null; bytes: number; sha256: string | null }
+type Told = {
+  rows: number
+  total: number | null
+  bytes: number
+  sha256: string | null
+  /** Why it failed, in the language of the page. */
+  error: string | null
+}
 
 export type ExportState = {
   running: boolean
   told: Told | null
-  /** Why there is no file; offline when nobody said. */
+  /** Why there is no file; offline when the server said nothing. */
   fault: Trouble | 'offline' | 'broken' | null
   done: boolean
 }
@@ -63,7 +70,8 @@ export function useExport() {
         download(name ?? `export.${format}`, response.headers.get('Content-Type') ?? '', file)
         setState({ ...nothing, told, done: true })
       } catch {
-        if (!signal.aborted) setState({ ...nothing, fault: 'offline' })
+        const fault = await whyBroken(own.id, signal)
+        if (!signal.aborted) setState({ ...nothing, fault })
       } finally {
         clearInterval(asks)
       }
@@ -71,6 +79,12 @@ export function useExport() {
     [lang],
   )
   return { state, start, cancel }
+}
+
+/** Why an export broke off, as the server tells it. */
+export async function whyBroken(id: string | null, signal: AbortSignal): Promise<Trouble | 'offline'> {
+  const told = await toldOf(id, signal)
+  return told?.error ? { message: told.error } : 'offline'
 }
 
 async function toldOf(id: string | null, signal: AbortSignal): Promise<Told | null> {
