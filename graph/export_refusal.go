@@ -27,6 +27,9 @@ func (h *handler) refusedExport(ctx context.Context, err error) *refusal {
 	if errors.Is(err, export.ErrSheetFull) {
 		err = model.Invalid("format", "export.sheet", export.MaxSheetRows)
 	}
+	if errors.Is(err, export.ErrSheetLarge) {
+		err = model.Invalid("format", "export.large")
+	}
 	faults := h.presented(ctx, err)
 	return &refusal{status: statusOfFaults(faults), errors: faults}
 }

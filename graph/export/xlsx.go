@@ -20,7 +20,12 @@ const MaxSheetRows = 1<<20 - 1
 // ErrSheetFull is that a workbook has no room for one row more.
 var ErrSheetFull = fmt.Errorf("a sheet holds at most %d rows", MaxSheetRows)
 
-var errSheetLarge = errors.New("a sheet holds at most 4 GB")
+// maxSheetBytes is how large a sheet gets. More would need zip64, and Excel takes what archive/zip writes of
+// it for damaged: it wants version 4.5 in front of the sheet, and no offset in its entry of the directory.
+const maxSheetBytes = math.MaxUint32 - 1
+
+// ErrSheetLarge is that a sheet would be larger than spreadsheets open. Nobody knows it before its rows.
+var ErrSheetLarge = errors.New("a sheet holds at most 4 GB")
 
 // longestCell is how many characters a cell holds; what is longer is cut.
 const longestCell = 32767
@@ -33,8 +38,9 @@ type xlsxWriter struct {
 	columns []Column
 	letters []string // of the columns
 	line    []byte
-	row     int // the last one
-	size    int64
+	row     int   // the last one
+	size    int64 // of the sheet
+	most    int64 // of size
 }
 
 // Places in cellXfs of the styles.
@@ -62,7 +68,7 @@ const (
 )
 
 func newXLSX(to io.Writer, columns []Column) (*xlsxWriter, error) {
-	w := &xlsxWriter{archive: zip.NewWriter(to), columns: columns, letters: make([]string, len(columns))}
+	w := &xlsxWriter{archive: zip.NewWriter(to), columns: columns, letters: make([]string, len(columns)), most: maxSheetBytes}
 	w.archive.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, 3) }) // a third of the time, a tenth larger
 	for _, part := range xlsxParts {
 		if err := w.part(part.name, part.text); err != nil {
@@ -72,6 +78,7 @@ func newXLSX(to io.Writer, columns []Column) (*xlsxWriter, error) {
 	if err := w.part("xl/worksheets/sheet1.xml", sheetBegin); err != nil {
 		return nil, err
 	}
+	w.size = int64(len(xmlHead + sheetBegin + sheetEnd))
 	w.begin()
 	for i, c := range columns {
 		w.letters[i] = letters(i)
@@ -116,10 +123,11 @@ func (w *xlsxWriter) begin() {
 }
 
 func (w *xlsxWriter) end() error {
-	n, err := w.sheet.Write(append(w.line, "</row>"...))
-	if w.size += int64(n); err == nil && w.size > math.MaxUint32-1<<20 {
-		err = errSheetLarge
+	w.line = append(w.line, "</row>"...)
+	if w.size += int64(len(w.line)); w.size > w.most {
+		return ErrSheetLarge
 	}
+	_, err := w.sheet.Write(w.line)
 	return err
 }
 
