@@ -17,6 +17,7 @@ type wanted struct {
 	format  export.Format
 	options export.Options
 	deepest bool
+	saved   bool // it may be JSON as /graphql answers too
 }
 
 // wants are the parameters of a file, beside those of the query.
@@ -52,7 +53,11 @@ func (w *wanted) take(name, value string) *refusal {
 	if wants[name](w, value) {
 		return nil
 	}
-	refused := refuse(http.StatusBadRequest, codeRequest, "%s is %s", name, allowedWants[name])
+	allowed := allowedWants[name]
+	if name == "format" && w.saved {
+		allowed = "json, " + allowed
+	}
+	refused := refuse(http.StatusBadRequest, codeRequest, "%s is %s", name, allowed)
 	refused.errors[0].Extensions["field"] = name
 	return refused
 }

@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -39,11 +41,11 @@ func (h *handler) answerSaved(ctx context.Context, w http.ResponseWriter, r *htt
 		return refused
 	}
 	format := strings.Join(values["format"], ",,")
-	var want wanted
+	want := wanted{saved: true}
 	if format == "json" {
 		values.Del("format")
 	}
-	for name := range wants {
+	for _, name := range slices.Sorted(maps.Keys(wants)) {
 		if given := values[name]; len(given) > 0 {
 			if refused := want.take(name, strings.Join(given, ",,")); refused != nil {
 				return refused

@@ -109,7 +109,8 @@ func TestSavedQueries(t *testing.T) {
 		{"/q/sizes?below=1", 400, "below is Boolean. Give true or false"},
 		{"/q/sizes?level=TOP", 400, `level is OrganizationLevel. It is none of its values.","extensions":{"code":"INVALID","field":"level","hint":"Allowed: NATIONAL, REGION, DISTRICT, PRIMARY."}`},
 		{"/q/sizes?other=1", 400, "There is no variable other."},
-		{"/q/sizes?format=pdf", 400, "format is csv"},
+		{"/q/sizes?format=pdf", 400, "format is json, csv, ndjson, rows or xlsx"},
+		{"/q/sizes?format=json&format=csv", 400, "format is json, csv"},
 		{"/q/none", 404, "no such saved query"},
 	} {
 		if got := get(token, tt.address); got.Code != tt.status || !strings.Contains(got.Body.String(), tt.want) {
