@@ -45,7 +45,7 @@ export default function Workbench() {
   const [live, setLive] = useState(false)
   const schema = useSchema()
   const editor = useRef<EditorView | null>(null)
-  const { state, send, stop } = useRun()
+  const { state, send, stop } = useRun(sheet.variables)
   const history = useHistory()
   const told = useCost(schema.is, sheet)
 

@@ -21,12 +21,25 @@ export type RunState = {
   count: number
   /** Why nothing was sent, or nothing came back. */
   fault: 'variables' | 'offline' | null
+  /** The variables that could not be read, when that is the fault. */
+  refused: string | null
 }
 
-const nothing: RunState = { running: false, manner: 'once', asked: null, answer: null, count: 0, fault: null }
+const nothing: RunState = {
+  running: false,
+  manner: 'once',
+  asked: null,
+  answer: null,
+  count: 0,
+  fault: null,
+  refused: null,
+}
 
-/** Sends what stands in the panes; one at a time, and another one ends the one before. */
-export function useRun() {
+/**
+ * Sends what stands in the panes; one at a time, and another one ends the one before. That variables cannot
+ * be read is said only while they stand there.
+ */
+export function useRun(variables: string) {
   const lang = useLang()
   const { over } = useSession()
   const [state, setState] = useState<RunState>(nothing)
@@ -38,16 +51,16 @@ export function useRun() {
       flight.current?.abort()
       const asked = questionOf(sheet, cursor)
       if (!asked) {
-        setState({ ...nothing, manner, fault: 'variables' })
+        setState({ ...nothing, manner, fault: 'variables', refused: sheet.variables })
         return
       }
       const own = new AbortController()
       flight.current = own
-      setState((old) => ({ ...old, running: true, manner, count: 0, fault: null }))
+      setState((old) => ({ ...old, running: true, manner, count: 0, fault: null, refused: null }))
       const take = (running: boolean) => (answer: Answer) => {
         if (own.signal.aborted) return
         if (answer.status === 401) over()
-        setState((old) => ({ running, manner, asked, answer, count: old.count + 1, fault: null }))
+        setState((old) => ({ ...nothing, running, manner, asked, answer, count: old.count + 1 }))
       }
       try {
         if (manner === 'live') {
@@ -73,7 +86,8 @@ export function useRun() {
     flight.current?.abort()
     setState((old) => ({ ...old, running: false }))
   }, [])
-  return { state, send, stop }
+  const mended = state.refused !== null && state.refused !== variables
+  return { state: mended ? nothing : state, send, stop }
 }
 
 /** What the panes ask with the cursor at a place of the query; null when the variables cannot be read. */
