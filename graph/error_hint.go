@@ -9,18 +9,22 @@ import (
 	"tirek/graph/model"
 )
 
-// forClient is an error as it is sent: not too long, and with a hint what to do. It may be shared, so it
-// stays as it is.
+// forClient is an error as it is sent: in the language where it is about a document or a limit, not too
+// long, and with a hint what to do. It may be shared, so it stays as it is.
 func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 	out := *fault
 	limit, ok := out.Extensions["limit"].(string)
 	if ok {
 		out.Message = overIn(lang, out.Extensions)
 	}
+	code := out.Extensions["code"]
+	if about := code == codeParse || code == codeValidation; about && len(out.Message) < longestInWords {
+		out.Message = model.InWords(lang, out.Message)
+	}
 	if text := []rune(out.Message); len(text) > longestMessage {
 		out.Message = string(text[:longestMessage]) + "..."
 	}
-	if code, hinted := out.Extensions["code"], out.Extensions["hint"] != nil; code != nil && !hinted {
+	if code != nil && out.Extensions["hint"] == nil {
 		out.Extensions = maps.Clone(out.Extensions)
 		if ok {
 			out.Extensions["hint"] = model.Sentence(lang, "limit."+limit, out.Extensions["allowed"])

@@ -30,7 +30,8 @@ func (r *Resolver) newSavedQuery(viewer *auth.Viewer, in gen.SaveQueryInput) (mo
 func (r *Resolver) runs(viewer *auth.Viewer, document, variables string) error {
 	doc, faults := r.documents.get(document)
 	if faults != nil {
-		return model.Invalid("document", "saved.document", strings.TrimSuffix(inWords(viewer, faults)[0].Message, "."))
+		fault := forClient(viewer.Language, inWords(viewer, faults)[0])
+		return model.Invalid("document", "saved.document", strings.TrimSuffix(fault.Message, "."))
 	}
 	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
 		return model.Invalid("document", "saved.query")
