@@ -55,7 +55,7 @@ func (h *handler) socket(ctx context.Context, w http.ResponseWriter, r *http.Req
 	}
 	conn.SetReadLimit(longestSocketMessage)
 	life, end := context.WithCancel(ctx)
-	s := &socket{handler: h, conn: conn, request: r.Clone(ctx), life: life, end: end, running: map[string]context.CancelFunc{}}
+	s := &socket{handler: h, conn: conn, request: r.Clone(ctx), life: life, end: end, running: map[string]*operationEnd{}}
 	if origin, err := url.Parse(r.Header.Get("Origin")); err != nil || !strings.EqualFold(origin.Host, r.Host) && origin.Host != "" {
 		s.request.Header.Del("Cookie")
 	}
@@ -165,7 +165,7 @@ func (s *socket) serve() {
 				return
 			}
 		case "complete":
-			s.finish(m.id)
+			s.stop(m.id)
 		}
 	}
 }

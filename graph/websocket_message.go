@@ -25,7 +25,7 @@ type socket struct {
 	operations sync.WaitGroup
 
 	mu      sync.Mutex
-	running map[string]context.CancelFunc // by id
+	running map[string]*operationEnd // by id
 }
 
 // socketMessage is what a client sends.
@@ -61,14 +61,14 @@ func (s *socket) subscribe(m socketMessage) bool {
 		return false
 	}
 	ctx, cancel := context.WithCancel(anew(s.life))
+	to := &operationEnd{socket: s, id: m.id, cancel: cancel}
 	s.mu.Lock()
 	_, twice := s.running[m.id]
 	full := len(s.running) >= mostOperations
 	if !twice && !full {
-		s.running[m.id] = cancel
+		s.running[m.id] = to
 	}
 	s.mu.Unlock()
-	to := &operationEnd{socket: s, id: m.id}
 	switch {
 	case twice:
 		cancel()
@@ -77,13 +77,13 @@ func (s *socket) subscribe(m socketMessage) bool {
 	case full:
 		cancel()
 		fault := over("operations of a connection", mostOperations, mostOperations+1, nil, nil)
-		to.refuse(ctx, gqlerror.List{fault})
+		to.tell(gqlerror.List{fault})
 		return true
 	}
 	s.operations.Go(func() {
 		defer cancel()
 		defer s.survive(ctx, to)
-		if err := s.operate(ctx, members, to); s.finish(m.id) && err == nil && !to.refused {
+		if err := s.operate(ctx, members, to); to.finish() && err == nil {
 			s.send("complete", m.id, nil)
 		}
 	})
@@ -116,28 +116,38 @@ func (s *socket) operate(ctx context.Context, members map[string]any, to *operat
 func (s *socket) survive(ctx context.Context, to *operationEnd) {
 	if value := recover(); value != nil {
 		logPanic(ctx, s.log, value)
-		s.finish(to.id)
 		to.refuse(ctx, gqlerror.List{internal(coded(codeInternal, ""), requestOf(ctx))})
 	}
 }
 
-// finish stops an operation; false when it has ended already.
-func (s *socket) finish(id string) bool {
+// stop ends the operation that goes by an id, if there is one.
+func (s *socket) stop(id string) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	cancel, ok := s.running[id]
-	if ok {
-		cancel()
-		delete(s.running, id)
+	running := s.running[id]
+	s.mu.Unlock()
+	if running != nil {
+		running.finish()
 	}
-	return ok
 }
 
 // operationEnd is the client's end of one operation.
 type operationEnd struct {
 	*socket
-	id      string
-	refused bool
+	id     string
+	cancel context.CancelFunc
+}
+
+// finish ends an operation, whose id is free from then on; false when it has ended already, also where
+// another one goes by its id since.
+func (o *operationEnd) finish() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.cancel()
+	if o.running[o.id] != o {
+		return false
+	}
+	delete(o.running, o.id)
+	return true
 }
 
 func (o *operationEnd) next(ctx context.Context, answer *graphql.Response) error {
@@ -148,8 +158,15 @@ func (o *operationEnd) next(ctx context.Context, answer *graphql.Response) error
 	return o.send("next", o.id, json.RawMessage(slices.Concat(parts[:]...)))
 }
 
+// refuse ends the operation, and says why unless the client has ended it before.
 func (o *operationEnd) refuse(_ context.Context, faults gqlerror.List) error {
-	o.refused = true
+	if !o.finish() {
+		return nil
+	}
+	return o.tell(faults)
+}
+
+func (o *operationEnd) tell(faults gqlerror.List) error {
 	for i, fault := range faults {
 		faults[i] = forClient(languageOf(o.request), fault)
 	}

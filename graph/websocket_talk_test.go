@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
 )
@@ -43,7 +45,9 @@ func (c *talk) say(text string) {
 
 func (c *talk) hear() string {
 	c.t.Helper()
-	_, text, err := c.conn.Read(c.t.Context())
+	ctx, cancel := context.WithTimeout(c.t.Context(), 30*time.Second)
+	defer cancel()
+	_, text, err := c.conn.Read(ctx)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -60,8 +64,10 @@ func (c *talk) hears(want string) {
 // closed waits for the end and returns its code, past what is still said.
 func (c *talk) closed() websocket.StatusCode {
 	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.t.Context(), 30*time.Second)
+	defer cancel()
 	for {
-		if _, _, err := c.conn.Read(c.t.Context()); err != nil {
+		if _, _, err := c.conn.Read(ctx); err != nil {
 			return websocket.CloseStatus(err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"tirek/graph/auth"
 	"tirek/graph/model"
@@ -221,6 +223,34 @@ func TestSocketLimits(t *testing.T) {
 			}
 			break
 		}
+	}
+}
+
+// An operation that its client has ended takes no other one along that goes by its id since, and says
+// nothing in its name.
+func TestSocketIDIsUsedAgain(t *testing.T) {
+	t.Parallel()
+	begun, goOn := make(chan struct{}), make(chan struct{})
+	address, answers := streaming(t, func(context.Context) *graphql.Response {
+		close(begun)
+		<-goOn // whatever its context says
+		return &graphql.Response{Errors: gqlerror.List{gqlerror.Errorf("too late")}}
+	}, nil)
+	c := greeted(t, address)
+	c.say(`{"type":"subscribe","id":"a","payload":{"query":"{name}"}}`)
+	<-begun
+	c.say(`{"type":"complete","id":"a"}`)
+	c.say(`{"type":"subscribe","id":"a","payload":{"query":"subscription{live{name}}"}}`)
+	hub := <-answers
+	close(goOn)
+	for n := range 50 {
+		text := fmt.Sprintf(`{"live":%d}`, n)
+		select {
+		case hub <- data(text):
+		case <-time.After(20 * time.Second):
+			t.Fatal("the second operation has ended")
+		}
+		c.hears(`{"id":"a","type":"next","payload":{"data":` + text + `}}`)
 	}
 }
 
