@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Group, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Chart } from '#/components/Chart'
 import { none } from '#/lib/fmt'
 import { useFmt } from '#/lib/useFmt'
@@ -14,11 +14,12 @@ export function AnswerChart({ rows }: { rows: Rows }) {
   const fmt = useFmt()
   const shape = rows.columns.map(({ name }) => name).join()
   const [own, setOwn] = useState<{ shape: string; choice: Choice } | null>(null)
-  const choice = own?.shape === shape ? own.choice : firstChoice(rows)
+  const first = useMemo(() => firstChoice(rows), [rows])
+  const choice = own?.shape === shape ? own.choice : first
   if (!choice) {
     return (
       <p className={classes.note}>
-        <Trans>A chart needs a column of numbers, and one of names or days.</Trans>
+        <Trans>A chart needs several rows with a column of numbers, and one of names or days.</Trans>
       </p>
     )
   }

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { drawn, firstChoice, mostCategories } from './drawn'
-import type { Rows } from './rows'
+import type { Column, Rows } from './rows'
+
+const types = { text: 'String', number: 'Int', date: 'Date', moment: 'DateTime', json: 'String' }
+
+/** A column of the rows' own list. */
+const column = (name: string, kind: Column['kind'], type: string = types[kind], level = 1): Column => ({
+  name,
+  kind,
+  type,
+  level,
+})
 
 const series: Rows = {
-  columns: [
-    { name: 'indicator', kind: 'text' },
-    { name: 'buckets', kind: 'date' },
-    { name: 'values', kind: 'number' },
-  ],
+  columns: [column('indicator', 'text'), column('buckets', 'date'), column('values', 'number')],
   rows: [
     ['A', '2025-01-01', '1.5'],
     ['A', '2025-02-01', null],
@@ -16,10 +22,10 @@ const series: Rows = {
 }
 const groups: Rows = {
   columns: [
-    { name: 'kind', kind: 'text' },
-    { name: 'code', kind: 'text' },
-    { name: 'name', kind: 'text' },
-    { name: 'count', kind: 'number' },
+    column('kind', 'text', 'GroupKind'),
+    column('code', 'text'),
+    column('name', 'text'),
+    column('count', 'number'),
   ],
   rows: [
     ['GROUP', 'X', 'Iks', 5],
@@ -46,8 +52,32 @@ describe('a chart of rows', () => {
   })
 
   it('is none without numbers or without names', () => {
-    expect(firstChoice({ columns: [{ name: 'n', kind: 'number' }], rows: [[1]] })).toBeNull()
-    expect(firstChoice({ columns: [{ name: 'a', kind: 'text' }], rows: [['x']] })).toBeNull()
+    expect(firstChoice({ columns: [column('n', 'number')], rows: [[1]] })).toBeNull()
+    expect(firstChoice({ columns: [column('a', 'text')], rows: [['x']] })).toBeNull()
+  })
+
+  it('is none over ids', () => {
+    const ids = {
+      columns: [column('id', 'text', 'ID'), column('age', 'number')],
+      rows: [
+        ['a', 40],
+        ['b', 41],
+      ],
+    }
+    expect(firstChoice(ids)).toBeNull()
+  })
+
+  it('leaves sums out, unless what rows stand for is shown, and names what is left', () => {
+    const sums = { ...groups, rows: [...groups.rows, ['OTHERS', null, null, 9], ['SUBTOTAL', 'Z', null, 17]] }
+    expect(drawn(sums, { category: 2, value: 3, by: null })).toMatchObject({
+      categories: ['Iks', 'Ypsilon', 'OTHERS'],
+      series: [{ values: [5, 3, 9] }],
+    })
+    expect(drawn(sums, { category: 2, value: 3, by: 0 }).series.map(({ name }) => name)).toEqual([
+      'GROUP',
+      'OTHERS',
+      'SUBTOTAL',
+    ])
   })
 
   it('tells that not everything is drawn', () => {

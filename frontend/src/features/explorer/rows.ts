@@ -9,7 +9,14 @@ import { type Field, find, type Shape, shapeOf } from './shape'
 /** How the values of a column are to be read. */
 export type Kindred = 'text' | 'number' | 'date' | 'moment' | 'json'
 
-export type Column = { name: string; kind: Kindred }
+export type Column = {
+  name: string
+  kind: Kindred
+  /** Of the schema. */
+  type: string
+  /** How deep the list lies whose elements have it; 0: it is around all rows. */
+  level: number
+}
 
 /** A value is text, number, true, false, or null when there is none; JSON is text. */
 export type Cell = string | number | boolean | null
@@ -78,7 +85,7 @@ class Layout {
 
   private add(field: Field, at: Level, kind: Kindred) {
     field.column = this.columns.length
-    this.columns.push({ name: nameAt(at, field).join('.'), kind })
+    this.columns.push({ name: nameAt(at, field).join('.'), kind, type: field.type, level: at.depth })
     this.depths.push(at.depth)
     this.whole.push(path(field, null).join('.'))
   }
