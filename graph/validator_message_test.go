@@ -125,6 +125,10 @@ func TestDocumentsInWordsEverywhere(t *testing.T) {
 	if got := c.hear(); !strings.Contains(got, strings.ReplaceAll(want, `"`, `\"`)) {
 		t.Errorf("WebSocket: %s", got)
 	}
+	c.say(`{"type":"subscribe","id":"b","payload":{"query":"{a b c d e f g h i j k l}"}}`)
+	if got := strings.Count(c.hear(), `"message"`); got != mostErrors {
+		t.Errorf("WebSocket: %d errors", got)
+	}
 	schema := (&outgoing{}).Schema()
 	resolver := &Resolver{documents: newDocuments(schema, Limits{Characters: 30})}
 	for document, want := range map[string]string{

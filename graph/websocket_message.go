@@ -167,6 +167,7 @@ func (o *operationEnd) refuse(_ context.Context, faults gqlerror.List) error {
 }
 
 func (o *operationEnd) tell(faults gqlerror.List) error {
+	faults = faults[:min(len(faults), mostErrors)]
 	for i, fault := range faults {
 		faults[i] = forClient(languageOf(o.request), fault)
 	}
