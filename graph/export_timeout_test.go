@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -22,7 +23,8 @@ import (
 // deafClient takes nothing until it is given up.
 type deafClient struct {
 	*httptest.ResponseRecorder
-	givenUp chan struct{}
+	patience context.Context // of the test
+	givenUp  chan struct{}
 }
 
 func (c *deafClient) SetWriteDeadline(at time.Time) error {
@@ -33,7 +35,10 @@ func (c *deafClient) SetWriteDeadline(at time.Time) error {
 }
 
 func (c *deafClient) Write([]byte) (int, error) {
-	<-c.givenUp
+	select {
+	case <-c.givenUp:
+	case <-c.patience.Done():
+	}
 	return 0, os.ErrDeadlineExceeded
 }
 
@@ -63,7 +68,9 @@ func TestExportTakesTooLong(t *testing.T) {
 				a.ServeHTTP(to, r)
 				return nil
 			}
-			client := &deafClient{httptest.NewRecorder(), make(chan struct{})}
+			patience, cancel := context.WithTimeout(t.Context(), 10*limit)
+			defer cancel()
+			client := &deafClient{httptest.NewRecorder(), patience, make(chan struct{})}
 			if broken := get("/export?query=%7Borganizations%7Bnodes%7Bcode%7D%7D%7D", client); broken != http.ErrAbortHandler {
 				t.Fatalf("it ended with %v: %s", broken, client.Body)
 			}
@@ -78,7 +85,7 @@ func TestExportTakesTooLong(t *testing.T) {
 			}
 			var code string
 			var elapsed int64
-			db.Ask(`SELECT fields -> 'code' ->> 1, (fields -> 'elapsed' ->> 1)::bigint FROM audit_entries WHERE object_id = $1 AND fields ? 'state'`, []any{id}, &code, &elapsed)
+			db.Ask(`SELECT fields -> 'fault' ->> 1, (fields -> 'elapsed' ->> 1)::bigint FROM audit_entries WHERE object_id = $1 AND fields ? 'state'`, []any{id}, &code, &elapsed)
 			if code != "TIMEOUT" || elapsed != state.Elapsed {
 				t.Errorf("the audit says %s after %d ms", code, elapsed)
 			}

@@ -102,7 +102,7 @@ type ExportEnd struct {
 
 // ExportEnded writes down how an export ended.
 func (s *Store) ExportEnded(ctx context.Context, e Export, end ExportEnd) error {
-	return s.noteExport(ctx, e, "query", e.Query, "format", e.Format, "rows", end.Rows, "bytes", end.Bytes, "state", end.State, "code", end.Code, "elapsed", end.Elapsed)
+	return s.noteExport(ctx, e, "query", e.Query, "format", e.Format, "rows", end.Rows, "bytes", end.Bytes, "state", end.State, "fault", end.Code, "elapsed", end.Elapsed)
 }
 
 func (s *Store) noteExport(ctx context.Context, e Export, fields ...any) error {
