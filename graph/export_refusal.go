@@ -24,6 +24,10 @@ func (h *handler) refusedExport(ctx context.Context, err error) *refusal {
 		fault.Extensions["elapsed"] = time.Since(requestOf(ctx).start).Milliseconds()
 		return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{fault}}
 	}
+	if errors.Is(err, errExportStalled) {
+		fault := coded(codeCanceled, "%s", model.Sentence(auth.From(ctx).Language, "export.stalled", exportPatience.Seconds()))
+		return &refusal{status: http.StatusServiceUnavailable, errors: gqlerror.List{fault}}
+	}
 	if errors.Is(err, export.ErrSheetFull) {
 		err = model.Invalid("format", "export.sheet", export.MaxSheetRows)
 	}

@@ -74,6 +74,9 @@ func TestExportTakesTooLong(t *testing.T) {
 			if broken := get("/export?query=%7Borganizations%7Bnodes%7Bcode%7D%7D%7D", client); broken != http.ErrAbortHandler {
 				t.Fatalf("it ended with %v: %s", broken, client.Body)
 			}
+			if patience.Err() != nil {
+				t.Error("nobody gave the client up")
+			}
 			id, told := client.Header().Get("Tirek-Export"), httptest.NewRecorder()
 			get("/export/"+id, told)
 			var state struct {
@@ -90,6 +93,26 @@ func TestExportTakesTooLong(t *testing.T) {
 				t.Errorf("the audit says %s after %d ms", code, elapsed)
 			}
 		})
+	}
+}
+
+// TestExportStalls lets the connection take no more: that is no failure of the server.
+func TestExportStalls(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	db.Primary()
+	a := limitedAPI(t, db, 0)
+	ctx := auth.WithViewer(t.Context(), grantee(db.Account("exporter"), model.RoleAdmin, uuid.Nil))
+	client := &deafClient{httptest.NewRecorder(), t.Context(), make(chan struct{})}
+	close(client.givenUp)
+	func() {
+		defer func() { recover() }()
+		a.signed(ctx, "", "/export?query=%7Borganizations%7Bnodes%7Bcode%7D%7D%7D", client)
+	}()
+	told := httptest.NewRecorder()
+	a.signed(ctx, "", "/export/"+client.Header().Get("Tirek-Export"), told)
+	if text := told.Body.String(); !strings.Contains(text, `"state":"FAILED"`) || !strings.Contains(text, `"code":"CANCELED"`) || !strings.Contains(text, "took nothing for 120 s") {
+		t.Error(text)
 	}
 }
 

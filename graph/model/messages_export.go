@@ -17,5 +17,6 @@ var exportMessages = map[string]sentence{
 	"saved.values":   {"Айнымалылардың мәндері жарамайды: %v.", "Значения переменных не подходят: %v.", "The values of variables do not fit: %v."},
 	"export.rights":  {"Файл шығарылып жатқанда құқықтарыңыз өзгерді. Қайта шығарыңыз.", "Пока шла выгрузка, ваши права изменились. Запустите её заново.", "Your rights have changed while the export ran. Begin it anew."},
 	"export.long":    {"Файл %v с ішінде дайын болмады, ал бұл — шығарудың ең ұзақ уақыты. Азырақ жол сұраңыз немесе бөліп шығарыңыз.", "Файл не готов за %v с — дольше выгрузка не длится. Запросите меньше строк или выгружайте по частям.", "The file was not complete after %v s, the longest time that an export may take. Ask for fewer rows, or in parts."},
+	"export.stalled": {"Сұраған тарап кетіп қалды немесе %v с бойы ештеңе алмады.", "Получатель отключился или ничего не принимал %v с.", "The client went away, or took nothing for %v s."},
 	"export.missing": {"Мұндай файл шығарылмаған немесе оның мерзімі өтті.", "Такой выгрузки нет, или она давно закончилась.", "There is no such export, or it has ended long ago."},
 }
