@@ -1,0 +1,1 @@
+export{t as MemberList}from"./MemberList-BQQl-AiB.js";

@@ -1,1 +1,0 @@
-export{t as MemberList}from"./MemberList-BLOr5FqB.js";

@@ -1,0 +1,1 @@
+import{s as e,t}from"./fmt-CvxcrmZz.js";function n(){return t(e())}export{n as t};

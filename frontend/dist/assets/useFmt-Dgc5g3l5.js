@@ -1,1 +1,0 @@
-import{s as e,t}from"./fmt-CnnVec4L.js";function n(){return t(e())}export{n as t};
