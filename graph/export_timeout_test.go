@@ -44,7 +44,7 @@ func (c *deafClient) Write([]byte) (int, error) {
 
 // limitedAPI is an API whose exports may take so long.
 func limitedAPI(t *testing.T, db *storetest.DB, limit time.Duration) *api {
-	return &api{t: t, Handler: graph.NewHandler(schemaOf(t, db.Store), graph.Options{ExportTimeout: limit, Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})}
+	return &api{t: t, Handler: graph.NewHandler(schemaOf(t, db.Store), graph.Options{Timeout: 20 * time.Second, ExportTimeout: limit, Log: slog.New(slog.DiscardHandler), Viewer: storetest.Viewer})}
 }
 
 // TestExportTakesTooLong lets a client take nothing: the file breaks off when its time is over, and state and
