@@ -9,7 +9,7 @@ import (
 	"tirek/graph/model"
 )
 
-// forClient is an error as it is sent: in the language where it is about a document or a limit, not too
+// forClient is an error as it is sent: in the language where it is about a document, a request or a limit, not too
 // long, and with a hint what to do. It may be shared, so it stays as it is.
 func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 	out := *fault
@@ -18,8 +18,11 @@ func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 		out.Message = overIn(lang, out.Extensions)
 	}
 	code := out.Extensions["code"]
-	if about := code == codeParse || code == codeValidation; about && len(out.Message) < longestInWords {
-		out.Message = model.InWords(lang, out.Message)
+	switch code {
+	case codeParse, codeValidation, codeRequest, codeMethod, codeAccept:
+		if len(out.Message) < longestInWords {
+			out.Message = model.InWords(lang, out.Message)
+		}
 	}
 	if text := []rune(out.Message); len(text) > longestMessage {
 		out.Message = string(text[:longestMessage]) + "..."

@@ -52,3 +52,29 @@ func TestDocumentsOfFilesInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestRequestsInWords sends requests that cannot be read.
+func TestRequestsInWords(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t, storetest.New(t).Store)
+	for _, tt := range []struct {
+		method, address, language, want string
+	}{
+		{http.MethodGet, "/graphql", "en", "query is missing"},
+		{http.MethodGet, "/graphql", "ru", "Нет запроса (query)."},
+		{http.MethodGet, "/graphql", "kk", "Сұрау (query) жоқ."},
+		{http.MethodPut, "/graphql", "ru", "Возможны только GET и POST."},
+		{http.MethodGet, "/graphql?query={viewer{name}}&query={a}", "kk", `\"query\" екі рет берілген.`},
+		{http.MethodGet, "/graphql?query={viewer{name}}&variables=x", "ru", `\"variables\" не читается: `},
+		{http.MethodGet, "/export?query={programmes{id}}&format=pdf", "ru", "format — это csv, ndjson, rows или xlsx."},
+		{http.MethodGet, "/export?query={programmes{id}}&bom=1", "kk", "bom мәні: true немесе false."},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), tt.method, tt.address, nil)
+		r.Header.Set("Accept-Language", tt.language)
+		recorder := httptest.NewRecorder()
+		a.ServeHTTP(recorder, r)
+		if got := recorder.Body.String(); !strings.Contains(got, tt.want) {
+			t.Errorf("%s %s: %d %s, want %s", tt.method, tt.address, recorder.Code, got, tt.want)
+		}
+	}
+}
