@@ -73,10 +73,6 @@ export default function Workbench() {
 
   const latest = useRef({ sheet, live })
   latest.current = { sheet, live }
-  const question = useCallback(
-    () => questionOf(latest.current.sheet, editor.current?.state.selection.main.head ?? 0),
-    [],
-  )
   const { add } = history
   const start = useCallback(
     (manner?: Manner) => {
@@ -87,6 +83,12 @@ export default function Workbench() {
     },
     [send, add],
   )
+
+  const question = useCallback(() => {
+    const asked = questionOf(latest.current.sheet, editor.current?.state.selection.main.head ?? 0)
+    if (!asked) start('once') // which says why nothing can be sent
+    return asked
+  }, [start])
 
   const keys = useMemo(() => Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => start() }])), [start])
   const queryParts = useMemo(
