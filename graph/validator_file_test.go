@@ -65,7 +65,8 @@ func TestRequestsInWords(t *testing.T) {
 		{http.MethodGet, "/graphql", "kk", "Сұрау (query) жоқ."},
 		{http.MethodPut, "/graphql", "ru", "Возможны только GET и POST."},
 		{http.MethodGet, "/graphql?query={viewer{name}}&query={a}", "kk", `\"query\" екі рет берілген.`},
-		{http.MethodGet, "/graphql?query={viewer{name}}&variables=x", "ru", `\"variables\" не читается: `},
+		{http.MethodGet, "/graphql?query={viewer{name}}&variables=x", "ru", `\"variables\" не читается: не JSON"`},
+		{http.MethodGet, `/graphql?query={viewer{name}}&variables={"a":1,"a":2}`, "kk", `\"variables\" оқылмайды: бір кілт екі рет берілген"`},
 		{http.MethodGet, "/export?query={programmes{id}}&format=pdf", "ru", "format — это csv, ndjson, rows или xlsx."},
 		{http.MethodGet, "/export?query={programmes{id}}&bom=1", "kk", "bom мәні: true немесе false."},
 	} {

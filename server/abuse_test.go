@@ -39,7 +39,7 @@ func TestInputIsBounded(t *testing.T) {
 		{"a variable twice", `{"query":"{ viewer { name } }","variables":{"a":{"b":1,"b":2}}}`, 400, "given twice"},
 		{"a password twice", `{"query":"mutation { signIn(input: {login: \"someone\", password: \"a\", password: \"b\"}) { codeRequired } }"}`, 400, ""},
 	} {
-		response, body := s.call(http.MethodPost, "/graphql", tt.body, "Content-Type", "application/json", "Accept", "application/graphql-response+json")
+		response, body := s.call(http.MethodPost, "/graphql", tt.body, "Content-Type", "application/json", "Accept", "application/graphql-response+json", "Accept-Language", "en")
 		if response.StatusCode != tt.status || tt.status >= 400 && !strings.Contains(body, `"errors":[{"message":"`) || tt.want != "" && !strings.Contains(body, tt.want) && tt.status != 413 {
 			t.Errorf("%s: %d %.300s, want %d and %s", tt.name, response.StatusCode, body, tt.status, tt.want)
 		}

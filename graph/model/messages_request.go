@@ -3,6 +3,14 @@ package model
 // requestMessages are about requests that cannot be read, in the manner of validatorMessages: what package
 // graph says.
 var requestMessages = []sentence{
+	{`Сұраудың денесі оқылмайды: %s`, `Тело запроса не читается: %s`, `the body cannot be read: %s`},
+	{`"%v" оқылмайды: %s`, `"%v" не читается: %s`, `%v cannot be read: %s`},
+	{`UTF-8 мәтіні емес`, `не текст UTF-8`, `not valid UTF-8`},
+	{`JSON емес`, `не JSON`, `not valid JSON`},
+	{`JSON нысаны емес`, `не объект JSON`, `not a JSON object`},
+	{`тым терең қабаттасқан`, `слишком глубокая вложенность`, `nested too deeply`},
+	{`бір кілт екі рет берілген`, `один ключ указан дважды`, `a member is given twice`},
+
 	{`Сұрау (query) жоқ.`, `Нет запроса (query).`, `query is missing`},
 	{`Сұрауда тек query, operationName, variables және extensions болады.`, `В запросе бывают только query, operationName, variables и extensions.`, `a request has query, operationName, variables and extensions, and nothing else`},
 	{`"%v" түрі дұрыс емес.`, `У "%v" неверный тип.`, `%v has the wrong type`},
@@ -10,8 +18,6 @@ var requestMessages = []sentence{
 	{`"%v" UTF-8 мәтіні емес.`, `"%v" — не текст UTF-8.`, `%v is not valid UTF-8`},
 	{`Мекенжай оқылмайды.`, `Адрес не читается.`, `the address cannot be read`},
 	{`Сұраудың денесі үзіліп қалды.`, `Тело запроса оборвалось.`, `the body broke off`},
-	{`Сұраудың денесі оқылмайды: %s`, `Тело запроса не читается: %s`, `the body cannot be read: %s`},
-	{`"%v" оқылмайды: %s`, `"%v" не читается: %s`, `%v cannot be read: %s`},
 	{`sha256Hash — SHA-256, 64 он алтылық таңба, кіші әріппен.`, `sha256Hash — это SHA-256, 64 шестнадцатеричных знака строчными буквами.`, `sha256Hash is not a SHA-256 in 64 small hexadecimal digits`},
 
 	{`Тек GET болады.`, `Возможен только GET.`, `only GET is possible`},
