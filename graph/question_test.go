@@ -18,8 +18,11 @@ import (
 var askers = map[string]model.Role{"people": model.RoleViewer, "figures": model.RoleAnalyst}
 
 // as answers everybody as one role in the whole register.
-func (a *api) as(role model.Role) *api {
-	viewer := grantee(uuid.New(), role, uuid.Nil)
+func (a *api) as(role model.Role) *api { return a.in(role, uuid.Nil) }
+
+// in answers everybody as one role below an organization.
+func (a *api) in(role model.Role, organization uuid.UUID) *api {
+	viewer := grantee(uuid.New(), role, organization)
 	return &api{t: a.t, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a.ServeHTTP(w, r.WithContext(auth.WithViewer(r.Context(), viewer)))
 	})}
@@ -60,21 +63,33 @@ func TestQuestions(t *testing.T) {
 }
 
 // BenchmarkQuestions measures every ready question over the demo region, the database included and
-// nothing kept: each is to take at most a second.
+// nothing kept, asked by whoever may see everything, a region and a branch: each is to take at most a second.
 //
 //	go test ./graph -run '^$' -bench Questions -benchtime 5x
 func BenchmarkQuestions(b *testing.B) {
-	a := newAPI(b, closedDemo(b).Store)
+	db := closedDemo(b)
+	a := newAPI(b, db.Store)
+	parts := map[string]uuid.UUID{"": uuid.Nil}
+	for _, code := range []string{"ALM", "ALM-ALA"} {
+		var id uuid.UUID
+		db.Ask("SELECT id FROM organizations WHERE code = $1", []any{code}, &id)
+		parts["/"+code] = id
+	}
 	for theme, role := range askers {
 		files, _ := filepath.Glob("testdata/questions/" + theme + "/*.graphql")
 		for _, file := range files {
 			query, variables := readCase(b, file)
-			asker := a.as(role)
-			b.Run(theme+"/"+strings.TrimSuffix(filepath.Base(file), ".graphql"), func(b *testing.B) {
-				for b.Loop() {
-					asker.post(b.Context(), query, variables)
+			for part, organization := range parts {
+				if role == model.RoleAnalyst && part != "" {
+					continue // an analyst's is the whole register
 				}
-			})
+				asker := a.in(role, organization)
+				b.Run(theme+"/"+strings.TrimSuffix(filepath.Base(file), ".graphql")+part, func(b *testing.B) {
+					for b.Loop() {
+						asker.post(b.Context(), query, variables)
+					}
+				})
+			}
 		}
 	}
 }

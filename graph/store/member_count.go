@@ -37,7 +37,7 @@ func (r *Reader) membersCounted(q *query, list model.MemberList) {
 	r.membersFrom(q, list, belowOwner)
 	switch {
 	case list.Filter != nil || !list.OfUnit():
-		q.members(seen, list.At)
+		q.among("s.organization_id", seen).belonging(seen, list.At)
 	case !r.counted(list):
 		q.add(" AND ((true").within(unitOf(list), seen).add(") OR (true").members(seen, list.At).add("))")
 	}

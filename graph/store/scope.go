@@ -29,10 +29,20 @@ func (q *query) within(column string, s scope) *query {
 	if s.All || lift.Away(s.Tops) {
 		return q
 	}
-	return q.add(" AND ("+column+` IN (
-SELECT sa.organization_id FROM organization_ancestors sa JOIN organizations so ON so.id = sa.organization_id
-WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))) IS TRUE`, s.Tops, s.today)
+	return q.add(" AND ("+column+inScope+") IS TRUE", s.Tops, s.today)
 }
+
+// among is within for what is counted: the plan may begin with the organizations of the scope.
+func (q *query) among(column string, s scope) *query {
+	if s.All || lift.Away(s.Tops) {
+		return q
+	}
+	return q.add(" AND "+column+inScope, s.Tops, s.today)
+}
+
+const inScope = ` IN (
+SELECT sa.organization_id FROM organization_ancestors sa JOIN organizations so ON so.id = sa.organization_id
+WHERE sa.ancestor_id = ANY (?) AND sa.valid @> least(greatest(?::date, lower(so.valid)), upper(so.valid) - 1))`
 
 // members adds a condition that a standing s, as on the date at, may be seen: its organization is in
 // the scope, and so is the one to which the person belongs today, or first will.
@@ -40,11 +50,17 @@ func (q *query) members(s scope, at model.Date) *query {
 	if s.All {
 		return q
 	}
-	q.within("s.organization_id", s)
-	if at == s.today {
+	return q.within("s.organization_id", s).belonging(s, at)
+}
+
+// belonging adds a condition that the person of a standing s in the scope, as on the date at, belongs there
+// today, or first will. Most standings are those of today, which is quick to see, so that the others are
+// looked up one by one.
+func (q *query) belonging(s scope, at model.Date) *query {
+	if s.All || at == s.today {
 		return q
 	}
-	return q.home("s.person_id", s)
+	return q.add(" AND (s.since <= ?::date AND s.until > ?::date OR ", s.today, s.today).hasHome("s.person_id", s, fence).add(")")
 }
 
 // home adds a condition that the organization to which a person belongs today, or first will, is in
@@ -53,9 +69,13 @@ func (q *query) home(person string, s scope) *query {
 	if s.All {
 		return q
 	}
-	return q.add(` AND (EXISTS (SELECT FROM membership_periods h WHERE h.person_id = `+person+` AND (h.valid @> ?::date OR lower(h.valid) > ?::date AND NOT EXISTS (
+	return q.add(" AND ").hasHome(person, s, "")
+}
+
+func (q *query) hasHome(person string, s scope, fence string) *query {
+	return q.add(`(EXISTS (SELECT FROM membership_periods h WHERE h.person_id = `+person+` AND (h.valid @> ?::date OR lower(h.valid) > ?::date AND NOT EXISTS (
 SELECT FROM membership_periods e WHERE e.person_id = h.person_id AND (upper_inf(e.valid) OR upper(e.valid) > ?::date) AND e.valid < h.valid))`, s.today, s.today, s.today).
-		within("h.organization_id", s).add(")) IS TRUE")
+		within("h.organization_id", s).add(fence + ")) IS TRUE")
 }
 
 // admit refuses a change about an organization, unless the viewer has the permission of the action
