@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // locales to try: letters of every script must count as letters, on machines without any locale too.
@@ -21,7 +22,7 @@ func (l layout) initialise(ctx context.Context, bin binaries, who account, passw
 		return err
 	}
 	for _, dir := range left { // never a data directory: it would have been moved
-		if err := os.RemoveAll(dir); err != nil {
+		if err := removeLeft(ctx, dir); err != nil {
 			return cannotUse(err)
 		}
 	}
@@ -45,6 +46,21 @@ func (l layout) initialise(ctx context.Context, bin binaries, who account, passw
 		return cannotUse(err)
 	}
 	return syncDir(l.home())
+}
+
+// removeLeft removes what an interrupted start left. Where it was killed, its initdb may go on for a moment
+// and write what is being removed.
+func removeLeft(ctx context.Context, dir string) error {
+	for began := time.Now(); ; {
+		err := os.RemoveAll(dir)
+		if err == nil || ctx.Err() != nil || time.Since(began) > 10*time.Second {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // runInitdb makes an empty cluster in data.
