@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestLimits(t *testing.T) {
@@ -201,7 +202,7 @@ func TestMeasuredQueriesAreAllowed(t *testing.T) {
 	}
 }
 
-// Documents that cost a careless server hours are refused, or answered; how fast BenchmarkHostile tells.
+// Documents that cost a careless server seconds are refused, or answered, at once.
 func TestHostileDocuments(t *testing.T) {
 	var doubling, sideways, flood, colocated strings.Builder
 	doubling.WriteString("{organization{...F0}}")
@@ -248,13 +249,22 @@ func TestHostileDocuments(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newServer(answers("{}"), nil)
-			got := s.do(t, post(t, tt.body))
+			got, fastest := (*reply)(nil), time.Hour
+			for range 3 { // the machine may be busy
+				start := time.Now()
+				got = s.do(t, post(t, tt.body))
+				fastest = min(fastest, time.Since(start))
+			}
+			if fastest > 100*time.Millisecond {
+				t.Errorf("%d bytes took %v", len(tt.body), fastest)
+			}
 			if tt.limit != "" && (got.code(t) != codeLimit || got.answer.Errors[0].Extensions["limit"] != tt.limit) {
 				t.Errorf("want %s: %s", tt.limit, got.body)
 			}
 			if len(got.body) > 20_000 {
 				t.Errorf("the answer has %d bytes", len(got.body))
 			}
+			t.Logf("%v: %.200s", fastest, got.body)
 		})
 	}
 }
