@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
-	"pgregory.net/rapid"
 
 	"tirek/graph/model"
 	"tirek/graph/store"
@@ -99,7 +98,7 @@ func idsOf[N any](nodes []*N, id func(*N) uuid.UUID) (ids []uuid.UUID) {
 
 // complement proves that a filter and its not pick everything between them, and nothing twice. Where the filter
 // asks for no status, both are about what there is without one.
-func (p *filterProof) complement(rt *rapid.T, t *testing.T, c filterCase) {
+func (p *filterProof) complement(fatalf func(string, ...any), t *testing.T, c filterCase) {
 	kind := reflect.TypeOf(c.filter).Elem()
 	not := reflect.New(kind)
 	not.Elem().FieldByName("Not").Set(reflect.ValueOf(c.filter))
@@ -109,7 +108,7 @@ func (p *filterProof) complement(rt *rapid.T, t *testing.T, c filterCase) {
 	other := c
 	other.filter = not.Interface()
 	if fault := p.check(t, other); fault != "" {
-		rt.Fatalf("%s\n%s", other, fault)
+		fatalf("%s\n%s", other, fault)
 	}
 	both := c
 	either := reflect.New(kind)
@@ -118,11 +117,11 @@ func (p *filterProof) complement(rt *rapid.T, t *testing.T, c filterCase) {
 	some, others := p.want(c), p.want(other)
 	if depthOf(reflect.ValueOf(both.filter)) <= 4 {
 		if fault := p.check(t, both); fault != "" || len(p.want(both)) != len(some)+len(others) {
-			rt.Fatalf("%s\n%s", both, fault)
+			fatalf("%s\n%s", both, fault)
 		}
 	}
 	if slices.ContainsFunc(some, func(id uuid.UUID) bool { return slices.Contains(others, id) }) {
-		rt.Fatalf("%s and its not pick the same", c)
+		fatalf("%s and its not pick the same", c)
 	}
 }
 
@@ -151,27 +150,55 @@ func depthOf(v reflect.Value) (depth int) {
 	return depth
 }
 
-// entriesOf are all entries of filters and of those that they are made of.
-func entriesOf(filters ...any) (names []string) {
-	seen := map[reflect.Type]bool{}
-	var visit func(reflect.Type)
-	visit = func(t reflect.Type) {
-		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
-			t = t.Elem()
-		}
-		if t.Kind() != reflect.Struct || !strings.HasSuffix(t.Name(), "Filter") || seen[t] {
-			return
-		}
-		seen[t] = true
-		for i := range t.NumField() {
-			if name := t.Name() + "." + t.Field(i).Name; !strings.Contains("IndicatorTotalFilter.Indicator IndicatorTotalFilter.Period IndicatorTotalFilter.Tree", name) {
-				names = append(names, name)
+// pathsOf are the shortest ways from a filter to every entry of it and of what it is made of, as places of fields,
+// no more than four filters of objects deep.
+func pathsOf(filter reflect.Type) (paths [][]int) {
+	type way struct {
+		reflect.Type
+		path  []int
+		depth int
+	}
+	seen := map[reflect.Type]bool{filter: true}
+	for ways := []way{{filter, nil, 1}}; len(ways) > 0; ways = ways[1:] {
+		for i := range ways[0].NumField() {
+			next := way{ways[0].Field(i).Type, append(slices.Clone(ways[0].path), i), ways[0].depth}
+			for next.Kind() == reflect.Pointer || next.Kind() == reflect.Slice {
+				next.Type = next.Elem()
 			}
-			visit(t.Field(i).Type)
+			if strings.HasSuffix(next.Name(), "ListFilter") && next.depth == 4 {
+				continue
+			}
+			if next.Kind() == reflect.Struct && strings.HasSuffix(next.Name(), "Filter") {
+				if _, object := next.FieldByName("And"); object {
+					next.depth++
+				}
+				if next.depth > 4 {
+					continue
+				}
+				if !seen[next.Type] {
+					seen[next.Type] = true
+					ways = append(ways, next)
+				}
+			}
+			paths = append(paths, next.path)
 		}
 	}
-	for _, f := range filters {
-		visit(reflect.TypeOf(f))
+	return paths
+}
+
+// has reports whether a filter has the entry at a path.
+func has(filter reflect.Value, path []int) bool {
+	for _, i := range path {
+		for filter.Kind() == reflect.Pointer || filter.Kind() == reflect.Slice {
+			if filter.Kind() == reflect.Slice {
+				filter = filter.Index(0)
+			} else {
+				filter = filter.Elem()
+			}
+		}
+		if filter = filter.Field(i); filter.IsZero() {
+			return false
+		}
 	}
-	return names
+	return true
 }

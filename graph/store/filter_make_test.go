@@ -16,7 +16,7 @@ import (
 type filterMaker struct {
 	t     *rapid.T
 	world *storetest.World
-	used  map[string]int // how often each entry of each type was given
+	path  []int // entries that have to be given, from the outermost filter on
 }
 
 func pick[V any](m *filterMaker, list ...V) V { return rapid.SampledFrom(list).Draw(m.t, "pick") }
@@ -41,9 +41,15 @@ func (m *filterMaker) filter(pointer reflect.Value, place string, depth int) {
 		depth++
 		place = typ.Name()
 	}
-	for range rapid.IntRange(1, 2).Draw(m.t, "entries") {
-		i := rapid.IntRange(0, typ.NumField()-1).Draw(m.t, "entry")
-		m.entry(value.Field(i), place+"."+typ.Field(i).Name, typ.Name()+"."+typ.Field(i).Name, depth)
+	give := func(i int) { m.entry(value.Field(i), place+"."+typ.Field(i).Name, depth) }
+	if len(m.path) > 0 {
+		i := m.path[0]
+		m.path = m.path[1:]
+		give(i)
+	} else {
+		for range rapid.IntRange(1, 2).Draw(m.t, "entries") {
+			give(rapid.IntRange(0, typ.NumField()-1).Draw(m.t, "entry"))
+		}
 	}
 	switch f := pointer.Interface().(type) {
 	case *model.IndicatorTotalFilter:
@@ -60,12 +66,12 @@ func (m *filterMaker) filter(pointer reflect.Value, place string, depth int) {
 			f.Count = &model.IntFilter{Gt: &two}
 		}
 	}
-	if where := value.FieldByName("Where"); where.IsValid() && value.FieldByName("Count").IsNil() {
-		where.SetZero()
+	if where := value.FieldByName("Where"); where.IsValid() && !where.IsNil() && value.FieldByName("Count").IsNil() {
+		m.entry(value.FieldByName("Count"), place+".Count", depth)
 	}
 }
 
-func (m *filterMaker) entry(field reflect.Value, place, name string, depth int) {
+func (m *filterMaker) entry(field reflect.Value, place string, depth int) {
 	object := func(t reflect.Type) bool {
 		if t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct {
 			return false
@@ -85,7 +91,7 @@ func (m *filterMaker) entry(field reflect.Value, place, name string, depth int) 
 		if depth == 4 {
 			return
 		}
-		field.Set(reflect.MakeSlice(typ, rapid.IntRange(0, 2).Draw(m.t, "length"), 2))
+		field.Set(reflect.MakeSlice(typ, rapid.IntRange(min(1, len(m.path)), 2).Draw(m.t, "length"), 2))
 		for i := range field.Len() {
 			field.Index(i).Set(reflect.New(typ.Elem().Elem()))
 			m.filter(field.Index(i), place, depth)
@@ -99,7 +105,6 @@ func (m *filterMaker) entry(field reflect.Value, place, name string, depth int) 
 		field.Set(reflect.New(typ.Elem()))
 		m.value(field.Elem(), place)
 	}
-	m.used[name]++
 }
 
 // value is one that makes sense in a place such as MemberFilter.BirthDate.Gt.
