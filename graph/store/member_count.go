@@ -95,22 +95,24 @@ func (r *Reader) sumsOf(q *query, list model.MemberList) {
 }
 
 // sumsOn joins the kept sums k as they are on a day, as c: what happened between the day of the sums and
-// the date asked is added or taken away. The sums of a month's end are taken where they are nearer.
+// the date asked is added or taken away. The sums of a month's end are taken where they are nearer. Where the
+// sums are of that very day, as they are today, nothing else is looked up.
 func sumsOn(q *query, at model.Date) {
 	month := at.AddDays(1).FirstOfMonth().AddDays(-1)
-	q.add(` CROSS JOIN LATERAL (SELECT e.* FROM (
-SELECT k.*
-UNION ALL
-SELECT * FROM member_month_sums m WHERE m.unit_id = k.unit_id AND m.as_of = ?::date AND k.as_of <> ?::date
-) e ORDER BY abs(e.as_of - ?::date) LIMIT 1) n`, month, at, at)
+	q.add(` LEFT JOIN LATERAL (SELECT m.* FROM member_month_sums m
+WHERE m.unit_id = k.unit_id AND m.as_of = ?::date AND abs(?::date - ?::date) < abs(k.as_of - ?::date)`+fence+`) m ON true`, month, month, at, at)
+	q.add(` CROSS JOIN LATERAL (SELECT coalesce(m.as_of, k.as_of) AS as_of, coalesce(m.members, k.members) AS members,
+       coalesce(m.female, k.female) AS female, coalesce(m.male, k.male) AS male, coalesce(m.under_25, k.under_25) AS under_25,
+       coalesce(m.from_25, k.from_25) AS from_25, coalesce(m.from_29, k.from_29) AS from_29, coalesce(m.from_35, k.from_35) AS from_35,
+       coalesce(m.from_45, k.from_45) AS from_45, coalesce(m.from_55, k.from_55) AS from_55, coalesce(m.from_65, k.from_65) AS from_65) n`)
 	q.add(` CROSS JOIN LATERAL (
 SELECT n.members, n.female, n.male, n.under_25, n.from_25, n.from_29, n.from_35, n.from_45, n.from_55, n.from_65
 UNION ALL
 SELECT g.sign * d.members, g.sign * d.female, g.sign * d.male, g.sign * d.under_25, g.sign * d.from_25, g.sign * d.from_29,
        g.sign * d.from_35, g.sign * d.from_45, g.sign * d.from_55, g.sign * d.from_65
-FROM (SELECT CASE WHEN ?::date >= n.as_of THEN 1 ELSE -1 END AS sign) g
+FROM (SELECT CASE WHEN ?::date > n.as_of THEN 1 ELSE -1 END AS sign WHERE n.as_of <> ?::date) g
 JOIN member_differences d ON d.unit_id = k.unit_id AND d.on_day > least(n.as_of, ?::date) AND d.on_day <= greatest(n.as_of, ?::date)
-) c`, at, at, at)
+) c`, at, at, at, at)
 }
 
 // MoveCounts brings the kept sums to the business date, so that counts on it read few rows. They are
