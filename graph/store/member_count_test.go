@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -78,6 +79,50 @@ func TestCountsWhateverTheDayOfTheSums(t *testing.T) {
 	}
 	if err := db.MoveCounts(t.Context()); err != nil {
 		t.Errorf("the serving role cannot move the sums: %v", err)
+	}
+}
+
+// TestCountsOfKeptDays counts organizations today and at ends of months with wrong differences between them: they
+// are not read, so that such a count costs the same however many members come, go and grow older.
+func TestCountsOfKeptDays(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	region := db.Organization("RR", model.LevelRegion, db.Root())
+	one := db.Organization("RR-A-1", model.LevelPrimary, db.Organization("RR-A", model.LevelDistrict, region))
+	db.Members(storetest.Person{Name: "Әбенов Айдар", Organization: one, Sex: model.Male, Born: "2000-02-29", Joined: "2020-03-01"},
+		storetest.Person{Name: "Әбенова Әсел", Organization: one, Sex: model.Female, Born: "1990-11-01", Joined: "2024-03-05"})
+	if err := db.MoveCounts(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	db.Exec("SELECT keep_month_sums()")
+	count := func(day string) (figures []string) {
+		list := model.MemberList{Organization: region, Below: true, At: model.MustDate(day)}
+		db.Read(func(r *store.Reader) error {
+			for _, lists := range [][]model.MemberList{{list}, {{At: list.At}}} {
+				found, err := r.AggregateMembers(lists, store.AllTallies)
+				if err != nil {
+					return err
+				}
+				n, err := r.CountMembers(lists)
+				if err != nil {
+					return err
+				}
+				figures = append(figures, fmt.Sprint(n, *found[0].BySex, *found[0].YouthShare))
+			}
+			return nil
+		})
+		return figures
+	}
+	days := []string{storetest.Today.String(), "2025-09-30", "2024-12-31", "2021-02-28", "2024-03-09"}
+	var before [][]string
+	for _, day := range days {
+		before = append(before, count(day))
+	}
+	db.Exec("UPDATE member_differences SET members = members + 1000, female = female + 100, under_25 = under_25 + 10")
+	for i, day := range days {
+		if kept := day != "2024-03-09"; slices.Equal(count(day), before[i]) != kept {
+			t.Errorf("%s: %s, and with wrong differences %s", day, before[i], count(day))
+		}
 	}
 }
 
