@@ -56,8 +56,8 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 			}
 		}
 	}
-	if !ok { // what goes with most questions, so that it is not parsed each time; last, as errors are those of the first
-		for i, sql := range frame {
+	for i, sql := range frame { // what goes with most questions, so that it is not parsed each time; last, as errors are those of the first
+		if known[sql] == nil {
 			name := "store_frame_" + strconv.Itoa(i)
 			fresh = append(fresh, unknown{name, sql, nil})
 			pipeline.SendPrepare(name, sql, nil)

@@ -210,6 +210,29 @@ func TestPipelineErrors(t *testing.T) {
 	}
 }
 
+// A connection whose very first statement cannot be prepared answers the next one.
+func TestPipelineFirstStatementFails(t *testing.T) {
+	t.Parallel()
+	p := pool(t)
+	asks := func(sql string) (found []int, err error) {
+		s := snapshot(p)
+		defer s.End(t.Context())
+		err = s.Together(t.Context(), []func(*store.Asker) error{func(a *store.Asker) error { return ints(a, &found, sql) }}, 1)
+		return found, err
+	}
+	for range 2 {
+		if _, err := asks("SELECT missing FROM nowhere"); err == nil || !strings.Contains(err.Error(), "42P01") {
+			t.Errorf("a table that is not there: %v", err)
+		}
+	}
+	if found, err := asks("SELECT 7"); err != nil || !cmp.Equal(found, []int{7}) {
+		t.Errorf("afterwards %v, %v", found, err)
+	}
+	if connections := p.Stat().NewConnsCount(); connections != 1 {
+		t.Errorf("%d connections, not one", connections)
+	}
+}
+
 func TestPipelineCancel(t *testing.T) {
 	t.Parallel()
 	p := pool(t)
