@@ -144,18 +144,31 @@ func (l *line) fail(err error) error {
 	return cmp.Or(l.run(), err)
 }
 
-// roundTrip sends what the lines ask and lets each go on with its answers.
+// roundTrip sends what the lines ask and lets each go on with its answers. A connection that turns out to be
+// closed before it has answered anything, as all are after a restart of the database, is changed for another.
 func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) (err error) {
 	if s.ended {
 		return errors.New("a job asks more often than it was registered to")
 	}
-	starts := s.conn == nil
-	if starts {
-		if s.conn, err = s.pool.Acquire(ctx); err != nil {
+	s.count = count(ctx, lines)
+	for try := int32(0); ; try++ {
+		starts := s.conn == nil
+		if starts {
+			if s.conn, err = s.pool.Acquire(ctx); err != nil {
+				return err
+			}
+		}
+		answered, err := s.exchange(ctx, lines, starts, commit)
+		if err == nil || answered || !starts || !s.conn.Conn().IsClosed() || ctx.Err() != nil || try > s.pool.Config().MaxConns {
 			return err
 		}
+		s.release()
+		s.locked, s.failed = false, nil
 	}
-	s.count = count(ctx, lines)
+}
+
+// exchange is one try of roundTrip on the connection, and whether a job has got an answer.
+func (s *Snapshot[T]) exchange(ctx context.Context, lines []line, starts, commit bool) (answered bool, err error) {
 	conn := s.conn.Conn().PgConn()
 	pipeline := conn.StartPipeline(ctx)
 	defer func() {
@@ -167,40 +180,40 @@ func (s *Snapshot[T]) roundTrip(ctx context.Context, lines []line, commit bool) 
 			s.release()
 		}
 	}()
-	known, err := s.prepare(pipeline, lines)
+	known, answered, err := s.prepare(pipeline, lines)
 	if err != nil {
-		return err
+		return answered, err
 	}
 	if starts {
 		s.mode, _ = conn.CustomData()["store.mode"].(string)
 		pipeline.SendQueryStatement(known[begin], nil, nil, nil)
 	}
 	if err := s.send(pipeline, known, lines); err != nil {
-		return errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
+		return true, errors.Join(err, pipeline.Sync()) // what was sent has to be read, else the connection is lost
 	}
 	if commit {
 		pipeline.SendQueryStatement(known[end], nil, nil, nil)
 	}
 	if err := pipeline.Sync(); err != nil {
-		return err
+		return false, err
 	}
 	if starts {
 		if err := s.result(pipeline, nil); err != nil {
-			return err
+			return false, err
 		}
 	}
 	for i := range lines {
 		if l := &lines[i]; l.asking {
 			l.asker.answer = func(st Statement) error { return s.answer(pipeline, st) }
 			if err := cmp.Or(l.run(), s.failed); err != nil {
-				return err
+				return true, err
 			}
 		}
 	}
 	if commit {
-		return s.result(pipeline, nil)
+		err = s.result(pipeline, nil)
 	}
-	return nil
+	return true, err
 }
 
 // answer reads the result of the next statement.

@@ -32,8 +32,8 @@ func stale(err error) bool {
 }
 
 // prepare makes the statements known to the connection that it has not seen yet, which takes one
-// more round trip, and returns all that it knows.
-func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared, error) {
+// more round trip, and returns all that it knows. A job is told when its statement is refused.
+func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (known prepared, told bool, err error) {
 	data := s.conn.Conn().PgConn().CustomData()
 	known, ok := data["store.prepared"].(prepared)
 	if !ok {
@@ -64,26 +64,26 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (prepared
 		}
 	}
 	if fresh == nil {
-		return known, nil
+		return known, false, nil
 	}
 	if err := pipeline.Sync(); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	for _, u := range fresh {
 		next, err := pipeline.GetResults()
 		if err != nil {
-			if u.line == nil {
-				return nil, err
+			if u.line == nil || s.conn.Conn().IsClosed() {
+				return nil, false, err
 			}
-			return nil, u.line.fail(err)
+			return nil, true, u.line.fail(err)
 		}
 		described, ok := next.(*pgconn.StatementDescription)
 		if !ok {
-			return nil, fmt.Errorf("unexpected %T in the pipeline", next)
+			return nil, false, fmt.Errorf("unexpected %T in the pipeline", next)
 		}
 		described.Name, described.SQL = u.name, u.sql
 		known[u.sql] = described
 	}
-	_, err := pipeline.GetResults() // the end of the preparation
-	return known, err
+	_, err = pipeline.GetResults() // the end of the preparation
+	return known, false, err
 }

@@ -233,6 +233,54 @@ func TestPipelineFirstStatementFails(t *testing.T) {
 	}
 }
 
+// Connections that the database has closed, as a restart does, are changed for others before anything is asked
+// in vain; one that closes when a part is answered is an error.
+func TestPipelineConnectionsClosed(t *testing.T) {
+	t.Parallel()
+	p := pool(t)
+	asks := func(sql ...string) (found []int, err error) {
+		s := snapshot(p)
+		defer s.End(t.Context())
+		err = s.Together(t.Context(), []func(*store.Asker) error{func(a *store.Asker) error {
+			for _, sql := range sql {
+				if err := ints(a, &found, sql); err != nil {
+					return err
+				}
+			}
+			return nil
+		}}, 0)
+		return found, err
+	}
+	for _, known := range []bool{true, false} { // the statement to the connections
+		var open []*store.Snapshot[*store.Asker]
+		for range 2 {
+			s := snapshot(p)
+			open = append(open, s)
+			if err := s.Together(t.Context(), []func(*store.Asker) error{func(a *store.Asker) error { return ints(a, new([]int), "SELECT 7") }}, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, s := range open {
+			s.End(t.Context())
+		}
+		before := p.Stat().NewConnsCount()
+		if _, err := asks("SELECT pg_terminate_backend(pid)::int FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+			"SELECT pg_terminate_backend(pg_backend_pid())::int"); err == nil {
+			t.Error("a connection that closes itself answers")
+		}
+		sql := "SELECT 7"
+		if !known {
+			sql = "SELECT 8 - 1"
+		}
+		if found, err := asks(sql); err != nil || !cmp.Equal(found, []int{7}) {
+			t.Errorf("%s: %v, %v", sql, found, err)
+		}
+		if p.Stat().NewConnsCount() == before {
+			t.Error("no connection was closed")
+		}
+	}
+}
+
 func TestPipelineCancel(t *testing.T) {
 	t.Parallel()
 	p := pool(t)
