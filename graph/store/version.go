@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -149,6 +150,9 @@ func (v *versions) run() {
 			return
 		}
 		mine.versions, mine.err = v.query()
+		if mine.err != nil && !errors.Is(mine.err, context.DeadlineExceeded) { // the database has closed the connection: the next one is new
+			mine.versions, mine.err = v.query()
+		}
 		close(mine.done)
 	}
 }

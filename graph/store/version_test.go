@@ -112,6 +112,23 @@ func TestVersionsRiseWithCommits(t *testing.T) {
 	}
 }
 
+// The versions are told also at once after the database has closed all connections.
+func TestVersionsOverClosedConnections(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	before := versions(t, db.Store)
+	admin := connect(t, db.AdminURL)
+	for range 3 {
+		var closed int
+		if err := admin.QueryRow(t.Context(), "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()").Scan(&closed); err != nil || closed == 0 {
+			t.Fatalf("%d connections closed, %v", closed, err)
+		}
+		if risen := risen(t, before, versions(t, db.Store)); risen != "" {
+			t.Errorf("%s have risen", risen)
+		}
+	}
+}
+
 // Every table belongs to a topic, is derived from one that does, or is never kept.
 func TestEveryTableHasAVersion(t *testing.T) {
 	t.Parallel()
