@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -68,9 +69,9 @@ func (a Action) allowed(ctx context.Context) error {
 	return checkRemark("reason", a.Reason)
 }
 
-// transact runs f in a transaction, again when PostgreSQL gave it up, and writes down what it noted. By
-// itself it is for what is no act that was done: a try, or what was refused. That is not among the
-// actions.
+// transact runs f in a transaction, again when PostgreSQL gave it up or had closed the connection, and
+// writes down what it noted. By itself it is for what is no act that was done: a try, or what was refused.
+// That is not among the actions.
 func (s *Store) transact(ctx context.Context, a Action, f func(*Change) error) error {
 	for try := 1; ; try++ {
 		err := explain(s.once(ctx, a, f))
@@ -88,12 +89,14 @@ func (s *Store) transact(ctx context.Context, a Action, f func(*Change) error) e
 func (s *Store) once(ctx context.Context, a Action, f func(*Change) error) error {
 	viewer := auth.From(ctx)
 	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys, noted: map[noteKey]*entryRow{}}
+	begun := false
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		c.tx = tx
 		lock, args := rowSecurity(viewer, c.Today)
 		if _, err := tx.Exec(ctx, lock, args...); err != nil {
 			return err
 		}
+		begun = true
 		if err := f(c); err != nil || len(c.notes) == 0 {
 			return err
 		}
@@ -102,18 +105,22 @@ func (s *Store) once(ctx context.Context, a Action, f func(*Change) error) error
 	if errors.Is(err, errNothing) {
 		return nil
 	}
+	if failed, refused := errors.AsType[*pgconn.PgError](err); err != nil && !begun && (!refused || failed.Severity == "FATAL") {
+		return fmt.Errorf("%w: %w", errNotBegun, err)
+	}
 	return err
 }
 
 var (
 	errNothing   = errors.New("nothing changed")
+	errNotBegun  = errors.New("no transaction was begun") // the database has closed the connection
 	errUnchecked = errors.New("a change was not checked against the scope of whoever makes it")
 )
 
 // collided reports an error after which the same transaction may well succeed.
 func collided(err error) bool {
 	failed, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (failed.Code == "40001" || failed.Code == "40P01")
+	return ok && (failed.Code == "40001" || failed.Code == "40P01") || errors.Is(err, errNotBegun)
 }
 
 // Change is a transaction that changes the register. It is good inside of Write only.

@@ -18,6 +18,7 @@ import (
 	"tirek/graph/model"
 	"tirek/graph/store"
 	"tirek/graph/store/storetest"
+	"tirek/server/localpg"
 )
 
 // small is a register with two branches, three primary organizations and two groups.
@@ -316,6 +317,26 @@ IF nextval('failures') <= (SELECT n FROM fail_until) THEN RAISE EXCEPTION 'given
 			if got := w.lines(sql, code); len(got) != kept {
 				t.Errorf("%d failures: %s gives %s", tt.failures, sql, got)
 			}
+		}
+	}
+}
+
+// A write finds all connections closed, as after a restart of the database, and is done once over another.
+func TestWriteOverClosedConnections(t *testing.T) {
+	t.Parallel()
+	w := newSmall(t)
+	admin := connect(t, w.AdminURL)
+	for n := range 3 {
+		code := "ALM-ILE-6" + strconv.Itoa(n)
+		var closed int
+		if err := admin.QueryRow(t.Context(), "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE usename = $1 AND datname = current_database()", localpg.Serving).Scan(&closed); err != nil || closed == 0 {
+			t.Fatalf("%d connections closed, %v", closed, err)
+		}
+		if _, err := w.CreateOrganization(w.ctx, model.CreateOrganizationInput{ParentID: w.ile, Code: code, Names: names("Жаңа"), ValidFrom: day("2025-01-01")}); err != nil {
+			t.Error(err)
+		}
+		if got := w.lines("SELECT object_id::text FROM audit_entries WHERE fields -> 'code' -> 1 = to_jsonb($1::text)", code); len(got) != 1 {
+			t.Errorf("%s is written down as %s", code, got)
 		}
 	}
 }
