@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -17,6 +18,9 @@ func explain(err error) error {
 	}
 	if refused := refusals[failed.ConstraintName]; refused != nil {
 		return refused
+	}
+	if failed.Code == queryCanceled { // statement_timeout: nobody else cancels
+		return errors.Join(context.DeadlineExceeded, err)
 	}
 	return err
 }

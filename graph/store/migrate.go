@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/uptrace/bun"
@@ -111,7 +112,11 @@ func Migrated(ctx context.Context, pool *pgxpool.Pool) error {
 		names = append(names, migration.Name)
 	}
 	var missing int
-	err = pool.QueryRow(ctx, `SELECT count(*) FROM unnest($1::text[]) AS n WHERE n NOT IN (SELECT name FROM bun_migrations)`, names).Scan(&missing)
+	for again := true; again; { // a connection that turns out to be closed is taken from the pool
+		err = pool.QueryRow(ctx, `SELECT count(*) FROM unnest($1::text[]) AS n WHERE n NOT IN (SELECT name FROM bun_migrations)`, names).Scan(&missing)
+		_, refused := errors.AsType[*pgconn.ConnectError](err)
+		again = lost(err) && !refused && ctx.Err() == nil
+	}
 	if err != nil {
 		return fmt.Errorf("migrations cannot be read: %w", err)
 	}

@@ -271,8 +271,11 @@ func (s *Snapshot[T]) End(ctx context.Context) {
 
 func (s *Snapshot[T]) release() {
 	conn := s.conn.Conn()
-	if known, _ := conn.PgConn().CustomData()["store.prepared"].(prepared); stale(s.failed) || len(known) > maxPrepared {
+	if known, _ := conn.PgConn().CustomData()["store.prepared"].(prepared); len(known) > maxPrepared {
 		conn.Close(context.Background())
+	}
+	if stale(s.failed) { // as on all connections
+		s.pool.Reset()
 	}
 	s.conn.Release()
 	s.conn = nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -160,6 +161,11 @@ func (v *versions) run() {
 func (v *versions) query() (read Versions, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), longestReading)
 	defer cancel()
+	defer func() { // nobody else would: those who wait are other goroutines
+		if value := recover(); value != nil {
+			err = fmt.Errorf("versions of the data: panic: %v\n%s", value, debug.Stack())
+		}
+	}()
 	rows, err := v.pool().Query(ctx, "SELECT topic, n FROM data_versions")
 	if err != nil {
 		return read, fmt.Errorf("versions of the data: %w", err)

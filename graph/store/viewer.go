@@ -126,7 +126,7 @@ func (s *Store) recognise(ctx context.Context, hash []byte, f func(*Reader) erro
 }
 
 // touch keeps when a session or token was used, unless that was done a moment ago or is just being
-// done. It is no change of the register.
+// done. It is no change of the register, and where nothing can be written nobody is refused for it.
 func (s *Store) touch(ctx context.Context, found *recognised, now time.Time, update string) (*recognised, error) {
 	if now.Sub(found.used) < lastUse || ctx.Value(unnoticedKey{}) != nil {
 		return found, nil
@@ -135,7 +135,7 @@ func (s *Store) touch(ctx context.Context, found *recognised, now time.Time, upd
 	lock, args := rowSecurity(&auth.Viewer{Secret: found.viewer.Secret}, s.Today())
 	batch.Queue(lock, args...)
 	batch.Queue(update, found.viewer.Secret, now)
-	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
+	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil && !Away(err) {
 		return nil, fmt.Errorf("last use: %w", err)
 	}
 	found.used = now

@@ -89,38 +89,39 @@ func (s *Store) transact(ctx context.Context, a Action, f func(*Change) error) e
 func (s *Store) once(ctx context.Context, a Action, f func(*Change) error) error {
 	viewer := auth.From(ctx)
 	c := &Change{Today: s.Today(), ID: model.NewID(), action: a, viewer: viewer, ctx: ctx, db: s.db, keys: s.keys, noted: map[noteKey]*entryRow{}}
-	begun := false
+	done := false
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
 		c.tx = tx
 		lock, args := rowSecurity(viewer, c.Today)
 		if _, err := tx.Exec(ctx, lock, args...); err != nil {
 			return err
 		}
-		begun = true
-		if err := f(c); err != nil || len(c.notes) == 0 {
-			return err
+		err := f(c)
+		if err == nil && len(c.notes) > 0 {
+			err = c.audit()
 		}
-		return c.audit()
+		done = err == nil
+		return err
 	})
 	if errors.Is(err, errNothing) {
 		return nil
 	}
-	if failed, refused := errors.AsType[*pgconn.PgError](err); err != nil && !begun && (!refused || failed.Severity == "FATAL") {
-		return fmt.Errorf("%w: %w", errNotBegun, err)
+	if !done && lost(err) { // behind that nobody knows whether it was committed
+		return fmt.Errorf("%w: %w", errNotDone, err)
 	}
 	return err
 }
 
 var (
 	errNothing   = errors.New("nothing changed")
-	errNotBegun  = errors.New("no transaction was begun") // the database has closed the connection
+	errNotDone   = errors.New("the transaction was not carried out") // the database has closed the connection
 	errUnchecked = errors.New("a change was not checked against the scope of whoever makes it")
 )
 
 // collided reports an error after which the same transaction may well succeed.
 func collided(err error) bool {
 	failed, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (failed.Code == "40001" || failed.Code == "40P01") || errors.Is(err, errNotBegun)
+	return ok && (failed.Code == "40001" || failed.Code == "40P01") || errors.Is(err, errNotDone)
 }
 
 // Change is a transaction that changes the register. It is good inside of Write only.
