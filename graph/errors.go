@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"tirek/graph/auth"
 	"tirek/graph/model"
+	"tirek/graph/store"
 )
 
 // Codes of errors that do not come from the domain; those of the domain are in model.
@@ -32,7 +34,8 @@ const (
 	codeMismatch    = "PERSISTED_QUERY_MISMATCH"
 	codeUntrusted   = "UNTRUSTED_DOCUMENT"
 	codeTimeout     = "TIMEOUT"
-	codeCanceled    = "CANCELED" // the client left; nobody reads it
+	codeCanceled    = "CANCELED"    // the client left; nobody reads it
+	codeUnavailable = "UNAVAILABLE" // the database is away, or could not do it just now
 	codeInternal    = "INTERNAL"
 )
 
@@ -97,8 +100,16 @@ func (h *handler) present(ctx context.Context, err error) *gqlerror.Error {
 				slog.String("operation", request.operation), slog.String("path", out.Path.String()), slog.Any("error", rootCause(err)))
 		}
 		internal(out, request)
+		if store.Away(err) {
+			out.Message, out.Extensions["code"] = model.Sentence(auth.From(ctx).Language, "unavailable"), codeUnavailable
+		}
 	}
 	return out
+}
+
+// unavailable reports errors after which the same may be asked again in a moment.
+func unavailable(faults gqlerror.List) bool {
+	return slices.ContainsFunc(faults, func(e *gqlerror.Error) bool { return e.Extensions["code"] == codeUnavailable })
 }
 
 func internal(err *gqlerror.Error, request *request) *gqlerror.Error {

@@ -53,7 +53,7 @@ func statusOfFaults(faults gqlerror.List) int {
 		return http.StatusUnauthorized
 	case model.CodeTooMany:
 		return http.StatusTooManyRequests
-	case codeTimeout, codeCanceled:
+	case codeTimeout, codeCanceled, codeUnavailable:
 		return http.StatusServiceUnavailable
 	case codeInternal:
 		return http.StatusInternalServerError

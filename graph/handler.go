@@ -159,7 +159,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func statusOf(answer *graphql.Response) int {
-	if len(answer.Errors) > 0 {
+	switch {
+	case unavailable(answer.Errors) && (answer.Data == nil || string(answer.Data) == "null"):
+		return http.StatusServiceUnavailable
+	case len(answer.Errors) > 0:
 		return statusPartial
 	}
 	return http.StatusOK

@@ -193,6 +193,12 @@ func (b *hub) run(f *feed) {
 // answer. It returns after which time to try again; 0: not before the data changes. What is committed
 // after the versions were read gives the feed another turn.
 func (b *hub) execute(f *feed) (again time.Duration) {
+	defer func() {
+		if value := recover(); value != nil {
+			logPanic(f.ctx, b.handler.log, value)
+			again = afterFault
+		}
+	}()
 	select {
 	case b.running <- struct{}{}:
 		defer func() { <-b.running }()
@@ -213,6 +219,9 @@ func (b *hub) execute(f *feed) (again time.Duration) {
 		return 0
 	}
 	answer := h.rerun(f.ctx, f.op)
+	if unavailable(answer.Errors) {
+		return afterOutage
+	}
 	if faulty(answer) {
 		if _, err := h.data.Versions(f.ctx); err != nil {
 			return afterOutage

@@ -26,6 +26,9 @@ func send(w http.ResponseWriter, r *http.Request, media string, status int, answ
 	}
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(length))
+	if status == http.StatusServiceUnavailable && unavailable(answer.Errors) {
+		w.Header().Set("Retry-After", strconv.Itoa(int(afterOutage.Seconds())))
+	}
 	w.WriteHeader(status)
 	for _, part := range parts {
 		w.Write(part)

@@ -25,6 +25,8 @@ var costMessages = map[string]sentence{
 	"limit.names":         {"Атаулар көп дегенде %v таңба болсын.", "Имена — не длиннее %v знаков.", "Keep names to %v characters."},
 	"limit.values":        {"Айнымалыларда көп дегенде %v мән жіберіңіз; ұзын тізімді бөліңіз.", "Передавайте в переменных не больше %v значений; длинный список разделите.", "Send at most %v values as variables; ask for a long list in parts."},
 
+	"unavailable": {"Дерекқор қазір қолжетімсіз. Сәл кейін қайталаңыз.", "База данных сейчас недоступна. Повторите чуть позже.", "The database is not available now. Try again in a moment."},
+
 	"timeout": {"%v мс ішінде аяқталмады.", "Не выполнено за %v мс.", "Not done within %v ms."},
 
 	"rate.points":     {"Соңғы минутта тым көп сұралды. %v секундтан кейін қайталаңыз.", "За последнюю минуту запрошено слишком много. Повторите через %v с.", "Too much was asked in the last minute. Try again in %v s."},
