@@ -45,7 +45,7 @@ func keepAudit(ctx context.Context, c *call, register *store.Store) (stop func()
 			c.log.Error("the audit is not anchored", "error", err)
 		}
 	}
-	stopChain, stopAnchor := every(ctx, chainPause, chain), every(ctx, anchorPause, anchor)
+	stopChain, stopAnchor := every(ctx, c.log, chainPause, chain), every(ctx, c.log, anchorPause, anchor)
 	return func() {
 		stopChain()
 		stopAnchor()

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -24,11 +26,11 @@ func startChores(ctx context.Context, c *call, register *store.Store, refused *r
 	flush := func(ctx context.Context, now time.Time) {
 		tell("refused tokens are not in the audit", refused.flush(ctx, now))
 	}
-	flushing := every(ctx, time.Minute, func(ctx context.Context) { flush(ctx, time.Now()) })
+	flushing := every(ctx, c.log, time.Minute, func(ctx context.Context) { flush(ctx, time.Now()) })
 	chores := []func(){ // the audit ends last
 		keepAudit(ctx, c, register),
-		every(ctx, 10*time.Second, func(ctx context.Context) { tell("files with first passwords", keeper.look(ctx)) }),
-		every(ctx, time.Hour, func(ctx context.Context) {
+		every(ctx, c.log, 10*time.Second, func(ctx context.Context) { tell("files with first passwords", keeper.look(ctx)) }),
+		every(ctx, c.log, time.Hour, func(ctx context.Context) {
 			tell("counts keep their day", register.MoveCounts(ctx))
 			erased, err := register.EraseExpired(ctx)
 			tell("people whose time is over are not erased", err)
@@ -36,7 +38,7 @@ func startChores(ctx context.Context, c *call, register *store.Store, refused *r
 				c.log.Info("people erased whose time is over", "people", erased)
 			}
 		}),
-		every(ctx, time.Hour, func(ctx context.Context) {
+		every(ctx, c.log, time.Hour, func(ctx context.Context) {
 			months := 0 // the first time many, which takes some seconds
 			tell("statistics of months are not counted", register.CloseMonths(ctx, func(model.Date) { months++ }))
 			if months > 0 {
@@ -56,15 +58,23 @@ func startChores(ctx context.Context, c *call, register *store.Store, refused *r
 }
 
 // every calls f at once and again and again, with a pause in between, until the returned function is
-// called; that returns when the last call has.
-func every(ctx context.Context, pause time.Duration, f func(context.Context)) (stop func()) {
+// called; that returns when the last call has. A panic of f is logged, and f is called again.
+func every(ctx context.Context, log *slog.Logger, pause time.Duration, f func(context.Context)) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
+	once := func() {
+		defer func() {
+			if value := recover(); value != nil {
+				log.Error("panic", "panic", value, "stack", string(debug.Stack()))
+			}
+		}()
+		f(ctx)
+	}
 	var running sync.WaitGroup
 	running.Go(func() {
 		ticker := time.NewTicker(pause)
 		defer ticker.Stop()
 		for {
-			f(ctx)
+			once()
 			select {
 			case <-ctx.Done():
 				return

@@ -60,14 +60,25 @@ func (t *refusedTokens) count(address *string, now time.Time) bool {
 	return true
 }
 
-// flush writes down the tries of all addresses whose minute is over.
-func (t *refusedTokens) flush(ctx context.Context, now time.Time) error {
+// flush writes down the tries of all addresses whose minute is over. Those that cannot be written down wait for
+// the next time.
+func (t *refusedTokens) flush(ctx context.Context, now time.Time) (err error) {
 	for address, count := range t.due(now) {
-		if err := t.write(ctx, address, count); err != nil {
-			return err
+		if err == nil {
+			err = t.write(ctx, address, count)
+		}
+		if err != nil {
+			t.keep(address, count)
 		}
 	}
-	return nil
+	return err
+}
+
+// keep counts tries again that were due.
+func (t *refusedTokens) keep(address string, count int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.tries[address].waiting += count
 }
 
 func (t *refusedTokens) due(now time.Time) map[string]int {

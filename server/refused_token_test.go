@@ -57,6 +57,36 @@ func TestRefusedTokensAreCounted(t *testing.T) {
 	}
 }
 
+// Tries that cannot be written down, as the database is away, are in the next entry.
+func TestRefusedTokensWaitForTheDatabase(t *testing.T) {
+	t.Parallel()
+	away, written := false, map[string]int{}
+	r := &refusedTokens{write: func(_ context.Context, address string, tries int) error {
+		if away {
+			return errors.New("away")
+		}
+		written[address] += tries
+		return nil
+	}}
+	now := time.Now()
+	for n := range 100 {
+		if err := r.add(t.Context(), fmt.Sprint(n%5), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, away = range []bool{true, false} {
+		now = now.Add(time.Minute)
+		if err := r.flush(t.Context(), now); (err != nil) != away {
+			t.Error(err)
+		}
+	}
+	for address, n := range written {
+		if n != 20 || len(written) != 5 {
+			t.Errorf("%d of 20 tries of %s are written down, of %d addresses", n, address, len(written))
+		}
+	}
+}
+
 // However many addresses there are, the audit and the memory stay small.
 func TestRefusedTokensFromEverywhere(t *testing.T) {
 	t.Parallel()
