@@ -19,7 +19,7 @@ import (
 const (
 	chainPause  = 250 * time.Millisecond // within a second after a commit its entries are in the chain
 	anchorPause = 10 * time.Minute
-	lastChain   = 5 * time.Second // when the server stops
+	lastChore   = 5 * time.Second // when the server stops
 )
 
 // keepAudit adds to the chain what was written to the audit, and the head of the chain to the file of
@@ -49,7 +49,7 @@ func keepAudit(ctx context.Context, c *call, register *store.Store) (stop func()
 	return func() {
 		stopChain()
 		stopAnchor()
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastChain)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastChore)
 		defer cancel()
 		chain(ctx)
 		anchor(ctx)

@@ -47,7 +47,9 @@ func startChores(ctx context.Context, c *call, register *store.Store, refused *r
 		}),
 		func() {
 			flushing()
-			flush(context.WithoutCancel(ctx), time.Now().Add(time.Minute)) // whoever still waits
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastChore)
+			defer cancel()
+			flush(ctx, time.Now().Add(time.Minute)) // whoever still waits
 		},
 	}
 	return func() {
