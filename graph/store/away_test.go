@@ -215,3 +215,14 @@ func TestMigratedOverClosedConnections(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Where the database has no room for one more connection, the versions are read over those there are.
+func TestVersionsWithoutRoomForAConnection(t *testing.T) {
+	t.Parallel()
+	db := storetest.New(t)
+	opened(t, db.Pool(), 2, "SELECT 1")
+	db.Exec(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 0', current_database()); END $$`)
+	for range 2 {
+		versions(t, db.Store)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -58,7 +59,8 @@ func (v Versions) Rights() int64 { return v[slices.Index(topics[:], "access")] }
 // versions reads the versions over a connection of its own, so that what asks only whether something
 // changed never waits for those who ask for the data.
 type versions struct {
-	pool func() *pgxpool.Pool // made when it is first needed
+	pool   func() *pgxpool.Pool // made when it is first needed
+	shared *pgxpool.Pool        // where there is no room for a connection of its own
 
 	mu      sync.Mutex
 	reading bool
@@ -76,7 +78,7 @@ type reading struct {
 const longestReading = 5 * time.Second
 
 func newVersions(pool *pgxpool.Pool) *versions {
-	return &versions{pool: sync.OnceValue(func() *pgxpool.Pool {
+	return &versions{shared: pool, pool: sync.OnceValue(func() *pgxpool.Pool {
 		config := pool.Config()
 		config.MinConns, config.MinIdleConns, config.MaxConns = 0, 0, 1
 		config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan" // one statement, always the same
@@ -150,15 +152,19 @@ func (v *versions) run() {
 		if mine == nil {
 			return
 		}
-		mine.versions, mine.err = v.query()
-		if mine.err != nil && !errors.Is(mine.err, context.DeadlineExceeded) { // the database has closed the connection: the next one is new
-			mine.versions, mine.err = v.query()
+		mine.versions, mine.err = readVersions(v.pool())
+		if failed, told := errors.AsType[*pgconn.PgError](mine.err); told && failed.Code == tooManyConnections {
+			mine.versions, mine.err = readVersions(v.shared)
+		} else if mine.err != nil && !errors.Is(mine.err, context.DeadlineExceeded) { // the database has closed the connection: the next one is new
+			mine.versions, mine.err = readVersions(v.pool())
 		}
 		close(mine.done)
 	}
 }
 
-func (v *versions) query() (read Versions, err error) {
+const tooManyConnections = "53300"
+
+func readVersions(pool *pgxpool.Pool) (read Versions, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), longestReading)
 	defer cancel()
 	defer func() { // nobody else would: those who wait are other goroutines
@@ -166,7 +172,7 @@ func (v *versions) query() (read Versions, err error) {
 			err = fmt.Errorf("versions of the data: panic: %v\n%s", value, debug.Stack())
 		}
 	}()
-	rows, err := v.pool().Query(ctx, "SELECT topic, n FROM data_versions")
+	rows, err := pool.Query(ctx, "SELECT topic, n FROM data_versions")
 	if err != nil {
 		return read, fmt.Errorf("versions of the data: %w", err)
 	}
