@@ -25,7 +25,6 @@ const (
 	closeTimeout      websocket.StatusCode = 4408 // connection_init did not come
 	closeTwice        websocket.StatusCode = 4409 // the id of an operation that is under way
 	closeTooMany      websocket.StatusCode = 4429 // connection_init came twice, or too many connections
-	closeInternal     websocket.StatusCode = 4500
 )
 
 // What connections over WebSockets go by.
@@ -108,7 +107,7 @@ func (s *socket) admit() string {
 	viewer := auth.From(limited)
 	switch {
 	case refused != nil && refused.status == http.StatusServiceUnavailable:
-		s.close(closeInternal, "try again later")
+		s.close(websocket.StatusTryAgainLater, "try again later") // with 4500 the reference client gives up for good
 		return ""
 	case refused != nil || !viewer.Known():
 		s.close(closeForbidden, "Forbidden")

@@ -170,7 +170,7 @@ func TestSocketViewer(t *testing.T) {
 		{"token in the greeting", `{"type":"connection_init","payload":{"authorization":"Bearer good"}}`, nil, -1},
 		{"token in the greeting, friend's page", `{"type":"connection_init","payload":{"authorization":"Bearer good"}}`, []string{"Origin", "https://friend.example"}, -1},
 		{"wrong token in the greeting beside a cookie", `{"type":"connection_init","payload":{"authorization":"Bearer bad"}}`, []string{"Cookie", "good"}, closeForbidden},
-		{"the database is away", `{"type":"connection_init","payload":{"authorization":"Bearer down"}}`, nil, closeInternal},
+		{"the database is away", `{"type":"connection_init","payload":{"authorization":"Bearer down"}}`, nil, websocket.StatusTryAgainLater},
 	} {
 		header := http.Header{}
 		for i := 0; i < len(tt.header); i += 2 {
