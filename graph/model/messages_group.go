@@ -16,7 +16,7 @@ var groupMessages = map[string]sentence{
 
 	"percentile.share": {"Үлес (p) 0-ден 1-ге дейін болуы тиіс.", "Доля p — от 0 до 1.", "The share p is from 0 to 1."},
 	"series.bucket":    {"Қадам (bucket) мыналардың бірі болуы тиіс: %v.", "В bucket допустимо одно из: %v.", "The bucket is one of %v."},
-	"series.order":     {"Мерзім соңы (to) басынан (from) ерте болмауы тиіс.", "День to не может быть раньше from.", "The day to is not before from."},
+	"series.order":     {"Мерзім соңы (to) басынан (from) ерте болмауы тиіс.", "День to не может быть раньше from.", "The day to must not be before from."},
 	"series.length":    {"Көп дегенде %v қадам болады. Ұзағырақ bucket алыңыз немесе мерзімді қысқартыңыз.", "Шагов не больше %v. Возьмите bucket длиннее или сократите срок.", "There are at most %v steps. Take a longer bucket or a shorter time."},
 
 	"members.formula":            {"%v күнгі белсенді мүшелер саны: ұйымның өзінде және тікелей оның астында тұрған әр ұйымда, өз астындағыларымен қоса. Бөліктердің қосындысы.", "Действующие члены на %v: в самой организации и в каждой непосредственно подчинённой ей, со всем, что ниже. Сумма частей.", "ACTIVE members on %v: of the organization itself, and of each one directly below it with everything below that. The sum of the parts."},
