@@ -163,6 +163,7 @@ export const valueWords: Words = {
   'fault.INVALID': msg({ message: 'the format has no room for it', context: 'value' }),
   'fault.FORBIDDEN': msg({ message: 'rights have changed', context: 'value' }),
   'fault.UNAUTHENTICATED': msg({ message: 'the session or token has ended', context: 'value' }),
+  'fault.UNAVAILABLE': msg({ message: 'the database was away', context: 'value' }),
   'fault.INTERNAL': msg({ message: 'a failure of the server', context: 'value' }),
   'refused.PASSWORD': msg({ message: 'wrong password', context: 'value' }),
   'refused.CODE': msg({ message: 'wrong code of the second factor', context: 'value' }),

@@ -1,1 +1,0 @@
-export{t as MemberList}from"./MemberList-BQQl-AiB.js";

@@ -1,0 +1,1 @@
+export{t as MemberList}from"./MemberList-BF3-RcTp.js";

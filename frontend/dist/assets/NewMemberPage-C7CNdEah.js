@@ -1,0 +1,14 @@
+import{n as e,t}from"./Form-D9RndguG.js";import{g as n,h as r,m as i}from"./Mantine.context--bhZ8smN.js";import{n as a,t as o}from"./PageHead-BF5jgRpP.js";import{t as s}from"./link-CcHw-HrL.js";import{a as c}from"./index.esm-B4bc3-LB.js";import{m as l,t as u}from"./graphql-Ba4BciYL.js";import{b as d,g as f,r as p}from"./dist-OhUxG7_f.js";import{t as m}from"./Card-CpSjMKN4.js";import{i as h,t as g}from"./fields-DbT5FCkL.js";import{t as _}from"./useGroups-CeCXS-C1.js";import{t as v}from"./notify-XkPM4HTa.js";import{t as y}from"./OrganizationPicker-Doxcamcg.js";import{t as b}from"./TextAreaField-Cl4IQNhp.js";import{a as x,n as S,r as C}from"./rules-D_DdeO7u.js";import{l as w}from"./viewer-IBMmA9Ox.js";import{r as T,t as E}from"./member-l8RuHGL5.js";import{n as D,r as O,t as k}from"./PersonFields-BMJT84pF.js";var A=n(),j=a(`/members/new`)({component:N}),M=u(`
+    mutation AddMember($input: AddMemberInput!) {
+      addMember(input: $input) {
+        member {
+          ...MemberDetail
+        }
+        userErrors {
+          code
+          field
+          message
+        }
+      }
+    }
+  `,[E]);function N(){let{_:n}=r(),{today:a}=w(),u=j.useSearch(),E=j.useNavigate(),[,N]=l(M),P=n({id:`M58KJk`}),F=f({...O(),organization:S(n({id:`ypPe6v`})),partyGroupId:x(P),joinedOn:d(C(n({id:`PkO+CB`})),p(e=>e<=a,n({id:`ji7yDW`}))),note:x(P,1e3)}),I=c({resolver:e(F),defaultValues:{...D,organization:u.organization??``,partyGroupId:``,joinedOn:a,note:``}}),L=I.watch(`organization`),{organization:R,groups:z}=_(L);return(0,A.jsxs)(A.Fragment,{children:[(0,A.jsx)(o,{title:n({id:`5CljlZ`}),trail:(0,A.jsx)(s,{to:`/members`,children:(0,A.jsx)(i,{id:`wlQNTg`})},`list`)}),(0,A.jsx)(`div`,{className:T.narrow,children:(0,A.jsx)(m,{children:(0,A.jsxs)(t,{form:I,onSubmit:async({organization:e,...t})=>{let{data:r,error:i}=await N({input:{...t,organizationId:R?.id??``}}),a=r?.addMember;if(i||!a?.member)return{error:i,userErrors:a?.userErrors.map(e=>e.field===`organizationId`?{...e,field:`organization`}:e)};v(n({id:`ZVbuSW`})),await E({to:`/members/$id`,params:{id:a.member.id}})},onCancel:()=>void E({to:`/members`}),submit:(0,A.jsx)(i,{id:`wv5FI/`}),children:[(0,A.jsxs)(`div`,{className:T.pair,children:[(0,A.jsx)(y,{label:(0,A.jsx)(i,{id:`a79USj`}),levels:[`PRIMARY`],required:!0,value:L||null,onChange:e=>{I.setValue(`organization`,e?.code??``,{shouldDirty:!0,shouldValidate:!0}),I.setValue(`partyGroupId`,``)},error:I.formState.errors.organization?.message}),(0,A.jsx)(h,{control:I.control,name:`partyGroupId`,label:(0,A.jsx)(i,{id:`hqMAWK`}),options:[{value:``,label:n({id:`V+slq3`})},...z.map(({id:e,name:t})=>({value:e,label:t}))]})]}),(0,A.jsx)(k,{control:I.control}),(0,A.jsx)(g,{control:I.control,name:`joinedOn`,label:(0,A.jsx)(i,{id:`OeSfUB`}),required:!0}),(0,A.jsx)(b,{control:I.control,name:`note`,label:(0,A.jsx)(i,{id:`wYVTKm`})})]})})})]})}export{j as Route};

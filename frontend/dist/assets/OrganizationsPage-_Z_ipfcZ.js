@@ -1,0 +1,43 @@
+import{_ as e,b as t,g as n,h as r,m as i}from"./Mantine.context--bhZ8smN.js";import{X as a,d as o,h as s,i as c,r as l,s as u,t as d}from"./graphql-Ba4BciYL.js";import{t as f}from"./IconPlus-DB4QWJvP.js";import{n as p,t as m}from"./PageHead-BF5jgRpP.js";import{t as h}from"./Card-CpSjMKN4.js";import{n as g,t as _}from"./PastNotice-D8B5sFzh.js";import{t as v}from"./SearchBox-R8v60xkM.js";import{s as y}from"./fmt-BxW9gH-T.js";import{t as b}from"./useKeyset-D9F-hiMh.js";import{l as x,s as S}from"./viewer-IBMmA9Ox.js";import{o as C,t as w}from"./CreateDialog-CnZx0Ez4.js";import{t as T}from"./link-CcHw-HrL.js";import{n as E}from"./useNavigate-BrV3DlJs.js";import{n as D}from"./Mark-DXy70twO.js";import{t as O}from"./labels-D9LZET5Z.js";import{t as k}from"./useFmt-Kg3YbQ5j.js";var A=o(`outline`,`chevron-right`,`ChevronRight`,[[`path`,{d:`M9 6l6 6l-6 6`,key:`svg-0`}]]),j=t(e(),1),M={tree:`_tree_1vxuo_1`,end:`_end_1vxuo_44`,name:`_name_1vxuo_68`,toggle:`_toggle_1vxuo_90`,code:`_code_1vxuo_117`,belowMd:`_belowMd_1vxuo_122`,belowSm:`_belowSm_1vxuo_132`,belowXs:`_belowXs_1vxuo_138`};function N(e){let t=new Map(e.map(e=>[e.id,{row:e,depth:1,children:[],parent:null}])),n=[];for(let e of t.values()){let r=e.row.parent&&t.get(e.row.parent.id);r?(e.parent=r,r.children.push(e)):n.push(e)}let r=(e,t)=>{e.depth=t;for(let n of e.children)r(n,t+1)};for(let e of n)r(e,1);return n}function P(e){return e.flatMap(e=>[e,...P(e.children)])}function F(e,t){let n=e.filter(({children:e})=>e.length>0);return t===void 0?new Set(n.filter(({depth:e})=>e<3).map(({row:e})=>e.code)):t===`all`?new Set(n.map(({row:e})=>e.code)):new Set(t.split(`,`))}function I(e,t){return e.flatMap(e=>[e,...t.has(e.row.code)?I(e.children,t):[]])}function L(e,t){return e.flatMap(e=>{let n=L(e.children,t);return t.has(e.row.id)||n.length>0?[{...e,children:n}]:[]})}function R(e,t){return e.children.reduce((e,n)=>e+R(n,t),t(e.row))}var z=n();function B({roots:e,all:t,open:n,found:a,at:o,onOpen:s,fixed:c}){let{_:l}=r(),u=E(),d=(0,j.useRef)(null),f=I(e,n),[p,m]=(0,j.useState)(null),h=Math.max(0,f.findIndex(({row:e})=>e.code===p)),g=t.some(({row:e})=>e.members),_=new Map(t.map(e=>[e.row.id,e])),v=e=>{if(c)return;let t=new Set(n);t.delete(e)||t.add(e),s(t)},y=e=>{let t=Math.max(0,Math.min(f.length-1,e));m(f[t]?.row.code??null),d.current?.querySelectorAll(`tr`)[t]?.focus()};return(0,z.jsxs)(`table`,{role:`treegrid`,className:M.tree,"aria-label":l({id:`jiE6Vn`}),onKeyDown:e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;let t=f[h];if(!t||e.target.tagName!==`TR`)return;let{code:r}=t.row,i=n.has(r),a={ArrowDown:()=>y(h+1),ArrowUp:()=>y(h-1),Home:()=>y(0),End:()=>y(f.length-1),ArrowRight:()=>{t.children.length!==0&&(i?y(h+1):v(r))},ArrowLeft:()=>{t.children.length>0&&i&&!c?v(r):y(f.findIndex(({row:e})=>e.id===t.row.parent?.id))},Enter:()=>void u({to:`/organizations/$code`,params:{code:r},search:{at:o}})}[e.key];a&&(e.preventDefault(),a())},children:[(0,z.jsx)(`thead`,{children:(0,z.jsxs)(`tr`,{children:[(0,z.jsx)(`th`,{scope:`col`,children:(0,z.jsx)(i,{id:`6YtxFj`})}),(0,z.jsx)(`th`,{scope:`col`,className:M.belowMd,children:(0,z.jsx)(i,{id:`EWPtMO`})}),(0,z.jsx)(`th`,{scope:`col`,className:M.belowSm,children:(0,z.jsx)(i,{id:`oCHfGC`})}),g&&(0,z.jsx)(`th`,{scope:`col`,className:M.end,children:(0,z.jsx)(i,{id:`wlQNTg`})}),(0,z.jsx)(`th`,{scope:`col`,className:`${M.end} ${M.belowXs}`,children:(0,z.jsx)(i,{id:`zhrjek`})})]})}),(0,z.jsx)(`tbody`,{ref:d,children:f.map((t,r)=>(0,z.jsx)(H,{branch:t,siblings:V(t,e,f),groups:R(_.get(t.row.id)??t,e=>e.partyGroups.totalCount),isOpen:n.has(t.row.code),former:a?.get(t.row.id),at:o,active:r===h,fixed:c,onFocus:()=>m(t.row.code),onToggle:()=>v(t.row.code)},t.row.id))})]})}function V(e,t,n){return e.depth===1?t:n.find(({row:t})=>t.id===e.row.parent?.id)?.children??[]}function H(e){let{branch:t,siblings:n,groups:a,isOpen:o,former:s,at:c,active:l,fixed:u,onFocus:d,onToggle:f}=e,{_:p}=r(),m=k(),h=O(),{row:g,depth:_,children:v}=t;return(0,z.jsxs)(`tr`,{tabIndex:l?0:-1,"aria-level":_,"aria-setsize":n.length,"aria-posinset":n.findIndex(e=>e.row.id===g.id)+1,"aria-expanded":v.length>0?o:void 0,"data-found":s?``:void 0,onFocus:d,children:[(0,z.jsx)(`th`,{scope:`row`,style:{"--depth":_-1},children:(0,z.jsxs)(`span`,{className:M.name,children:[v.length>0&&!u?(0,z.jsx)(`button`,{type:`button`,tabIndex:-1,className:M.toggle,"aria-label":p(o?{id:`nzHlj8`,values:{0:g.name}}:{id:`HWAICJ`,values:{0:g.name}}),"data-open":o,onClick:f,children:(0,z.jsx)(A,{size:16,"aria-hidden":`true`})}):(0,z.jsx)(`i`,{"aria-hidden":`true`}),(0,z.jsxs)(`span`,{children:[(0,z.jsx)(T,{to:`/organizations/$code`,params:{code:g.code},search:{at:c},tabIndex:-1,children:g.name}),g.status!==`ACTIVE`&&(0,z.jsx)(`small`,{children:(0,z.jsx)(D,{name:`OrganizationStatus`,value:g.status})}),(0,z.jsx)(`small`,{className:M.code,children:g.code}),s&&s.length>0&&(0,z.jsx)(`small`,{children:(0,z.jsx)(i,{id:`f1IYVJ`,values:{0:s.join(`, `)}})})]})]})}),(0,z.jsx)(`td`,{className:M.belowMd,children:g.code}),(0,z.jsx)(`td`,{className:M.belowSm,children:h(`OrganizationLevel`,g.level)}),g.members&&(0,z.jsx)(`td`,{className:M.end,children:(0,z.jsx)(T,{to:`/members`,search:{organization:g.code,at:c},tabIndex:-1,children:m.number(g.members.totalCount)})}),(0,z.jsx)(`td`,{className:`${M.end} ${M.belowXs}`,children:(0,z.jsx)(T,{to:`/organizations/$code`,params:{code:g.code},search:{tab:`groups`,at:c},tabIndex:-1,children:m.number(a)})})]})}var U=p(`/organizations`)({component:K}),W=d(`
+  query OrganizationTree($at: Date, $people: Boolean!, $first: Int!, $after: String) {
+    organizations(at: $at, first: $first, after: $after) {
+      nodes {
+        id
+        code
+        name
+        level
+        status
+        parent {
+          id
+        }
+        members @include(if: $people) {
+          totalCount
+        }
+        partyGroups {
+          totalCount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`),G=d(`
+  query FindOrganizations($search: String!, $at: Date) {
+    organizations(filter: { search: $search }, at: $at, first: 500) {
+      nodes {
+        id
+        formerNames {
+          names {
+            kk
+            ru
+            en
+          }
+        }
+      }
+      totalCount
+    }
+  }
+`);function K(){let{_:e}=r(),{search:t,open:n,at:o}=U.useSearch(),s=U.useNavigate(),{today:d}=x(),p=S(),[y,T]=(0,j.useState)(!1),E=b({query:W,variables:{at:o??null,people:p(`READ_MEMBERS`)},select:e=>e.organizations,pageSize:500}),{hasMore:D,fetching:O,error:k,loadMore:A}=E;(0,j.useEffect)(()=>{D&&!O&&!k&&A()},[D,O,k,A]);let M=(0,j.useMemo)(()=>N(E.rows),[E.rows]),I=(0,j.useMemo)(()=>P(M),[M]),{found:R,fault:V,retry:H}=q(t,o),G=(0,j.useMemo)(()=>R?L(M,new Set(R.keys())):M,[M,R]),K=R?new Set(I.map(({row:e})=>e.code)):F(I,n),J=e=>void s({search:t=>({...t,open:e===`all`?`all`:[...e].join(`,`)}),replace:!0,resetScroll:!1}),Y=o!==void 0&&o!==d;return(0,z.jsxs)(z.Fragment,{children:[(0,z.jsx)(m,{title:e({id:`jiE6Vn`}),asOf:o,meta:(0,z.jsx)(g,{at:o,onDay:e=>void s({search:t=>({...t,at:e})})}),actions:!Y&&p(`CHANGE_REGISTER`)&&(0,z.jsx)(a,{leftSection:(0,z.jsx)(f,{size:18,"aria-hidden":`true`}),onClick:()=>T(!0),children:(0,z.jsx)(i,{id:`XLHhMF`})})}),Y&&(0,z.jsx)(_,{at:o,onPresent:()=>void s({search:{search:t}})}),(0,z.jsxs)(`div`,{className:C.tools,children:[(0,z.jsx)(v,{className:C.search,label:(0,z.jsx)(i,{id:`hBbh4p`}),search:t,onSearch:e=>void s({search:t=>({...t,search:e}),replace:!0,resetScroll:!1})}),(0,z.jsx)(`span`,{role:`status`,className:C.count,children:R?(0,z.jsx)(i,{id:`8ml7JQ`,values:{0:R.size}}):E.total!==null&&(0,z.jsx)(i,{id:`3pEL2T`,values:{0:E.total}})}),!R&&(0,z.jsxs)(a.Group,{children:[(0,z.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>J(`all`),children:(0,z.jsx)(i,{id:`tcgf5/`})}),(0,z.jsx)(a,{variant:`default`,size:`sm`,onClick:()=>J([]),children:(0,z.jsx)(i,{id:`WyXG7w`})})]})]}),E.rows.length===0?(0,z.jsx)(h,{children:k?(0,z.jsx)(c,{error:k,onRetry:E.reload}):O?(0,z.jsx)(u,{rows:12}):(0,z.jsx)(l,{children:(0,z.jsx)(i,{id:`9gSyIa`})})}):(0,z.jsxs)(`div`,{className:C.frame,children:[k&&(0,z.jsx)(c,{error:k,onRetry:E.reload}),V&&(0,z.jsx)(c,{error:V,onRetry:H}),R&&R.size===0?(0,z.jsx)(l,{children:(0,z.jsx)(i,{id:`vY07Vv`})}):(0,z.jsx)(B,{roots:G,all:I,open:K,found:R,at:o,onOpen:J,fixed:!!R})]}),(0,z.jsx)(w,{opened:y,onClose:()=>T(!1)})]})}function q(e,t){let n=y(),[{data:r,error:i},a]=s({query:G,variables:{search:e??``,at:t??null},pause:!e});return{found:(0,j.useMemo)(()=>!e||!r?null:new Map(r.organizations.nodes.map(({id:e,formerNames:t})=>[e,t.map(({names:e})=>e[n]??e.kk??e.ru??``).filter(Boolean)])),[e,r,n]),fault:e&&!r?i:void 0,retry:()=>a({requestPolicy:`network-only`})}}export{U as Route};

@@ -1,0 +1,1 @@
+import{g as e,h as t}from"./Mantine.context--bhZ8smN.js";import{a as n}from"./session-Cpoo9bMx.js";import{t as r}from"./Outside-Ccj_Uf7H.js";import{t as i}from"./SignInForm-C0KjYHZZ.js";var a=e();function o(){let{_:e}=t(),{renew:o}=n();return(0,a.jsx)(r,{title:e({id:`5lWFkC`}),children:(0,a.jsx)(i,{onDone:o})})}export{o as default};

@@ -1,1 +1,0 @@
-import{s as e,t}from"./fmt-CvxcrmZz.js";function n(){return t(e())}export{n as t};

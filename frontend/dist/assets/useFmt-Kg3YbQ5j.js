@@ -1,0 +1,1 @@
+import{s as e,t}from"./fmt-BxW9gH-T.js";function n(){return t(e())}export{n as t};
