@@ -180,7 +180,7 @@ func (s *Snapshot[T]) exchange(ctx context.Context, lines []line, starts, commit
 			s.release()
 		}
 	}()
-	known, answered, err := s.prepare(pipeline, lines)
+	known, answered, err := s.prepare(ctx, pipeline, lines)
 	if err != nil {
 		return answered, err
 	}

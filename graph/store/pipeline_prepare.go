@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -33,7 +34,7 @@ func stale(err error) bool {
 
 // prepare makes the statements known to the connection that it has not seen yet, which takes one
 // more round trip, and returns all that it knows. A job is told when its statement is refused.
-func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (known prepared, told bool, err error) {
+func (s *Snapshot[T]) prepare(ctx context.Context, pipeline *pgconn.Pipeline, lines []line) (known prepared, told bool, err error) {
 	data := s.conn.Conn().PgConn().CustomData()
 	known, ok := data["store.prepared"].(prepared)
 	if !ok {
@@ -72,7 +73,7 @@ func (s *Snapshot[T]) prepare(pipeline *pgconn.Pipeline, lines []line) (known pr
 	for _, u := range fresh {
 		next, err := pipeline.GetResults()
 		if err != nil {
-			if u.line == nil || s.conn.Conn().IsClosed() {
+			if u.line == nil || s.conn.Conn().IsClosed() && ctx.Err() == nil { // it may be asked over another connection
 				return nil, false, err
 			}
 			return nil, true, u.line.fail(err)
