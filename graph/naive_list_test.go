@@ -87,7 +87,10 @@ func (n *naive) membersOf(unit any, where string, args map[string]any, at string
 		return list
 	}
 	list := on(args, at)
-	list["_whole"] = len(on(nil, at)["_all"].([]thing))
+	list["_whole"] = len(list["_all"].([]thing))
+	if args["filter"] != nil { // whom no filter picks is no part of the share either
+		list["_whole"] = len(n.members(n.rows(naiveMembers+where+naiveByName, at, of), nil, at)["_all"].([]thing))
+	}
 	list["_on"] = func(day string) int { return len(on(args, day)["_all"].([]thing)) }
 	if unit == of {
 		list["_unit"], list["_filter"], list["_below"] = unit, args["filter"], false

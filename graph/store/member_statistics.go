@@ -117,7 +117,8 @@ func checkPercentile(p float64) error {
 	return nil
 }
 
-// ShareOfMembers returns each count divided by that of the list without its filter; nil where nobody is.
+// ShareOfMembers returns each count divided by that of the list without its filter; nil where nobody is. Who
+// may not be picked by any filter is no part of either, so that the shares of a part make up a whole.
 func (r *Reader) ShareOfMembers(aggregates []*model.MemberAggregate) ([]*float64, error) {
 	shares := make([]*float64, len(aggregates))
 	if aggregates[0].Part != nil {
@@ -130,6 +131,9 @@ func (r *Reader) ShareOfMembers(aggregates []*model.MemberAggregate) ([]*float64
 	for i, a := range aggregates {
 		lists[i] = a.List
 		lists[i].Filter = nil
+		if !r.scope(model.ReadMembers).All && a.List.At != r.Today {
+			lists[i].Filter = &model.MemberFilter{}
+		}
 		shares[i] = ratio(a.Count, a.Count)
 	}
 	if aggregates[0].List.Filter == nil {
