@@ -29,9 +29,12 @@ func forClient(lang model.Language, fault *gqlerror.Error) *gqlerror.Error {
 	}
 	if code != nil && out.Extensions["hint"] == nil {
 		out.Extensions = maps.Clone(out.Extensions)
-		if ok {
+		switch {
+		case ok:
 			out.Extensions["hint"] = model.Sentence(lang, "limit."+limit, out.Extensions["allowed"])
-		} else {
+		case code == codeRequest && out.Extensions["field"] != nil: // a parameter of the address
+			out.Extensions["hint"] = model.Sentence(lang, "hint.INVALID")
+		default:
 			out.Extensions["hint"] = model.Sentence(lang, fmt.Sprint("hint.", code))
 		}
 	}

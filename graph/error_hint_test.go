@@ -124,3 +124,16 @@ func TestLimitsInWords(t *testing.T) {
 		}
 	}
 }
+
+// A parameter of a file that is not allowed says so itself; how a request is written does not help there.
+func TestParametersOfFilesHaveHints(t *testing.T) {
+	t.Parallel()
+	for name := range allowedWants {
+		fault := new(wanted).take(name, "nothing").errors[0]
+		for _, lang := range languages {
+			if got, want := forClient(lang, fault).Extensions["hint"], model.Sentence(lang, "hint.INVALID"); got != want {
+				t.Errorf("%s in %s: %q, want %q", name, lang, got, want)
+			}
+		}
+	}
+}
