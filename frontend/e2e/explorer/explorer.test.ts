@@ -66,6 +66,24 @@ describeInProduct('the explorer', () => {
     await close()
   })
 
+  it('tells no cost, and no fault, while the server cannot work it out', async () => {
+    const { page, close } = await openPage(browser)
+    const isEstimate = /"cost":"dryRun"/
+    await page.route('**/graphql', (route) =>
+      isEstimate.test(route.request().postData() ?? '')
+        ? route.fulfill({ status: 503, json: { errors: [{ message: 'The database is away.' }] } })
+        : route.continue(),
+    )
+    await page.goto(`${productURL}/explorer`)
+    const estimate = page.waitForResponse((response) => isEstimate.test(response.request().postData() ?? ''))
+    await write(page, /^Query/, '{ organizations { totalCount } }')
+    expect((await estimate).status()).toBe(503)
+    await page.getByRole('button', { name: 'Run' }).click()
+    await answered(page)
+    expect(await page.getByText('The database is away.').count()).toBe(0)
+    await close()
+  })
+
   it('completes from the schema and runs by keyboard alone', async () => {
     const { page, complaints, close } = await openPage(browser)
     await page.goto(`${productURL}/explorer`)

@@ -18,9 +18,11 @@ export function useCost(schema: GraphQLSchema | undefined, { query, variables }:
     if (!schema || !question || !valid(schema, query)) return
     const flight = new AbortController()
     const timer = setTimeout(() => {
-      run(question, lang, flight.signal, { cost: 'dryRun' }).then(setTold, () => {
-        // Without the server there is no cost to be told, and whoever runs the query hears why.
-      })
+      // Without the server there is no cost to be told, and whoever runs the query hears why.
+      run(question, lang, flight.signal, { cost: 'dryRun' }).then(
+        (answer) => setTold(answer.status < 500 ? answer : null),
+        () => setTold(null),
+      )
     }, pause)
     return () => {
       clearTimeout(timer)
