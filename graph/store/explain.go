@@ -9,8 +9,8 @@ import (
 	"tirek/graph/model"
 )
 
-// explain turns what a constraint says into what the domain says. Mutations look before they write
-// and say more; this is for what comes in between.
+// explain turns what a constraint says into what the domain says, and what was cut off into being out of
+// time. Mutations look before they write and say more; this is for what comes in between.
 func explain(err error) error {
 	failed, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {
@@ -24,6 +24,8 @@ func explain(err error) error {
 	}
 	return err
 }
+
+const queryCanceled = "57014"
 
 // refusals are the constraints that what a person enters can run into.
 var refusals = map[string]*model.Error{

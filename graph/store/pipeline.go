@@ -122,15 +122,10 @@ func (s *Snapshot[T]) Together(ctx context.Context, jobs []func(T) error, commit
 			if ctx.Err() != nil {
 				return errors.Join(context.Cause(ctx), err)
 			}
-			if failed, ok := errors.AsType[*pgconn.PgError](err); ok && failed.Code == queryCanceled {
-				return errors.Join(context.DeadlineExceeded, err) // statement_timeout: nobody else cancels
-			}
-			return err
+			return explain(err)
 		}
 	}
 }
-
-const queryCanceled = "57014"
 
 // run lets a job go on until it asks again or ends.
 func (l *line) run() error {
